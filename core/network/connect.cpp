@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/edit.h"
+
+#include <algorithm>
+#include <set>
+
+namespace pb::net {
+
+namespace {
+
+using Gone = std::set<ElementId>;
+
+void dropFrom(ElementIds& ids, const Gone& gone)
+{
+    std::erase_if(ids, [&](ElementId id) { return gone.contains(id); });
+}
+
+void forget(ElementId& id, const Gone& gone)
+{
+    if (gone.contains(id))
+        id = {};
+}
+void forget(ElementIds& ids, const Gone& gone) { dropFrom(ids, gone); }
+
+void forget(Routes& routes, const Gone& gone)
+{
+    std::erase_if(routes, [&](const Route& r) { return gone.contains(r.prefix_list); });
+    for (Route& route : routes)
+        if (gone.contains(route.target)) {
+            route.target = {};
+            route.state = RouteState::Blackhole;
+        }
+}
+
+void forget(SecurityRules& rules, const Gone& gone)
+{
+    std::erase_if(rules, [&](const SecurityRule& r) {
+        return gone.contains(r.peer_group) || gone.contains(r.peer_prefix_list);
+    });
+}
+
+/// A side that named only groups must not turn into "any" when the last of them goes: then the whole row goes.
+bool forgetSide(ElementIds& groups, bool othersNamed, const Gone& gone)
+{
+    const bool named = !groups.empty();
+    dropFrom(groups, gone);
+    return named && groups.empty() && !othersNamed;
+}
+
+void forget(NsgRules& rules, const Gone& gone)
+{
+    std::erase_if(rules, [&](NsgRule& r) {
+        const bool source = forgetSide(r.source_groups, !r.source.empty() || !r.source_tags.empty(), gone);
+        const bool target = forgetSide(r.destination_groups, !r.destination.empty() || !r.destination_tags.empty(), gone);
+        return source || target;
+    });
+}
+
+template <class Member>
+constexpr bool kForgets = requires(Member& m, const Gone& g) { forget(m, g); };
+
+/// The edits that clear every reference of `element` to something in `gone`.
+void clearReferences(const Element& element, const Gone& gone, std::vector<Edit>& out)
+{
+    std::visit(
+        [&]<class T>(const T& data) {
+            forEachField<T>([&](const auto& f) {
+                using Member = std::decay_t<decltype(data.*f.member)>;
+                if constexpr (kForgets<Member>) {
+                    Member after = data.*f.member;
+                    forget(after, gone);
+                    if (after != data.*f.member)
+                        out.push_back({SetField{element.id, std::string(f.info.name), std::move(after)}});
+                }
+            });
+        },
+        element.data);
+}
+
+bool holdsTarget(const FieldInfo& info, Kind kind)
+{
+    const bool reference = info.type == FieldType::Reference || info.type == FieldType::References;
+    return reference && contains(info.targets, kind);
+}
+
+/// The edit by which `holder` refers to `target`; the first free reference field wins.
+std::optional<Edit> refer(const Element& holder, const Element& target, bool& already)
+{
+    for (const FieldInfo& info : fieldInfos(holder.kind())) {
+        if (!holdsTarget(info, target.kind()))
+            continue;
+        FieldValue value = *fieldValue(holder, info.name);
+        if (auto* ids = std::get_if<ElementIds>(&value)) {
+            if (std::find(ids->begin(), ids->end(), target.id) != ids->end()) {
+                already = true;
+                continue;
+            }
+            ids->push_back(target.id);
+            return Edit{SetField{holder.id, std::string(info.name), std::move(value)}};
+        }
+        const ElementId held = std::get<ElementId>(value);
+        if (held == target.id)
+            already = true;
+        else if (!held || fieldInfos(holder.kind()).size() == 1 || info.name == "route_table" || info.name == "network_acl" ||
+                 info.name == "security_group")
+            return Edit{SetField{holder.id, std::string(info.name), target.id}};
+    }
+    return std::nullopt;
+}
+
+/// Drawing from a route table to a gateway adds the default route.
+std::optional<Edit> defaultRoute(const Element& table, const Element& target, bool& already)
+{
+    const auto* routes = table.as<RouteTable>();
+    if (!routes || !contains(kinds(Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
+                                   Kind::VirtualPrivateGateway, Kind::VpcPeering),
+                             target.kind()))
+        return std::nullopt;
+    const auto to = std::find_if(routes->routes.begin(), routes->routes.end(),
+                                 [&](const Route& r) { return r.target == target.id; });
+    if (to != routes->routes.end()) {
+        already = true;
+        return std::nullopt;
+    }
+    Routes after = routes->routes;
+    const Family family = target.kind() == Kind::EgressOnlyInternetGateway ? Family::V6 : Family::V4;
+    after.push_back(Route{Prefix::all(family), {}, target.id});
+    return Edit{SetField{table.id, "routes", std::move(after)}};
+}
+
+}  // namespace
+
+Edit removalEdit(const Topology& topology, const std::vector<ElementId>& ids)
+{
+    Gone gone(ids.begin(), ids.end());
+    for (std::size_t before = 0; before != gone.size();) {
+        before = gone.size();
+        for (const auto& [id, element] : topology.elements())
+            if (gone.contains(element->parent))
+                gone.insert(id);
+    }
+    Batch batch;
+    for (const auto& [id, element] : topology.elements())
+        if (!gone.contains(id))
+            clearReferences(*element, gone, batch.edits);
+    batch.edits.push_back({RemoveElements{{gone.begin(), gone.end()}}});
+    return {std::move(batch)};
+}
+
+Result<Edit> connectEdit(const Topology& topology, ElementId from, ElementId to)
+{
+    const Element* a = topology.find(from);
+    const Element* b = topology.find(to);
+    if (!a || !b || from == to)
+        return fail(Error::Code::NotFound, "net.element.unknown", std::to_string(a ? to.value : from.value), "no such element");
+    bool already = false;
+    for (const auto& [holder, target] : {std::pair(a, b), std::pair(b, a)}) {
+        if (auto edit = defaultRoute(*holder, *target, already))
+            return *std::move(edit);
+        if (auto edit = refer(*holder, *target, already))
+            return *std::move(edit);
+    }
+    if (already)
+        return fail(Error::Code::Conflict, "net.connect.already", label(*a), "already connected", {label(*b)});
+    return fail(Error::Code::NotFound, "net.connect.meaningless", label(*a), "nothing to connect between these kinds",
+                {label(*b)});
+}
+
+Result<Edit> disconnectEdit(const Topology& topology, ElementId from, ElementId to)
+{
+    Batch batch;
+    for (const auto& [holder, target] : {std::pair(from, to), std::pair(to, from)}) {
+        const Element* element = topology.find(holder);
+        if (!element)
+            continue;
+        const auto* table = element->as<RouteTable>();
+        if (!table) {
+            clearReferences(*element, {target}, batch.edits);
+            continue;
+        }
+        Routes after = table->routes;
+        if (std::erase_if(after, [&, t = target](const Route& r) { return r.target == t; }) > 0)
+            batch.edits.push_back({SetField{holder, "routes", std::move(after)}});
+    }
+    if (batch.edits.empty())
+        return fail(Error::Code::NotFound, "net.connect.none", std::to_string(from.value), "not connected");
+    return Edit{std::move(batch)};
+}
+
+}  // namespace pb::net

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace pb::net {
+
+/// What an element is. The order is that of the variant `KindData`; names are the keys in files.
+enum class Kind : std::uint8_t {
+    // both clouds
+    Internet, OnPremises, Note, Opaque,
+    // AWS
+    Region, Vpc, AvailabilityZone, Subnet, InternetGateway, EgressOnlyInternetGateway, NatGateway,
+    VirtualPrivateGateway, CustomerGateway, VpnConnection, VpcPeering, VpcEndpoint, PrefixList, RouteTable,
+    SecurityGroup, NetworkAcl, NetworkInterface, Instance,
+    // Azure
+    AzureRegion, VirtualNetwork, AzureSubnet, NetworkSecurityGroup, ApplicationSecurityGroup, AzureRouteTable,
+    AzureNetworkInterface, VirtualMachine, AzureNatGateway, VirtualNetworkGateway, LocalNetworkGateway, Connection,
+    VnetPeering,
+};
+inline constexpr std::size_t kKindCount = static_cast<std::size_t>(Kind::VnetPeering) + 1;
+
+constexpr std::array<std::string_view, kKindCount> enumNames(Kind)
+{
+    return {"Internet", "OnPremises", "Note", "Opaque",
+            "Region", "Vpc", "AvailabilityZone", "Subnet", "InternetGateway", "EgressOnlyInternetGateway", "NatGateway",
+            "VirtualPrivateGateway", "CustomerGateway", "VpnConnection", "VpcPeering", "VpcEndpoint", "PrefixList",
+            "RouteTable", "SecurityGroup", "NetworkAcl", "NetworkInterface", "Instance",
+            "AzureRegion", "VirtualNetwork", "AzureSubnet", "NetworkSecurityGroup", "ApplicationSecurityGroup",
+            "AzureRouteTable", "AzureNetworkInterface", "VirtualMachine", "AzureNatGateway", "VirtualNetworkGateway",
+            "LocalNetworkGateway", "Connection", "VnetPeering"};
+}
+
+/// A set of kinds, one bit each.
+using Kinds = std::uint64_t;
+constexpr Kinds kinds() { return 0; }
+template <class... Rest>
+constexpr Kinds kinds(Kind first, Rest... rest)
+{
+    return (Kinds{1} << static_cast<unsigned>(first)) | kinds(rest...);
+}
+constexpr bool contains(Kinds set, Kind kind) { return (set >> static_cast<unsigned>(kind) & 1) != 0; }
+
+enum class Cloud : std::uint8_t { Common, Aws, Azure };
+constexpr std::array<std::string_view, 3> enumNames(Cloud) { return {"common", "aws", "azure"}; }
+
+/// What the editor must know of a kind beside its fields.
+struct KindInfo {
+    Cloud cloud = Cloud::Common;
+    bool container = false;  ///< drawn as a box that holds other elements
+    bool atRoot = false;     ///< may stand outside every container
+    Kinds parents = 0;       ///< the kinds that may hold it
+};
+
+const KindInfo& kindInfo(Kind kind) noexcept;
+
+}  // namespace pb::net

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lenses that are shipped: every text in Korean and in English, every id once."""
+import json
+import re
+
+from .tree import Finding
+
+HANGUL = re.compile(r"[가-힣]")
+WORDS = re.compile(r"[a-z]{3,}")
+
+
+def check(tree):
+    for path in tree.under("resources", ends=(".json",)):
+        try:
+            document = json.loads(tree.text(path))
+        except ValueError as error:
+            yield Finding(path, getattr(error, "lineno", 1), f"is not JSON: {error}")
+            continue
+        for where, problem in problems(document, "$"):
+            yield Finding(path, line_in(tree.text(path), where), f"{where}: {problem}")
+        if path.startswith("resources/lenses/"):
+            for name in repeated(document):
+                yield Finding(path, line_in(tree.text(path), name), f'the id "{name}" stands more than once')
+
+
+def problems(value, where):
+    """(path inside the document, what is wrong) of each text that lacks a language."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from problems(item, f"{where}[{index}]")
+    if not isinstance(value, dict):
+        return
+    if isinstance(value.get("en"), str) or isinstance(value.get("ko"), str):
+        yield from ((where, problem) for problem in text_problems(value))
+        return
+    label = value["id"] if isinstance(value.get("id"), str) else None
+    for key, item in value.items():
+        yield from problems(item, f"{label or where}.{key}")
+
+
+def text_problems(text):
+    for language in ("en", "ko"):
+        if not isinstance(text.get(language), str) or not text[language].strip():
+            yield f"has no {language}"
+            return
+        if text[language] != text[language].strip():
+            yield f"{language} begins or ends with a blank"
+    if HANGUL.search(text["en"]):
+        yield "en holds Korean"
+    if len(WORDS.findall(text["en"])) >= 2 and not HANGUL.search(text["ko"]):
+        yield "ko is not Korean"
+
+
+def repeated(document):
+    seen, twice = set(), []
+
+    def walk(value):
+        if isinstance(value, list):
+            for item in value:
+                walk(item)
+        elif isinstance(value, dict):
+            name = value.get("id")
+            if isinstance(name, str):
+                if name in seen:
+                    twice.append(name)
+                seen.add(name)
+            for item in value.values():
+                walk(item)
+
+    walk(document)
+    return twice
+
+
+def line_in(text, where):
+    """The line of the nearest id in `where`, since json keeps no places."""
+    name = re.match(r"[\w-]+", where)
+    offset = text.find(f'"{name[0]}"') if name else -1
+    return text.count("\n", 0, offset) + 1 if offset >= 0 else 1

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lint, linted: a sound little tree passes, and each thing wrong with it is found where it stands.
+
+Every case lays the sound tree down in a scratch folder and puts its own files over it.
+"""
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).parent))
+
+from checks import layers, lens, sizes, source, texts, translations  # noqa: E402
+from checks.tree import Tree  # noqa: E402
+
+CPP = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
+HEADER = CPP + "#pragma once\n"
+HASH = "# SPDX-License-Identifier: GPL-3.0-or-later\n"
+ARROWS = "# A\n<!-- arrows -->\n```\ncore/base -> \ncore/network -> core/base\nui/charts -> core/base\n" \
+         "ui/text -> core/base\nui/canvas -> core ui/text\n```\n<!-- /arrows -->\n"
+
+
+def ts(*messages, language="ko_KR"):
+    return ('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+            f'<TS version="2.1" language="{language}">\n<context>\n    <name>Canvas</name>\n'
+            + "".join(messages) + "</context>\n</TS>\n")
+
+
+def message(source_text, translation, state="", numerus=False):
+    if numerus:
+        translation = "".join(f"<numerusform>{form}</numerusform>" for form in translation)
+    kind = f' type="{state}"' if state else ""
+    plural = ' numerus="yes"' if numerus else ""
+    return (f"    <message{plural}>\n        <source>{source_text}</source>\n"
+            f"        <translation{kind}>{translation}</translation>\n    </message>\n")
+
+
+def canvas(*calls):
+    lines = "".join(f"    {call};\n" for call in calls)
+    return (CPP + "struct Tr { Q_DECLARE_TR_FUNCTIONS(Canvas) };\nvoid f(QLabel* label)\n{\n" + lines + "}\n")
+
+
+SOUND = {
+    "ARCHITECTURE.md": ARROWS,
+    "core/base/result.h": HEADER + "namespace pb { int f(int a); }\n",
+    "core/network/CMakeLists.txt": HASH + "pb_library(pb_network SOURCES net.cpp LINKS pb_base)\n",
+    "core/network/net.cpp": CPP + '#include "core/base/result.h"\n#include <vector>\n'
+                                  'auto f() { return fail(Error::Code::Range, "net.prefix.range", w, "d"); }\n',
+    "ui/text/errors.cpp": CPP + 'const char* kText[] = {"net.prefix.range"};\n',
+    "ui/charts/panel.cpp": CPP + "#include <QChartView>\n#include <QtCharts/QLineSeries>\n",
+    "ui/canvas/canvas.cpp": canvas('label->setText(Tr::tr("Fit %1 elements").arg(n))'),
+    "translations/canvas_ko.ts": ts(message("Fit %1 elements", "요소 %1개 맞춤")),
+    "resources/lenses/a.json": '{"id": "sec", "name": {"en": "Some security", "ko": "보안"}}\n',
+}
+
+# (name, check, files over the sound tree, what the finding says; begins with its file and line)
+CASES = [
+    ("arrow up", layers, {"core/base/result.h": HEADER + '#include "core/network/net.h"\n'},
+     'core/base/result.h:3: core/base may not include "core/network/net.h"'),
+    ("arrow sideways", layers, {"ui/charts/panel.cpp": CPP + '#include "ui/text/texts.h"\n'},
+     "ui/charts/panel.cpp:2: ui/charts may not include"),
+    ("part without a row", layers, {"ui/odd/x.h": HEADER}, "ui/odd/x.h:1: lies in no part"),
+    ("circle of arrows", layers, {"ARCHITECTURE.md": ARROWS.replace("core/base -> ", "core/base -> core/network")},
+     "the arrows lead from core/base back to core/base"),
+    ("no table", layers, {"ARCHITECTURE.md": "# A\n"}, "ARCHITECTURE.md:1: has no rows"),
+    ("Qt in core", layers, {"core/network/net.cpp": CPP + "#include <QString>\n"},
+     "core/network/net.cpp:2: includes Qt (QString)"),
+    ("Qt module in core", layers, {"core/network/net.cpp": CPP + "#include <QtCore/QString>\n"}, "includes Qt"),
+    ("Qt linked in core", layers,
+     {"core/network/CMakeLists.txt": HASH + "target_link_libraries(pb_network PUBLIC Qt6::Core)\n"},
+     "core/network/CMakeLists.txt:2: links Qt (Qt6::Core)"),
+    ("charts in a header", layers, {"ui/charts/panel.h": HEADER + "#include <QtCharts/QChart>\n"},
+     "ui/charts/panel.h:3: includes Qt Charts"),
+    ("charts elsewhere", layers, {"ui/canvas/canvas.cpp": CPP + "#include <QValueAxis>\n"},
+     "ui/canvas/canvas.cpp:2: includes Qt Charts (QValueAxis)"),
+    ("long function", sizes, {"core/base/a.cpp": CPP + "int f()\n{\n" + "    g();\n" * 79 + "}\n"},
+     "core/base/a.cpp:2: f has 82 lines"),
+    ("long file", sizes, {"core/base/a.h": HEADER + "// x\n" * 600}, "core/base/a.h:600: the file has 602 lines"),
+    ("six parameters", sizes, {"core/base/a.h": HEADER + "void f(int a, std::map<A, B> b, int c, int d, int e, int g);\n"},
+     "core/base/a.h:3: f has 6 parameters"),
+    ("no licence", source, {"core/base/a.cpp": "int a;\n"}, "core/base/a.cpp:1: this line is to be"),
+    ("no licence in SQL", source, {"core/store/a.sql": "SELECT 1;\n"}, 'core/store/a.sql:1: this line is to be "-- SPDX'),
+    ("no licence in a script", source, {"packaging/go": "#!/bin/sh\necho\n"}, "packaging/go:2: this line is to be"),
+    ("no guard", source, {"core/base/a.h": CPP}, "core/base/a.h:2: has no #pragma once"),
+    ("sleep in a test", source, {"tests/core/a.cpp": CPP + "void f() { QTest::qWait(5); }\n"},
+     "tests/core/a.cpp:2: QTest::qWait: a test waits"),
+    ("nested loop", source, {"ui/text/a.cpp": CPP + "void f() { qApp->processEvents(); }\n"},
+     "ui/text/a.cpp:2: processEvents"),
+    ("modal dialog", source, {"ui/text/a.cpp": CPP + "void f() { m_dialog.exec(); }\n"}, "no nested event loop"),
+    ("old connect", source, {"ui/text/a.cpp": CPP + "void f() { connect(a, SIGNAL(b()), c, SLOT(d())); }\n"},
+     "ui/text/a.cpp:2: SIGNAL()"),
+    ("path of one machine", source, {"README.md": "See /" + "home/kim/notes.\n"}, "README.md:1: /home/kim"),
+    ("no translation file", translations, {"translations/canvas_ko.ts": None},
+     'translations/canvas_ko.ts:1: is missing, but ui/canvas has sentences ("Fit %1 elements")'),
+    ("new sentence", translations, {"ui/canvas/canvas.cpp": canvas('Tr::tr("Fit %1 elements")', 'Tr::tr("Undo")')},
+     '"Undo": has no finished translation'),
+    ("unfinished", translations, {"translations/canvas_ko.ts": ts(message("Fit %1 elements", "맞춤 %1", "unfinished"))},
+     'translations/canvas_ko.ts:7: "Fit %1 elements": has no finished translation'),
+    ("gone", translations, {"ui/canvas/canvas.cpp": canvas("label->clear()")}, "no source says this any more"),
+    ("placeholders", translations, {"translations/canvas_ko.ts": ts(message("Fit %1 elements", "요소 맞춤"))},
+     "placeholders differ (%1)"),
+    ("not Korean", translations, {"translations/canvas_ko.ts": ts(message("Fit %1 elements", "Fit %1 elements"))},
+     "the translation is not Korean"),
+    ("plural without English", translations,
+     {"ui/canvas/canvas.cpp": canvas('Tr::tr("%n element(s)", nullptr, n)'),
+      "translations/canvas_ko.ts": ts(message("%n element(s)", ["요소 %n개"], numerus=True))},
+     "translations/canvas_en.ts:1: is missing, but ui/canvas has plurals"),
+    ("literal shown", translations, {"ui/canvas/canvas.cpp": canvas('label->setText(u"Ready"_s)',
+                                                                    'Tr::tr("Fit %1 elements")')},
+     'ui/canvas/canvas.cpp:5: "Ready" is shown without tr()'),
+    ("error without sentence", texts, {"ui/text/errors.cpp": CPP},
+     'core/network/net.cpp:4: error id "net.prefix.range" has no sentence'),
+    ("rule without sentence", texts, {"core/network/rules.cpp": CPP + 'Rule a{"net.link.overlap", s};\n'},
+     'core/network/rules.cpp:2: rule id "net.link.overlap" has no sentence'),
+    ("odd id", texts, {"core/network/net.cpp": CPP + 'auto a = fail(Error::Code::Io, "Not good", w, "d");\n'},
+     'error id "Not good" is not of the form'),
+    ("one language", lens, {"resources/lenses/a.json": '{"id": "sec", "name": {"en": "Security"}}\n'}, "has no ko"),
+    ("empty language", lens, {"resources/lenses/a.json": '{"name": {"en": "Security", "ko": " "}}\n'}, "has no ko"),
+    ("English as Korean", lens, {"resources/lenses/a.json": '{"name": {"en": "Some words", "ko": "Some words"}}\n'},
+     "ko is not Korean"),
+    ("id twice", lens, {"resources/lenses/a.json": '[{"id": "sec"}, {"id": "sec"}]\n'}, 'the id "sec" stands more than once'),
+    ("broken JSON", lens, {"resources/lenses/a.json": '{"id": \n'}, "resources/lenses/a.json:2: is not JSON"),
+]
+
+
+class LintTest(unittest.TestCase):
+    def findings(self, check, files):
+        with tempfile.TemporaryDirectory() as scratch:
+            for path, text in {**SOUND, **files}.items():
+                if text is not None:
+                    target = Path(scratch) / path
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_text(text, encoding="utf-8")
+            return [str(finding) for finding in check.check(Tree(scratch))]
+
+    def test_sound_tree_passes(self):
+        for check in (layers, sizes, source, translations, texts, lens):
+            with self.subTest(check.__name__):
+                self.assertEqual(self.findings(check, {}), [])
+
+    def test_each_fault_is_found_once(self):
+        for name, check, files, expected in CASES:
+            with self.subTest(name):
+                found = self.findings(check, files)
+                self.assertTrue(any(expected in finding for finding in found), f"{expected!r} not in {found}")
+
+    def test_comments_and_strings_are_no_code(self):
+        quiet = {"ui/text/errors.cpp": SOUND["ui/text/errors.cpp"]
+                 + '// processEvents SIGNAL(x)\nconst char* a = "QEventLoop";\n/* setText("Hello") */\n'}
+        for check in (source, translations, layers):
+            with self.subTest(check.__name__):
+                self.assertEqual(self.findings(check, quiet), [])
+
+    def test_parameters_are_counted_outside_brackets(self):
+        for signature, count in (("()", 0), ("(void)", 0), ("(int a)", 1), ("(std::map<A, B> m, int n) const", 2),
+                                 ("(std::function<int(A, B)> f = [] { return 1, 2; }, int n)", 2)):
+            self.assertEqual(sizes.parameter_count(signature), count, signature)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -43,7 +44,7 @@ inline double quantile(std::vector<double> samples, double p)
         return 0;
     std::sort(samples.begin(), samples.end());
     const double last = static_cast<double>(samples.size() - 1);
-    return samples[static_cast<std::size_t>(p * last + 0.5)];
+    return samples[static_cast<std::size_t>(std::lround(p * last))];
 }
 
 /// Milliseconds that each of `runs` calls took, after `warmUp` calls that are not counted.

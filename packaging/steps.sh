@@ -39,6 +39,7 @@ end_started() {
         wait "$pid" 2>/dev/null || true
     done
 }
+
 # An X server of our own on the first free display, with a window manager: focus, maximise and stacking are then real.
 # Both end with the script.
 start_display() {

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/edit.h"
+
+#include <algorithm>
+
+namespace pb::workspace {
+
+namespace {
+
+std::string text(NetworkId id) { return "network " + std::to_string(id.value); }
+std::string text(RunId id) { return "run " + std::to_string(id.value); }
+
+template <class Id>
+auto unknown(std::string_view errorId, Id id)
+{
+    return fail(Error::Code::NotFound, errorId, text(id), "no such id in this workspace");
+}
+
+/// The first network or run that stops a workload from being removed, in words; empty where none does.
+std::string owned(const Workspace& workspace, WorkloadId workload)
+{
+    for (const auto& [id, network] : workspace.networks)
+        if (network.workload == workload)
+            return network.name;
+    for (const auto& [id, run] : workspace.runs)
+        if (run.workload == workload)
+            return run.name;
+    return {};
+}
+
+/// The workloads that an edit of the review takes away.
+void removedWorkloads(const review::Edit& edit, std::vector<WorkloadId>& out)
+{
+    if (const auto* remove = std::get_if<review::RemoveWorkload>(&edit.op))
+        out.push_back(remove->workload);
+    else if (const auto* batch = std::get_if<review::Batch>(&edit.op))
+        for (const review::Edit& part : batch->edits)
+            removedWorkloads(part, out);
+}
+
+struct Apply {
+    Workspace& state;
+
+    Result<Edit> operator()(const review::Edit& e) const
+    {
+        std::vector<WorkloadId> gone;
+        removedWorkloads(e, gone);
+        for (const WorkloadId id : gone)
+            if (std::string holder = owned(state, id); !holder.empty())
+                return fail(Error::Code::Conflict, "workspace.workload.owns", "workload " + std::to_string(id.value),
+                            "still has networks or runs", {std::move(holder)});
+        auto inverse = review::applyEdit(state.workloads, e);
+        if (!inverse)
+            return forward(std::move(inverse));
+        return Edit{*std::move(inverse)};
+    }
+
+    Result<Edit> operator()(const EditNetwork& e) const
+    {
+        const auto it = state.networks.find(e.network);
+        if (it == state.networks.end())
+            return unknown("workspace.network.unknown", e.network);
+        auto inverse = net::applyEdit(it->second, e.edit);
+        if (!inverse)
+            return forward(std::move(inverse));
+        return Edit{EditNetwork{e.network, *std::move(inverse)}};
+    }
+
+    Result<Edit> operator()(const AddNetwork& e) const
+    {
+        const NetworkId id = e.network.id;
+        if (!id || !state.networks.try_emplace(id, e.network).second)
+            return fail(Error::Code::Conflict, "workspace.network.taken", text(id), "id already taken");
+        return Edit{RemoveNetwork{id}};
+    }
+
+    Result<Edit> operator()(const RemoveNetwork& e) const
+    {
+        auto node = state.networks.extract(e.network);
+        if (!node)
+            return unknown("workspace.network.unknown", e.network);
+        return Edit{AddNetwork{std::move(node.mapped())}};
+    }
+
+    Result<Edit> operator()(const AddRun& e) const
+    {
+        const RunId id = e.run.id;
+        if (!id || !state.runs.try_emplace(id, e.run).second)
+            return fail(Error::Code::Conflict, "workspace.run.taken", text(id), "id already taken");
+        return Edit{RemoveRun{id}};
+    }
+
+    Result<Edit> operator()(const SetRun& e) const
+    {
+        const auto it = state.runs.find(e.run.id);
+        if (it == state.runs.end())
+            return unknown("workspace.run.unknown", e.run.id);
+        return Edit{SetRun{std::exchange(it->second, e.run)}};
+    }
+
+    Result<Edit> operator()(const RemoveRun& e) const
+    {
+        auto node = state.runs.extract(e.run);
+        if (!node)
+            return unknown("workspace.run.unknown", e.run);
+        return Edit{AddRun{std::move(node.mapped())}};
+    }
+
+    Result<Edit> operator()(const Batch& e) const
+    {
+        Batch back;
+        for (const Edit& edit : e.edits) {
+            auto inverse = applyEdit(state, edit);
+            if (!inverse) {
+                for (auto it = back.edits.rbegin(); it != back.edits.rend(); ++it)
+                    (void)applyEdit(state, *it);
+                return inverse;
+            }
+            back.edits.push_back(*std::move(inverse));
+        }
+        std::reverse(back.edits.begin(), back.edits.end());
+        return Edit{std::move(back)};
+    }
+};
+
+struct Collect {
+    Change& out;
+
+    void operator()(const review::Edit& e) const
+    {
+        const auto touched = review::touched(e);
+        out.review.insert(out.review.end(), touched.begin(), touched.end());
+    }
+    void operator()(const EditNetwork& e) const { out.networks.push_back({e.network, net::touched(e.edit), false}); }
+    void operator()(const AddNetwork& e) const { out.networks.push_back({e.network.id, {}, true}); }
+    void operator()(const RemoveNetwork& e) const { out.networks.push_back({e.network, {}, true}); }
+    void operator()(const AddRun& e) const { out.runs.push_back(e.run.id); }
+    void operator()(const SetRun& e) const { out.runs.push_back(e.run.id); }
+    void operator()(const RemoveRun& e) const { out.runs.push_back(e.run); }
+    void operator()(const Batch& e) const
+    {
+        for (const Edit& edit : e.edits)
+            std::visit(*this, edit.what);
+    }
+};
+
+}  // namespace
+
+bool operator==(const Batch& a, const Batch& b) { return a.edits == b.edits; }
+
+Result<Edit> applyEdit(Workspace& workspace, const Edit& edit) { return std::visit(Apply{workspace}, edit.what); }
+
+Change changeOf(const Edit& edit)
+{
+    Change out;
+    std::visit(Collect{out}, edit.what);
+    return out;
+}
+
+Edit removeWorkload(const Workspace& workspace, WorkloadId workload)
+{
+    Batch batch;
+    for (const auto& [id, network] : workspace.networks)
+        if (network.workload == workload)
+            batch.edits.push_back({RemoveNetwork{id}});
+    for (const auto& [id, run] : workspace.runs)
+        if (run.workload == workload)
+            batch.edits.push_back({RemoveRun{id}});
+    batch.edits.push_back({review::Edit{review::RemoveWorkload{workload}}});
+    return {std::move(batch)};
+}
+
+NetworkId nextNetworkId(const Workspace& workspace)
+{
+    return {workspace.networks.empty() ? 1 : workspace.networks.rbegin()->first.value + 1};
+}
+
+RunId nextRunId(const Workspace& workspace)
+{
+    return {workspace.runs.empty() ? 1 : workspace.runs.rbegin()->first.value + 1};
+}
+
+}  // namespace pb::workspace

@@ -16,6 +16,7 @@ namespace pb::density {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kMaxLineBytes = 64 * 1024;
+inline constexpr std::size_t kMaxBootsPerEvent = 1000;
 
 enum class RunqSource {
     None,       ///< nothing on the host could measure it
@@ -118,7 +119,7 @@ struct GuestsStarted {
 struct GuestsReady {
     std::int64_t count = 0;
     std::int64_t total = 0;
-    std::vector<float> bootMs;  ///< from start to the guest's READY, one for each of `count`
+    std::vector<double> bootMs;  ///< from start to the guest's READY; kMaxBootsPerEvent at most, one for each of `count`
     friend bool operator==(const GuestsReady&, const GuestsReady&) = default;
 };
 

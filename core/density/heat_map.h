@@ -11,8 +11,7 @@ namespace pb::density {
 
 /// Histograms over time, one column for one or more of them, in bounded memory: when `capacity` columns are full,
 /// neighbours are merged.
-class HeatMap
-{
+class HeatMap {
 public:
     static constexpr std::size_t kCapacity = 1024;
 

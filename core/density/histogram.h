@@ -10,8 +10,7 @@ namespace pb::density {
 
 /// Latencies in microseconds, counted in powers of two as `runqlat` prints them: bin 0 holds 0..1 us, bin k holds
 /// 2^k .. 2^(k+1)-1 us. 40 bins reach past 12 days; the last one also holds all that is longer. Counts saturate.
-class Histogram
-{
+class Histogram {
 public:
     static constexpr std::size_t kBins = 40;
 

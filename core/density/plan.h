@@ -77,7 +77,7 @@ const PlanField* planField(std::string_view id);
 /// @return Range "density.plan.range" where = field id, args = {lowest, highest}: the first field outside its range.
 ///         Conflict "density.plan.nano_tcg": a nano guest needs kvm.
 ///         Conflict "density.plan.firmware_memory": a firmware guest needs 1 MiB at least and whole MiB.
-///         Range "density.plan.text" where = "name" or "qemuPath", args = {longest}: too long, or not on one line.
+///         Range "density.plan.text" where = "name" or "qemu_path", args = {longest}: too long, or not on one line.
 Status check(const Plan& plan);
 
 /// Stages until the ceiling is reached; the last may be shorter than stageStep.

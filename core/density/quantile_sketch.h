@@ -10,8 +10,7 @@ namespace pb::density {
 
 /// Counts positive values (here milliseconds) in log-spaced bins, so that any quantile of any number of values is
 /// known to within kRelativeError in 6 KiB. Values below kSmallest count as kSmallest, above kLargest as kLargest.
-class QuantileSketch
-{
+class QuantileSketch {
 public:
     static constexpr double kSmallest = 0.001;     ///< 1 us when the values are ms
     static constexpr double kLargest = 3'600'000;  ///< an hour

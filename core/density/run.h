@@ -88,8 +88,7 @@ struct RunSummary {
 
 /// A run as its events tell it, live or replayed: series, heat map, markers and summary in at most 64 MB whatever its
 /// length. A plain value without clock or file: the same events give the same Run.
-class Run
-{
+class Run {
 public:
     static constexpr std::size_t kMaxMarkers = 2048;
 
@@ -135,6 +134,7 @@ private:
     void put(Metric metric, std::optional<double> value);
     void mark(Marker marker);
     void setReady(std::int64_t ready);
+    void takeMemory(const Sample& event);
 
     void take(const Hello& event);
     void take(const Preflight& event);

@@ -21,8 +21,7 @@ struct Bucket {
 
 /// A value over time in bounded memory, whatever the length: when `capacity` buckets are full, neighbours are joined
 /// and the buckets become twice as long. Minima, maxima, the first and the last value are never lost.
-class Series
-{
+class Series {
 public:
     static constexpr std::size_t kCapacity = 4096;
 
@@ -31,7 +30,7 @@ public:
     /// Times must not go back; an older one counts as the newest time so far. Amortised O(1).
     void append(std::int64_t tMs, double value);
 
-    /// Oldest first, in time order, not overlapping. Up to capacity, once full at least half of it.
+    /// Oldest first, in time order, not overlapping. At most `capacity`.
     const std::vector<Bucket>& buckets() const noexcept { return m_buckets; }
     bool empty() const noexcept { return m_buckets.empty(); }
     std::optional<double> last() const noexcept;

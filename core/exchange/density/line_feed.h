@@ -13,8 +13,7 @@ namespace pb::density { class Run; }
 namespace pb::exchange {
 
 /// Cuts a byte stream into lines and reads each as an event. Holds at most one line of kMaxLineBytes, whatever comes.
-class LineFeed
-{
+class LineFeed {
 public:
     struct Batch {
         std::vector<density::Event> events;  ///< in the order of the stream

@@ -23,7 +23,8 @@ tl::unexpected<Error> missing(WorkloadId id)
 tl::unexpected<Error> wrongLength(const FieldInfo& info, std::size_t given)
 {
     return fail(Error::Code::Range, "review.field.length", std::string(info.name),
-                "must have " + std::to_string(info.min) + " to " + std::to_string(info.max) + " " + std::string(info.unit),
+                "must have " + std::to_string(info.min) + " to " + std::to_string(info.max) + " " +
+                    std::string(info.unit),
                 {std::to_string(info.min), std::to_string(info.max), std::to_string(given)});
 }
 

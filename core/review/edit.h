@@ -65,8 +65,8 @@ struct Edit {
 };
 
 /// Applies one edit.
-/// @return the edit that takes it back, so that applying both leaves `workloads` as it was. When refused, `workloads` is
-///         untouched and the error says why:
+/// @return the edit that takes it back, so that applying both leaves `workloads` as it was.
+///         When refused, `workloads` is untouched and the error says why:
 ///         NotFound "review.workload.missing", "review.field.unknown";
 ///         Conflict "review.workload.exists" (id taken), "review.workload.name_taken", "review.field.read_only",
 ///                  "review.choice.exclusive" ("None of these" and a practice), "review.choice.none_applies" ("None of

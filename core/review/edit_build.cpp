@@ -41,7 +41,8 @@ Edit selectChoice(const Workload& workload, const Question& question, std::strin
     Batch batch;
     if (selected) {
         const bool none = isNoneChoiceId(choiceId);
-        clearSelected(batch, workload, question, atUtc, [&](const std::string& id) { return isNoneChoiceId(id) != none; });
+        clearSelected(batch, workload, question, atUtc,
+                      [&](const std::string& id) { return isNoneChoiceId(id) != none; });
     }
     ChoiceAnswer value = valueOf(workload, question, choiceId);
     value.state = selected ? ChoiceState::Selected : ChoiceState::NotSelected;

@@ -69,7 +69,8 @@ const Choice* findChoice(const Question& question, std::string_view choiceId)
 
 const Choice* noneChoice(const Question& question)
 {
-    const auto it = std::find_if(question.choices.begin(), question.choices.end(), [](const Choice& c) { return c.none; });
+    const auto it =
+        std::find_if(question.choices.begin(), question.choices.end(), [](const Choice& c) { return c.none; });
     return it == question.choices.end() ? nullptr : &*it;
 }
 

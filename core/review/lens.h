@@ -65,8 +65,8 @@ struct Question {
     Text title;
     Text question;
     Text about;
-    std::vector<Text> evidence;  ///< what to ask to see
-    Text out_of_scope;           ///< when it may be marked not applicable
+    std::vector<Text> evidence;   ///< what to ask to see
+    Text out_of_scope;            ///< when it may be marked not applicable
     std::vector<Choice> choices;  ///< in the order of the lens, "None of these" last
     std::vector<RiskRule> rules;
     friend bool operator==(const Question&, const Question&) = default;

@@ -40,7 +40,8 @@ private:
     {
         const auto& choices = m_question.choices;
         return static_cast<std::size_t>(
-            std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.id == id; }) - choices.begin());
+            std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.id == id; }) -
+            choices.begin());
     }
 
     bool holds(const RiskRule& rule, const std::vector<std::size_t>& positions, const std::vector<Truth>& values)
@@ -62,7 +63,7 @@ Truth truthOf(ChoiceState state, NotApplicableChoice semantics)
     if (state == ChoiceState::Selected)
         return Truth::True;
     return state == ChoiceState::NotApplicable && semantics == NotApplicableChoice::Neutral ? Truth::Neutral
-                                                                                           : Truth::False;
+                                                                                            : Truth::False;
 }
 
 std::vector<Truth> truthsOf(const Question& question, const Answer& answer, NotApplicableChoice semantics)
@@ -143,7 +144,8 @@ struct Candidate {
     {
         if (changes != other.changes)
             return changes < other.changes;
-        return effort != other.effort ? effort < other.effort : std::countr_zero(change) < std::countr_zero(other.change);
+        return effort != other.effort ? effort < other.effort
+                                      : std::countr_zero(change) < std::countr_zero(other.change);
     }
 };
 

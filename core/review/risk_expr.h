@@ -20,7 +20,7 @@ enum class Truth : std::uint8_t { False, True, Neutral };
 ///     expr  := and ("||" and)*        and := unary ("&&" unary)*
 ///     unary := "!" unary | "(" expr ")" | id        id := [A-Za-z0-9_]+
 ///
-/// Source: AWS Well-Architected Tool User Guide, "Lens format specification" (the grammar is derived from its examples).
+/// Source: AWS Well-Architected Tool User Guide, "Lens format specification"; the grammar is derived from its examples.
 class RiskExpr {
 public:
     /// Parentheses and `!` together nest at most this deep; public lenses stay below 10.

@@ -73,13 +73,13 @@ struct Workload {
     std::string name;  ///< unique among the workloads of a workspace, whatever the case and the spaces
     std::string description;
     Environment environment = Environment::Production;
-    std::string owner;     ///< review owner
-    std::string industry;  ///< free text
+    std::string owner;                  ///< review owner
+    std::string industry;               ///< free text
     std::vector<std::string> accounts;  ///< AWS account ids, Azure subscription ids
     std::vector<std::string> regions;
     std::string architecture_url;
     std::string notes;
-    std::string lens;  ///< Lens::id; the lens need not be there
+    std::string lens;                            ///< Lens::id; the lens need not be there
     std::vector<std::string> pillar_priorities;  ///< pillar ids, most important first; orders the improvement plan
     std::map<std::string, Answer, std::less<>> answers;  ///< by question id; never holds a default value
 

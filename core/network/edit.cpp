@@ -31,13 +31,27 @@ bool isInside(const Topology& topology, ElementId id, ElementId ancestor)
     return false;
 }
 
-Status checkPlace(const Topology& topology, const Element& element, ElementId parent)
+tl::unexpected<Error> badParent(const Element& element, const Element* holder)
+{
+    return fail(Error::Code::Conflict, "net.element.parent", label(element), "the parent cannot hold this element",
+                {holder ? label(*holder) : std::string()});
+}
+
+/// The parent is there and of a kind that holds such elements.
+Status checkHolder(const Topology& topology, const Element& element, ElementId parent)
 {
     const Element* holder = topology.find(parent);
-    const bool missing = parent && !holder;
-    if (missing || !mayHold(holder, element.kind()) || isInside(topology, parent, element.id))
-        return fail(Error::Code::Conflict, "net.element.parent", label(element), "the parent cannot hold this element",
-                    {holder ? label(*holder) : std::string()});
+    if ((parent && !holder) || !mayHold(holder, element.kind()))
+        return badParent(element, holder);
+    return {};
+}
+
+Status checkPlace(const Topology& topology, const Element& element, ElementId parent)
+{
+    if (auto held = checkHolder(topology, element, parent); !held)
+        return held;
+    if (isInside(topology, parent, element.id))
+        return badParent(element, topology.find(parent));
     return {};
 }
 
@@ -55,9 +69,10 @@ struct Apply {
             after.put(element);
             back.ids.push_back(element.id);
         }
+        // Kinds do not nest in circles: once each parent may hold its child, no element stands inside itself.
         for (const Element& element : e.elements)
-            if (auto placed = checkPlace(after, element, element.parent); !placed)
-                return forward(std::move(placed));
+            if (auto held = checkHolder(after, element, element.parent); !held)
+                return forward(std::move(held));
         topology = std::move(after);
         return Edit{std::move(back)};
     }

@@ -42,13 +42,18 @@ def canvas(*calls):
     return (CPP + "struct Tr { Q_DECLARE_TR_FUNCTIONS(Canvas) };\nvoid f(QLabel* label)\n{\n" + lines + "}\n")
 
 
+def table(rows):
+    return {"resources/texts/net.tsv": "id\ten\tko\n" + rows + "\n"}
+
+
 SOUND = {
     "ARCHITECTURE.md": ARROWS,
     "core/base/result.h": HEADER + "namespace pb { int f(int a); }\n",
     "core/network/CMakeLists.txt": HASH + "pb_library(pb_network SOURCES net.cpp LINKS pb_base)\n",
     "core/network/net.cpp": CPP + '#include "core/base/result.h"\n#include <vector>\n'
                                   'auto f() { return fail(Error::Code::Range, "net.prefix.range", w, "d"); }\n',
-    "ui/text/errors.cpp": CPP + 'const char* kText[] = {"net.prefix.range"};\n',
+    "resources/texts/net.tsv": "id\ten\tko\nnet.prefix.range\t%1 is no prefix\t%1은(는) 접두사가 아닙니다\n",
+    "ui/text/text.cpp": CPP + 'auto a = sentence(language, "net.prefix.range", args);\n',
     "ui/charts/panel.cpp": CPP + "#include <QChartView>\n#include <QtCharts/QLineSeries>\n",
     "ui/canvas/canvas.cpp": canvas('label->setText(Tr::tr("Fit %1 elements").arg(n))'),
     "translations/canvas_ko.ts": ts(message("Fit %1 elements", "요소 %1개 맞춤")),
@@ -110,10 +115,19 @@ CASES = [
     ("literal shown", translations, {"ui/canvas/canvas.cpp": canvas('label->setText(u"Ready"_s)',
                                                                     'Tr::tr("Fit %1 elements")')},
      'ui/canvas/canvas.cpp:5: "Ready" is shown without tr()'),
-    ("error without sentence", texts, {"ui/text/errors.cpp": CPP},
-     'core/network/net.cpp:4: error id "net.prefix.range" has no sentence'),
-    ("rule without sentence", texts, {"core/network/rules.cpp": CPP + 'Rule a{"net.link.overlap", s};\n'},
-     'core/network/rules.cpp:2: rule id "net.link.overlap" has no sentence'),
+    ("error without sentence", texts, {"resources/texts/net.tsv": "id\ten\tko\n"},
+     'core/network/net.cpp:4: error id "net.prefix.range": resources/texts has no "net.prefix.range"'),
+    ("rule without advice", texts,
+     {"core/network/rules.cpp": CPP + 'RuleInfo a[] = {{"net.link.overlap", Cloud::Aws, s}};\n'},
+     'core/network/rules.cpp:2: rule id "net.link.overlap": resources/texts has no "rule.net.link.overlap.advice"'),
+    ("unknown sentence", texts, {"ui/text/text.cpp": CPP + 'auto a = sentence(current(), "net.other.text");\n'},
+     'ui/text/text.cpp:2: sentence id "net.other.text"'),
+    ("sentence in one language", texts, table("net.prefix.range\t%1 is no prefix\t"),
+     "resources/texts/net.tsv:2: net.prefix.range: has no ko"),
+    ("sentence with other arguments", texts, table("net.prefix.range\t%1 is no prefix\t접두사가 아닙니다"),
+     "resources/texts/net.tsv:2: net.prefix.range: placeholders differ"),
+    ("sentence twice", texts, table("a.b\tYes\t예\na.b\tNo\t아니요"), "resources/texts/net.tsv:3: a.b: stands in"),
+    ("sentence with two columns", texts, table("a.b\tYes"), "resources/texts/net.tsv:2: has 2 columns"),
     ("odd id", texts, {"core/network/net.cpp": CPP + 'auto a = fail(Error::Code::Io, "Not good", w, "d");\n'},
      'error id "Not good" is not of the form'),
     ("one language", lens, {"resources/lenses/a.json": '{"id": "sec", "name": {"en": "Security"}}\n'}, "has no ko"),
@@ -147,7 +161,7 @@ class LintTest(unittest.TestCase):
                 self.assertTrue(any(expected in finding for finding in found), f"{expected!r} not in {found}")
 
     def test_comments_and_strings_are_no_code(self):
-        quiet = {"ui/text/errors.cpp": SOUND["ui/text/errors.cpp"]
+        quiet = {"ui/text/text.cpp": SOUND["ui/text/text.cpp"]
                  + '// processEvents SIGNAL(x)\nconst char* a = "QEventLoop";\n/* setText("Hello") */\n'}
         for check in (source, translations, layers):
             with self.subTest(check.__name__):

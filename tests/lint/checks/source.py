@@ -10,7 +10,8 @@ TEXT = CPP + (".py", ".sh", ".cmake", ".sql", ".txt", ".md", ".json", ".ts", ".x
 
 SLEEPS = r"\b(QTest::q(?:Sleep|Wait)\b|QThread::(?:m|u)?sleep\b|std::this_thread::sleep_\w+|\busleep\b|\bnanosleep\b)"
 NESTED = r"\b(processEvents|QEventLoop|\w*(?:[dD]ialog|[mM]enu|[bB]ox)\w*(?:\.|->)exec)\b"
-OLD_CONNECT = r"\b(SIGNAL|SLOT)\s*\("
+# SLOT alone stays: D-Bus knows no other way.
+OLD_CONNECT = r"\b(SIGNAL)\s*\("
 # Somebody's own folders have no meaning anywhere else.
 MACHINE_PATH = r"(?<![\w.$}])(/(?:work|home|Users)/\w+)"
 

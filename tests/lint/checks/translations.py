@@ -15,11 +15,12 @@ HANGUL = re.compile(r"[가-힣]")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
-# A literal handed straight to a widget has not been through tr(). `%1` or a single symbol is no sentence.
+# A literal handed straight to a widget has not been through tr(). `%1` or a symbol is no sentence, and a language
+# names itself.
 SETTER = (r"(?:set(?:Text|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|Title|TitleText|LabelText|"
           r"AccessibleName|AccessibleDescription|Prefix|Suffix|InformativeText|DetailedText)|"
           r"addAction|addMenu|addTab|showMessage)")
-UNTRANSLATED = r'\b' + SETTER + r'\(\s*(?:u|QStringLiteral\(\s*u?|QLatin1String\(\s*)?("(?:[^"\\\n]|\\.)*[A-Za-z]{3}(?:[^"\\\n]|\\.)*")'
+UNTRANSLATED = r'\b' + SETTER + r'\(\s*(?:u|QStringLiteral\(\s*u?|QLatin1String\(\s*)?(?!"English")("(?:[^"\\\n]|\\.)*[A-Za-z]{3}(?:[^"\\\n]|\\.)*")'
 
 
 def check(tree):

@@ -70,11 +70,14 @@ struct NamedState {
     friend bool operator==(const NamedState&, const NamedState&) = default;
 };
 
+/// HostLimit::guests of a limit that each guest has for itself.
+inline constexpr std::int64_t kNoGuestLimit = 1'000'000'000;
+
 /// A limit that is met on the way to thousands of guests.
 struct HostLimit {
-    std::string name;               ///< "pid_max", "threads-max", "nofile", "nproc", "max_map_count", "pids.max", "memory"
-    std::int64_t value = 0;         ///< as the host states it; KiB for "memory"
-    std::int64_t guests = 0;        ///< how many guests of the asked kind it allows, 0 or more
+    std::string name;         ///< "memory", "pid_max", "threads-max", "file-max", "nproc", "pids.max", "nofile", "max_map_count"
+    std::int64_t value = 0;   ///< as the host states it; KiB for "memory"
+    std::int64_t guests = 0;  ///< how many guests of the asked kind it allows, 0 or more, or kNoGuestLimit
     friend bool operator==(const HostLimit&, const HostLimit&) = default;
 };
 

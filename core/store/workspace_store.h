@@ -3,11 +3,11 @@
 
 #include "core/workspace/edit.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <functional>
 #include <memory>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +15,8 @@
 namespace pb::store {
 
 class Connection;
+class RunEventReader;
+struct OpenFile;
 
 /// Why a workspace cannot be changed.
 enum class ReadOnlyReason {
@@ -48,9 +50,11 @@ public:
     /// Locked by another Pillarbench, or not writable: opened read-only, see readOnlyReason().
     /// @return NotFound "store.open.missing". Schema "store.open.foreign": no workspace file of this program. Parse
     ///         "store.open.damaged": a workspace file, but broken. Newer "store.open.newer", args = {its version, ours}.
-    ///         Io "store.open.unreadable": the operating system refused, or it is no file. Io "store.upgrade.failed": the file is
-    ///         byte for byte as before. Locked "store.open.busy": another Pillarbench is upgrading it.
+    ///         Io "store.open.unreadable": the operating system refused, or it is no file. Io "store.upgrade.failed": the file
+    ///         is as it was before. Locked "store.upgrade.read_only": it must be upgraded, but cannot be changed now.
     static Result<std::unique_ptr<WorkspaceStore>> open(const QString& path, Access access = Access::ReadWrite);
+    /// With a schema of other steps than this program's; for tests of upgrades.
+    static Result<std::unique_ptr<WorkspaceStore>> open(const QString& path, Access access, const QByteArrayList& steps);
 
     ~WorkspaceStore();
     WorkspaceStore(const WorkspaceStore&) = delete;
@@ -61,14 +65,14 @@ public:
     ReadOnlyReason readOnlyReason() const;
 
     /// Reads the whole workspace, without run events.
-    /// @return Parse "store.row.damaged" where = table and key. Io "store.read.failed".
+    /// @return Parse "store.row.damaged", args = {row, why}; Parse "store.open.damaged"; Io "store.access.failed", args = {why}
     Result<workspace::Workspace> load() const;
 
     /// Makes a change durable: the rows that `edit` touches, and one row of the audit trail, in one transaction.
     /// @param after   the workspace after the edit
     /// @param inverse what takes the edit back
-    /// @return the row's seq. Locked "store.read_only". Io "store.write.failed", Limit "store.write.full": no space left. Then
-    ///         the file is as it was.
+    /// @return the row's seq. Locked "store.read_only"; Limit "store.write.full": no space left; Locked "store.write.busy":
+    ///         another program holds the file; Io "store.access.failed", args = {why}. Then the file is as it was.
     Result<std::int64_t> commit(const workspace::Workspace& after, const workspace::Edit& edit,
                                 const workspace::Edit& inverse, std::string_view who);
 
@@ -79,11 +83,12 @@ public:
     Result<RunId> nextRunId(const workspace::Workspace& workspace) const;
     /// Adds NDJSON lines to the end of a run in one transaction. Events are no edits: they are not in the audit trail.
     Status appendRunEvents(RunId run, std::string_view ndjson);
-    /// Hands the lines of a run to `visit` in order, in the pieces in which they were appended. Memory: one piece.
-    /// @return Cancelled "store.read.cancelled" soon after `stop` was requested
-    Status readRunEvents(RunId run, const std::function<void(std::string_view)>& visit, std::stop_token stop = {}) const;
+    /// Hands the lines of a run to `visit` in order, in pieces that need not end with a line. See RunEventReader::read().
+    Status readRunEvents(RunId run, const std::function<void(std::string_view)>& visit) const;
+    /// For reading the events of a run on another thread.
+    RunEventReader eventReader() const;
 
-    /// Writes a complete copy to `path`, replacing nothing.
+    /// Writes a complete copy to `path`, which must not exist.
     /// @return Conflict "store.create.exists", Io "store.copy.failed"
     Status copyTo(const QString& path) const;
     /// Reads every page and row. Seconds for a file of 100 MB.
@@ -91,9 +96,13 @@ public:
     Status verify() const;
 
 private:
-    explicit WorkspaceStore(std::unique_ptr<Connection> connection);
+    explicit WorkspaceStore(std::unique_ptr<OpenFile> file, int schema);
 
-    std::unique_ptr<Connection> m_connection;
+    Connection& connection() const;
+    Status checkWritable() const;
+
+    std::unique_ptr<OpenFile> m_file;
+    int m_schema;
 };
 
 }  // namespace pb::store

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/row_writer.h"
+
+#include "core/exchange/network/network_codec.h"
+#include "core/exchange/review/review_codec.h"
+#include "core/exchange/workspace/workspace_codec.h"
+
+#include <set>
+#include <type_traits>
+
+namespace pb::store {
+
+namespace {
+
+/// The rows to write again, each once.
+struct Plan {
+    std::set<WorkloadId> wholeWorkloads;  ///< with all answers
+    std::set<WorkloadId> workloads;
+    std::set<std::pair<WorkloadId, std::string>> answers;
+    std::set<NetworkId> wholeNetworks;  ///< with all elements and waivers
+    std::set<NetworkId> networks;
+    std::set<std::pair<NetworkId, ElementId>> elements;
+    std::set<std::pair<NetworkId, std::string>> waivers;
+    std::set<RunId> runs;
+};
+
+/// Workloads that come or go: they take their answers along, which review::touched() does not list.
+void collectWhole(const review::Edit& edit, Plan& plan)
+{
+    if (const auto* batch = std::get_if<review::Batch>(&edit.op))
+        for (const review::Edit& part : batch->edits)
+            collectWhole(part, plan);
+    else if (const auto* add = std::get_if<review::AddWorkload>(&edit.op))
+        plan.wholeWorkloads.insert(add->workload.id);
+    else if (const auto* remove = std::get_if<review::RemoveWorkload>(&edit.op))
+        plan.wholeWorkloads.insert(remove->workload);
+}
+
+void collectWhole(const workspace::Edit& edit, Plan& plan)
+{
+    if (const auto* batch = std::get_if<workspace::Batch>(&edit.what))
+        for (const workspace::Edit& part : batch->edits)
+            collectWhole(part, plan);
+    else if (const auto* review = std::get_if<review::Edit>(&edit.what))
+        collectWhole(*review, plan);
+}
+
+void collect(const workspace::Change::InNetwork& change, Plan& plan)
+{
+    const NetworkId network = change.network;
+    if (change.whole) {
+        plan.wholeNetworks.insert(network);
+        return;
+    }
+    if (change.touched.header)
+        plan.networks.insert(network);
+    for (const ElementId element : change.touched.elements)
+        plan.elements.emplace(network, element);
+    for (const std::string& waiver : change.touched.waivers)
+        plan.waivers.emplace(network, waiver);
+}
+
+Plan planOf(const workspace::Edit& edit)
+{
+    Plan plan;
+    collectWhole(edit, plan);
+    const workspace::Change change = workspace::changeOf(edit);
+    for (const review::Touched& touched : change.review)
+        if (touched.question.empty())
+            plan.workloads.insert(touched.workload);
+        else
+            plan.answers.emplace(touched.workload, touched.question);
+    for (const auto& inNetwork : change.networks)
+        collect(inNetwork, plan);
+    plan.runs.insert(change.runs.begin(), change.runs.end());
+    // What is written as a whole is not written in part.
+    std::erase_if(plan.workloads, [&](WorkloadId id) { return plan.wholeWorkloads.contains(id); });
+    std::erase_if(plan.answers, [&](const auto& key) { return plan.wholeWorkloads.contains(key.first); });
+    std::erase_if(plan.networks, [&](NetworkId id) { return plan.wholeNetworks.contains(id); });
+    std::erase_if(plan.elements, [&](const auto& key) { return plan.wholeNetworks.contains(key.first); });
+    std::erase_if(plan.waivers, [&](const auto& key) { return plan.wholeNetworks.contains(key.first); });
+    return plan;
+}
+
+class Writer {
+public:
+    Writer(Connection& connection, const workspace::Workspace& after) : m_db(connection), m_after(after) {}
+
+    Status write(const Plan& plan)
+    {
+        each(plan.wholeWorkloads, [this](WorkloadId id) { wholeWorkload(id); });
+        each(plan.workloads, [this](WorkloadId id) { workload(id); });
+        each(plan.answers, [this](const auto& key) { answer(key.first, key.second); });
+        each(plan.wholeNetworks, [this](NetworkId id) { wholeNetwork(id); });
+        each(plan.networks, [this](NetworkId id) { network(id); });
+        each(plan.elements, [this](const auto& key) { element(key.first, key.second); });
+        each(plan.waivers, [this](const auto& key) { waiver(key.first, key.second); });
+        each(plan.runs, [this](RunId id) { run(id); });
+        return m_status;
+    }
+
+private:
+    /// Stops at the first failure.
+    template <class Keys, class Write>
+    void each(const Keys& keys, Write write)
+    {
+        for (const auto& key : keys) {
+            if (!m_status)
+                return;
+            write(key);
+        }
+    }
+
+    template <class... Values>
+    void sql(const char* text, const Values&... values)
+    {
+        if (m_status)
+            m_status = m_db.run(text, values...);
+    }
+
+    void wholeWorkload(WorkloadId id)
+    {
+        sql("DELETE FROM workload WHERE id = ?", id.value);
+        const auto it = m_after.workloads.find(id);
+        if (it == m_after.workloads.end())
+            return;
+        putWorkload(it->second);
+        for (const auto& [question, value] : it->second.answers)
+            putAnswer(id, question, value);
+    }
+
+    void workload(WorkloadId id)
+    {
+        if (const auto it = m_after.workloads.find(id); it != m_after.workloads.end())
+            putWorkload(it->second);
+    }
+
+    void putWorkload(review::Workload head)
+    {
+        head.answers.clear();  // rows of their own
+        sql("INSERT INTO workload (id, name, lens, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "name = excluded.name, lens = excluded.lens, body = excluded.body",
+            head.id.value, head.name, head.lens, exchange::writeWorkload(head));
+    }
+
+    void answer(WorkloadId workload, const std::string& question)
+    {
+        if (const auto it = m_after.workloads.find(workload); it != m_after.workloads.end())
+            if (const auto found = it->second.answers.find(question); found != it->second.answers.end())
+                return putAnswer(workload, question, found->second);
+        sql("DELETE FROM answer WHERE workload = ? AND question = ?", workload.value, question);
+    }
+
+    void putAnswer(WorkloadId workload, const std::string& question, const review::Answer& answer)
+    {
+        sql("INSERT INTO answer (workload, question, updated_utc, body) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (workload, question) DO UPDATE SET updated_utc = excluded.updated_utc, body = excluded.body",
+            workload.value, question, answer.updated_utc, exchange::writeAnswer(answer));
+    }
+
+    const net::Network* find(NetworkId id) const
+    {
+        const auto it = m_after.networks.find(id);
+        return it == m_after.networks.end() ? nullptr : &it->second;
+    }
+
+    void wholeNetwork(NetworkId id)
+    {
+        sql("DELETE FROM network WHERE id = ?", id.value);
+        network(id);
+        if (const net::Network* found = find(id)) {
+            for (const auto& [elementId, value] : found->topology.elements())
+                putElement(id, *value);
+            for (const auto& [key, value] : found->waivers)
+                putWaiver(id, key, value);
+        }
+    }
+
+    void network(NetworkId id)
+    {
+        if (const net::Network* found = find(id))
+            sql("INSERT INTO network (id, workload, name, as_of) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                "workload = excluded.workload, name = excluded.name, as_of = excluded.as_of",
+                id.value, found->workload.value, found->name, found->as_of.text());
+    }
+
+    void element(NetworkId network, ElementId id)
+    {
+        const net::Network* holder = find(network);
+        if (const net::Element* found = holder ? holder->topology.find(id) : nullptr)
+            return putElement(network, *found);
+        sql("DELETE FROM element WHERE network = ? AND id = ?", network.value, id.value);
+    }
+
+    void putElement(NetworkId network, const net::Element& element)
+    {
+        sql("INSERT INTO element (network, id, parent, kind, name, cloud_id, body) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (network, id) DO UPDATE SET parent = excluded.parent, kind = excluded.kind, "
+            "name = excluded.name, cloud_id = excluded.cloud_id, body = excluded.body",
+            network.value, element.id.value, element.parent.value, enumName(element.kind()), element.name,
+            element.cloud_id, exchange::writeElement(element));
+    }
+
+    void waiver(NetworkId network, const std::string& key)
+    {
+        if (const net::Network* holder = find(network))
+            if (const auto found = holder->waivers.find(key); found != holder->waivers.end())
+                return putWaiver(network, key, found->second);
+        sql("DELETE FROM waiver WHERE network = ? AND finding_key = ?", network.value, key);
+    }
+
+    void putWaiver(NetworkId network, const std::string& key, const Waiver& waiver)
+    {
+        sql("INSERT INTO waiver (network, finding_key, body) VALUES (?, ?, ?) "
+            "ON CONFLICT (network, finding_key) DO UPDATE SET body = excluded.body",
+            network.value, key, exchange::writeWaiver(waiver));
+    }
+
+    void run(RunId id)
+    {
+        const auto it = m_after.runs.find(id);
+        if (it == m_after.runs.end())
+            return sql("DELETE FROM run WHERE id = ?", id.value);
+        const workspace::RunRecord& record = it->second;
+        sql("INSERT INTO run (id, workload, name, started_utc, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "workload = excluded.workload, name = excluded.name, started_utc = excluded.started_utc, body = excluded.body",
+            id.value, record.workload.value, record.name, record.started_utc, exchange::writeRunRecord(record));
+    }
+
+    Connection& m_db;
+    const workspace::Workspace& m_after;
+    Status m_status;
+};
+
+}  // namespace
+
+Status writeRows(Connection& connection, const workspace::Workspace& after, const workspace::Edit& edit)
+{
+    return Writer(connection, after).write(planOf(edit));
+}
+
+}  // namespace pb::store

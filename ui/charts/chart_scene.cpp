@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_scene.h"
+
+#include "ui/charts/readout_box.h"
+
+#include <QFontMetricsF>
+#include <QGraphicsItem>
+#include <QGraphicsLayout>
+#include <QGraphicsSceneMouseEvent>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+#include <QtCharts/QCategoryAxis>
+#include <QtCharts/QChart>
+#include <QtCharts/QLegend>
+#include <QtCharts/QLegendMarker>
+#include <QtCharts/QLineSeries>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+class ChartScene::PlotItem final : public QGraphicsItem {
+public:
+    explicit PlotItem(const ChartScene& chart) : m_chart(chart) { setZValue(5); }
+    void setArea(const QRectF& area)
+    {
+        if (area == m_area)
+            return;
+        prepareGeometryChange();
+        m_area = area;
+    }
+    QRectF boundingRect() const override { return m_area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override
+    {
+        painter->save();
+        painter->setClipRect(m_area, Qt::IntersectClip);
+        m_chart.m_plot.paint(*painter, m_chart.m_map, m_chart.m_style);
+        painter->restore();
+    }
+
+private:
+    const ChartScene& m_chart;
+    QRectF m_area;
+};
+
+class ChartScene::OverlayItem final : public QGraphicsItem {
+public:
+    explicit OverlayItem(const ChartScene& chart) : m_chart(chart) { setZValue(20); }
+    void fit()
+    {
+        prepareGeometryChange();
+        m_bounds = QRectF(QPointF(), m_chart.m_size);
+    }
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override
+    {
+        const QRectF& area = m_chart.m_map.area();
+        if (selection) {
+            QColor tint = m_chart.m_style.line(0);
+            tint.setAlphaF(0.18F);
+            painter->fillRect(QRectF(QPointF(selection->first, area.top()), QPointF(selection->second, area.bottom())),
+                              tint);
+        }
+        if (!x)
+            return;
+        painter->setPen(QPen(m_chart.m_style.mutedText, 0));
+        painter->drawLine(QPointF(*x, area.top()), QPointF(*x, area.bottom()));
+        if (readout)
+            paintReadout(*painter, *readout, {at, area, boxShown}, m_chart.m_style);
+    }
+
+    std::optional<double> x;
+    std::optional<Readout> readout;
+    QPointF at;
+    bool boxShown = false;
+    std::optional<std::pair<double, double>> selection;
+
+private:
+    const ChartScene& m_chart;
+    QRectF m_bounds;
+};
+
+/// The items of Qt Charts. The scene owns them.
+struct ChartScene::Parts {
+    QChart* chart = nullptr;
+    QCategoryAxis* x = nullptr;
+    QCategoryAxis* y = nullptr;
+    QGraphicsSimpleTextItem* title = nullptr;
+    PlotItem* plot = nullptr;
+    OverlayItem* overlay = nullptr;
+    QList<QLineSeries*> legendSeries;  ///< empty series: they give the legend its names and colours
+};
+
+namespace {
+
+QCategoryAxis* addAxis(QChart& chart, Qt::Alignment side)
+{
+    auto* axis = new QCategoryAxis(&chart);
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setTruncateLabels(false);
+    axis->setLineVisible(side == Qt::AlignBottom);
+    chart.addAxis(axis, side);
+    return axis;
+}
+
+void setAxis(QCategoryAxis& axis, const Axis& wanted)
+{
+    const QStringList old = axis.categoriesLabels();
+    for (const QString& label : old)
+        axis.remove(label);
+    axis.setStartValue(wanted.min);
+    for (const Tick& tick : wanted.ticks)
+        axis.append(tick.label, tick.at);
+    axis.setRange(wanted.min, wanted.max);
+}
+
+void styleAxis(QCategoryAxis& axis, const ChartStyle& style)
+{
+    axis.setLabelsFont(style.font);
+    axis.setLabelsBrush(style.mutedText);
+    axis.setGridLinePen(QPen(style.grid, 1));
+    axis.setLinePen(QPen(style.grid, 1));
+}
+
+}  // namespace
+
+ChartScene::ChartScene(const Plot& plot, Cache cache, QObject* parent)
+    : QGraphicsScene(parent), m_plot(plot), m_parts(std::make_unique<Parts>())
+{
+    setItemIndexMethod(NoIndex);
+    Parts& parts = *m_parts;
+    parts.chart = new QChart;
+    addItem(parts.chart);
+    parts.chart->setMargins({});
+    parts.chart->layout()->setContentsMargins(0, 0, 0, 0);
+    parts.chart->setBackgroundRoundness(0);
+    parts.chart->setBackgroundPen(Qt::NoPen);
+    parts.chart->setAnimationOptions(QChart::NoAnimation);
+    parts.x = addAxis(*parts.chart, Qt::AlignBottom);
+    parts.y = addAxis(*parts.chart, Qt::AlignLeft);
+    QLegend* legend = parts.chart->legend();
+    legend->detachFromChart();
+    legend->setBackgroundVisible(false);
+    legend->setMarkerShape(QLegend::MarkerShapeCircle);
+    legend->setContentsMargins(0, 0, 0, 0);
+    parts.title = new QGraphicsSimpleTextItem(parts.chart);
+    parts.plot = new PlotItem(*this);
+    parts.overlay = new OverlayItem(*this);
+    addItem(parts.plot);
+    addItem(parts.overlay);
+    if (cache == Cache::Pixels)
+        parts.plot->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
+}
+
+ChartScene::~ChartScene() { clear(); }  // the items read this scene's members while they go
+
+void ChartScene::setStyle(const ChartStyle& style)
+{
+    m_style = style;
+    Parts& parts = *m_parts;
+    parts.chart->setBackgroundVisible(style.background.isValid());
+    parts.chart->setBackgroundBrush(style.background);
+    parts.chart->setPlotAreaBackgroundVisible(false);
+    styleAxis(*parts.x, style);
+    styleAxis(*parts.y, style);
+    QFont titleFont = style.font;
+    titleFont.setWeight(QFont::DemiBold);
+    parts.title->setFont(titleFont);
+    parts.title->setBrush(style.text);
+    parts.chart->legend()->setFont(style.font);
+    parts.chart->legend()->setLabelBrush(style.mutedText);
+    m_frame = {};
+    layOut();
+    refresh();
+}
+
+void ChartScene::setSize(const QSizeF& size)
+{
+    m_size = size.expandedTo({160, 90});
+    setSceneRect(QRectF(QPointF(), m_size));
+    m_parts->chart->resize(m_size);
+    layOut();
+    refresh();
+}
+
+/// The margins depend on the font only: charts above each other share one time axis by eye.
+void ChartScene::layOut()
+{
+    const QFontMetricsF metrics(m_style.font);
+    const double left = metrics.horizontalAdvance(u"000.00 GiB"_s) + 6;
+    const double top = metrics.height() * 1.7;
+    const double bottom = metrics.height() * 1.8;
+    const double right = metrics.horizontalAdvance(u"0:00:00"_s) / 2 + 4;
+    const QRectF area(left, top, std::max(m_size.width() - left - right, 20.0),
+                      std::max(m_size.height() - top - bottom, 20.0));
+    m_map = PlotMap(area, m_map.x(), m_map.y());
+    m_parts->chart->setPlotArea(area);
+    m_parts->plot->setArea(area);
+    m_parts->overlay->fit();
+    m_parts->title->setPos(6, metrics.height() * 0.25);
+}
+
+void ChartScene::refresh()
+{
+    const QRectF area = m_map.area();
+    const Frame next = m_plot.frame(area.size(), m_style);
+    Parts& parts = *m_parts;
+    if (next.x != m_frame.x)
+        setAxis(*parts.x, next.x);
+    if (next.y != m_frame.y)
+        setAxis(*parts.y, next.y);
+    const bool newLegend = next.legend != m_frame.legend || next.title != m_frame.title;
+    m_frame = next;
+    m_map = PlotMap(area, next.x, next.y);
+    parts.title->setText(next.title);
+    if (newLegend)
+        showLegend();
+    const QFontMetricsF metrics(m_style.font);
+    const double legendLeft = parts.title->pos().x() + parts.title->boundingRect().width() + 14;
+    parts.chart->legend()->setGeometry(
+        QRectF(legendLeft, -metrics.height() * 0.1, std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 1.9));
+    parts.plot->update();
+    parts.overlay->update();
+}
+
+void ChartScene::showLegend()
+{
+    Parts& parts = *m_parts;
+    for (QLineSeries* series : std::as_const(parts.legendSeries)) {
+        parts.chart->removeSeries(series);
+        delete series;
+    }
+    parts.legendSeries.clear();
+    parts.chart->legend()->setVisible(!m_frame.legend.empty());
+    for (std::size_t i = 0; i < m_frame.legend.size(); ++i) {
+        const LegendEntry& entry = m_frame.legend[i];
+        auto* series = new QLineSeries(parts.chart);
+        series->setName(entry.name);
+        series->setColor(entry.color);
+        parts.chart->addSeries(series);
+        parts.legendSeries << series;
+        for (QLegendMarker* marker : parts.chart->legend()->markers(series)) {
+            QColor text = m_style.mutedText;
+            QColor dot = entry.color;
+            text.setAlphaF(entry.shown ? 1.F : 0.4F);
+            dot.setAlphaF(entry.shown ? 1.F : 0.2F);
+            marker->setLabelBrush(text);
+            marker->setBrush(dot);
+            marker->setPen(Qt::NoPen);
+            connect(marker, &QLegendMarker::clicked, this, [this, i] { emit legendClicked(i); });
+        }
+    }
+}
+
+void ChartScene::setCrosshair(std::optional<double> x)
+{
+    if (x && (*x < m_map.area().left() || *x > m_map.area().right()))
+        x.reset();
+    if (m_parts->overlay->x == x)
+        return;
+    m_parts->overlay->x = x;
+    m_parts->overlay->update();
+}
+
+void ChartScene::setReadout(const std::optional<Readout>& readout, const QPointF& at, bool withBox)
+{
+    m_parts->overlay->readout = readout;
+    m_parts->overlay->at = at;
+    m_parts->overlay->boxShown = withBox;
+    m_parts->overlay->update();
+}
+
+void ChartScene::setSelection(const std::optional<std::pair<double, double>>& span)
+{
+    m_parts->overlay->selection = span;
+    m_parts->overlay->update();
+}
+
+void paintChart(QPainter& painter, const QRectF& rect, const Plot& plot, const ChartStyle& style)
+{
+    ChartScene scene(plot, ChartScene::Cache::None);
+    scene.setStyle(style);
+    scene.setSize(rect.size());
+    scene.render(&painter, rect, QRectF(QPointF(), scene.sceneRect().size()), Qt::IgnoreAspectRatio);
+}
+
+}  // namespace pb::ui

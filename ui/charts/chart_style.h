@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/text/language.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+#include <cstddef>
+
+namespace pb::ui {
+
+/// How a chart looks: colours of the theme, font, language. Colours are told apart with any colour vision.
+struct ChartStyle {
+    QColor background;  ///< invalid: none is painted
+    QColor text;
+    QColor mutedText;
+    QColor grid;
+    QColor surface;  ///< of the tooltip
+    QColor alert;    ///< limits and errors
+    QFont font;
+    text::Language language = text::Language::English;
+    bool dark = false;
+
+    /// For a widget, light or dark by its palette.
+    static ChartStyle of(const QPalette& palette, const QFont& font, text::Language language);
+    /// For paper: black on nothing.
+    static ChartStyle forPrint(const QFont& font, text::Language language);
+
+    /// Colour of the line at `index`; they repeat after kLineColors.
+    QColor line(std::size_t index) const;
+    static constexpr std::size_t kLineColors = 8;
+    /// Colour of a heat map's cell.
+    /// @param share 0 (next to the background) to 1
+    QColor heat(double share) const;
+
+    friend bool operator==(const ChartStyle&, const ChartStyle&) = default;
+};
+
+}  // namespace pb::ui

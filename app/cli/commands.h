@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+
+namespace pb::cli {
+
+// One function for each subcommand. `arguments` begins with the subcommand's own name, as QCommandLineParser wants it.
+Exit runCheck(const Console& console, const QStringList& arguments);
+Exit runTrace(const Console& console, const QStringList& arguments);
+Exit runImport(const Console& console, const QStringList& arguments);
+Exit runReport(const Console& console, const QStringList& arguments);
+Exit runStore(const Console& console, const QStringList& arguments);
+
+}  // namespace pb::cli

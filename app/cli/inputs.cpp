@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/inputs.h"
+
+#include "core/exchange/network/network_codec.h"
+#include "core/store/workspace_store.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::cli {
+
+namespace {
+
+bool isStandard(const QString& path) { return path == u"-"; }
+
+}  // namespace
+
+Result<QByteArray> readInput(const QString& path)
+{
+    const std::string where = path.toStdString();
+    QFile file(path);
+    if (isStandard(path)) {
+        if (!file.open(stdin, QIODevice::ReadOnly))
+            return fail(Error::Code::Io, "cli.input.unreadable", where, file.errorString().toStdString(),
+                        {file.errorString().toStdString()});
+    } else {
+        if (!QFileInfo::exists(path))
+            return fail(Error::Code::NotFound, "cli.input.missing", where, "no such file");
+        if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+            return fail(Error::Code::Io, "cli.input.unreadable", where, file.errorString().toStdString(),
+                        {file.errorString().toStdString()});
+    }
+    QByteArray bytes = file.read(kMaxInputBytes + 1);
+    if (bytes.size() > kMaxInputBytes)
+        return fail(Error::Code::Limit, "cli.input.size", where, "larger than 256 MiB",
+                    {std::to_string(kMaxInputBytes >> 20)});
+    return bytes;
+}
+
+Status writeOutput(const QString& path, const QByteArray& bytes)
+{
+    if (isStandard(path)) {
+        std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+        return {};
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Error::Code::Io, "cli.output.failed", path.toStdString(), file.errorString().toStdString(),
+                    {file.errorString().toStdString()});
+    return {};
+}
+
+bool isWorkspaceFile(const QString& path)
+{
+    QFile file(path);
+    return !isStandard(path) && file.open(QIODevice::ReadOnly) && file.peek(16) == QByteArray("SQLite format 3", 16);
+}
+
+Result<workspace::Workspace> readWorkspace(const QString& path)
+{
+    auto opened = store::WorkspaceStore::open(path, store::Access::ReadOnly);
+    if (!opened)
+        return forward(std::move(opened));
+    return (*opened)->load();
+}
+
+Result<std::vector<net::Network>> readNetworks(const QString& path)
+{
+    if (isWorkspaceFile(path)) {
+        auto workspace = readWorkspace(path);
+        if (!workspace)
+            return forward(std::move(workspace));
+        std::vector<net::Network> out;
+        for (auto& [id, network] : workspace->networks)
+            out.push_back(std::move(network));
+        return out;
+    }
+    auto bytes = readInput(path);
+    if (!bytes)
+        return forward(std::move(bytes));
+    auto network = exchange::readNetwork(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())),
+                                         QFileInfo(path).fileName().toStdString());
+    if (!network)
+        return forward(std::move(network));
+    return std::vector<net::Network>{*std::move(network)};
+}
+
+}  // namespace pb::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/network/topology.h"
+#include "core/workspace/workspace.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace pb::cli {
+
+/// The largest file that a subcommand reads whole.
+inline constexpr qint64 kMaxInputBytes = 256ll << 20;
+
+/// Reads a file, or standard input for "-".
+/// @return NotFound "cli.input.missing", Io "cli.input.unreadable", Limit "cli.input.size"
+Result<QByteArray> readInput(const QString& path);
+
+/// Writes a file by way of a temporary one beside it, or to standard output for "-".
+/// @return Io "cli.output.failed"
+Status writeOutput(const QString& path, const QByteArray& bytes);
+
+/// Whether a file begins as an SQLite database does.
+bool isWorkspaceFile(const QString& path);
+
+/// Opens a workspace without changing it.
+Result<workspace::Workspace> readWorkspace(const QString& path);
+
+/// The networks of a workspace file, or the one of a network file.
+Result<std::vector<net::Network>> readNetworks(const QString& path);
+
+}  // namespace pb::cli

@@ -35,6 +35,11 @@ std::string lower(std::string_view text)
     return out;
 }
 
+tl::unexpected<Error> badRange(std::string_view text)
+{
+    return fail(Error::Code::Range, "net.ports.range", std::string(text.substr(0, 80)), "ports are 0..65535, low to high");
+}
+
 }  // namespace
 
 Result<Protocol> Protocol::parse(std::string_view text)
@@ -63,6 +68,14 @@ std::string Protocol::text() const
 
 Result<PortRange> PortRange::parse(std::string_view text)
 {
+    auto range = parseTypeCode(text);
+    if (range && range->first > range->last)
+        return badRange(text);
+    return range;
+}
+
+Result<PortRange> PortRange::parseTypeCode(std::string_view text)
+{
     if (text == "*" || text == "any")
         return PortRange{};
     const auto dash = text.find('-');
@@ -70,8 +83,8 @@ Result<PortRange> PortRange::parse(std::string_view text)
     const auto last = dash == std::string_view::npos ? first : readNumber(text.substr(dash + 1));
     if (!first || !last)
         return fail(Error::Code::Parse, "net.ports.form", std::string(text.substr(0, 80)), "expected N, N-M or *");
-    if (*last > 65535 || *first > *last)
-        return fail(Error::Code::Range, "net.ports.range", std::string(text), "ports are 0..65535, low to high");
+    if (*first > 65535 || *last > 65535)
+        return badRange(text);
     return PortRange{static_cast<std::uint16_t>(*first), static_cast<std::uint16_t>(*last)};
 }
 

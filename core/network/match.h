@@ -38,6 +38,9 @@ struct PortRange {
     /// @return Parse "net.ports.form". Range "net.ports.range": over 65535 or first > last.
     static Result<PortRange> parse(std::string_view text);
 
+    /// As parse(), but also "8-0": in rows for ICMP, `first` is the type and `last` the code, in no order.
+    static Result<PortRange> parseTypeCode(std::string_view text);
+
     constexpr bool contains(std::uint16_t port) const noexcept { return first <= port && port <= last; }
     constexpr bool isAll() const noexcept { return first == 0 && last == 65535; }
     std::string text() const;  ///< "*", "443" or "1024-65535"

@@ -207,11 +207,20 @@ private:
     }
 
     template <HasText T>
+    static Result<T> parseText(const std::string& text)
+    {
+        if constexpr (std::is_same_v<T, net::PortRange>)
+            return T::parseTypeCode(text);  // a row for ICMP may say "8-0"
+        else
+            return T::parse(text);
+    }
+
+    template <HasText T>
     bool parsed(const InJson& json, T& out)
     {
         if (!json.is_string())
             return refuse("a text");
-        auto result = T::parse(json.get_ref<const std::string&>());
+        auto result = parseText<T>(json.get_ref<const std::string&>());
         if (!result)
             return refuse(result.error().detail);
         out = *std::move(result);

@@ -66,7 +66,7 @@ public:
         else if constexpr (std::is_same_v<T, Protocol>)
             out.number = static_cast<int>(number(-1, 255));
         else if constexpr (std::is_same_v<T, PortRange>)
-            out.first = static_cast<std::uint16_t>(number(0, 65535)), out.last = static_cast<std::uint16_t>(number(out.first, 65535));
+            out = {static_cast<std::uint16_t>(number(0, 65535)), static_cast<std::uint16_t>(number(0, 65535))};
         else if constexpr (NamedEnum<T>)
             out = static_cast<T>(number(0, static_cast<std::int64_t>(enumNames(T{}).size()) - 1));
         else if constexpr (HasFields<T>)

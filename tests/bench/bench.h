@@ -24,7 +24,7 @@ struct Figure {
 };
 
 /// Prints the figure as one JSON line on standard output, where packaging/bench collects it.
-inline void emit(const Figure& figure)
+inline void print(const Figure& figure)
 {
     nlohmann::json line{{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}, {"size", figure.size},
                         {"peer", nullptr},     {"peer_value", nullptr}, {"ratio", nullptr}};

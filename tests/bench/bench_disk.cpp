@@ -29,8 +29,8 @@ int main()
         std::fprintf(stderr, "%s: writing failed\n", path.c_str());
         return 1;
     }
-    pb::bench::emit(
+    pb::bench::print(
         {.name = "disk.fdatasync.p50", .value = pb::bench::quantile(samples, 0.5), .unit = "ms", .size = "4 KiB"});
-    pb::bench::emit(
+    pb::bench::print(
         {.name = "disk.fdatasync.p95", .value = pb::bench::quantile(samples, 0.95), .unit = "ms", .size = "4 KiB"});
 }

@@ -54,16 +54,16 @@ int main()
     if (!floor || !empty || !opened)
         return 1;
     const char* const peer = "empty QMainWindow";
-    pb::bench::emit({.name = "start.home",
-                     .value = *empty,
-                     .unit = "ms",
-                     .size = "no workspace",
-                     .peer = peer,
-                     .peerValue = *floor});
-    pb::bench::emit({.name = "start.sample",
-                     .value = *opened,
-                     .unit = "ms",
-                     .size = "sample workspace",
-                     .peer = peer,
-                     .peerValue = *floor});
+    pb::bench::print({.name = "start.home",
+                      .value = *empty,
+                      .unit = "ms",
+                      .size = "no workspace",
+                      .peer = peer,
+                      .peerValue = *floor});
+    pb::bench::print({.name = "start.sample",
+                      .value = *opened,
+                      .unit = "ms",
+                      .size = "sample workspace",
+                      .peer = peer,
+                      .peerValue = *floor});
 }

@@ -87,7 +87,7 @@ Result<Event> parseEvent(std::string_view line)
 
 std::string writeEvent(const Event& event)
 {
-    Json json = Json::object();
+    detail::OrderedJson json = detail::OrderedJson::object();
     json["v"] = kProtocolVersion;
     json["seq"] = event.seq;
     json["t_ms"] = event.tMs;

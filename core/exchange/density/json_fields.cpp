@@ -75,7 +75,10 @@ std::optional<Json> parseObject(std::string_view text)
     return json;
 }
 
-std::string toLine(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string toLine(const OrderedJson& json)
+{
+    return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
 
 std::optional<density::GuestKind> fromId(std::string_view id, density::GuestKind) { return density::guestKindOf(id); }
 std::optional<density::Load> fromId(std::string_view id, density::Load) { return density::loadOf(id); }
@@ -98,7 +101,7 @@ std::optional<density::StagePhase> fromId(std::string_view id, density::StagePha
 
 void FieldWriter::put(const char* key, const density::Histogram& value)
 {
-    Json& bins = m_object[key] = Json::array();
+    OrderedJson& bins = m_object[key] = OrderedJson::array();
     for (std::size_t bin = 0; bin < value.usedBins(); ++bin)
         bins.push_back(value.count(bin));
 }

@@ -19,6 +19,7 @@
 namespace pb::exchange::detail {
 
 using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;  ///< written in the order of the field lists, for a person who reads along
 
 /// Whole numbers up to here survive every JSON reader.
 inline constexpr std::int64_t kMaxInteger = (std::int64_t{1} << 53) - 1;
@@ -34,7 +35,7 @@ bool isShallow(std::string_view text, int deepest);
 /// Parses one JSON object without exceptions; nothing when it is not one, or nested deeper than 8.
 std::optional<Json> parseObject(std::string_view text);
 /// On one line; bytes that are not UTF-8 are replaced.
-std::string toLine(const Json& json);
+std::string toLine(const OrderedJson& json);
 
 template <class T>
 concept NamedEnum = std::is_enum_v<T>;
@@ -48,7 +49,7 @@ std::optional<density::StagePhase> fromId(std::string_view id, density::StagePha
 
 class FieldWriter {
 public:
-    explicit FieldWriter(Json& object) : m_object(object) {}
+    explicit FieldWriter(OrderedJson& object) : m_object(object) {}
 
     template <class T>
     void operator()(const char* key, const T& field) { put(key, field); }
@@ -75,21 +76,21 @@ private:
         requires std::is_class_v<T>
     void put(const char* key, const T& value)
     {
-        FieldWriter nested(m_object[key] = Json::object());
+        FieldWriter nested(m_object[key] = OrderedJson::object());
         fields(nested, value);
     }
     template <class T>
         requires std::is_class_v<T>
     void put(const char* key, const std::vector<T>& value)
     {
-        Json& array = m_object[key] = Json::array();
+        OrderedJson& array = m_object[key] = OrderedJson::array();
         for (const T& item : value) {
-            FieldWriter nested(array.emplace_back(Json::object()));
+            FieldWriter nested(array.emplace_back(OrderedJson::object()));
             fields(nested, item);
         }
     }
 
-    Json& m_object;
+    OrderedJson& m_object;
 };
 
 class FieldReader {

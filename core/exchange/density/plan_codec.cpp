@@ -26,7 +26,7 @@ Result<Plan> parsePlan(std::string_view text)
 
 std::string writePlan(const Plan& plan)
 {
-    detail::Json json = detail::Json::object();
+    detail::OrderedJson json = detail::OrderedJson::object();
     detail::FieldWriter writer(json);
     fields(writer, plan);
     return detail::toLine(json);

@@ -25,7 +25,7 @@ Result<RunSummary> parseSummary(std::string_view text)
 
 std::string writeSummary(const RunSummary& summary)
 {
-    detail::Json json = detail::Json::object();
+    detail::OrderedJson json = detail::OrderedJson::object();
     detail::FieldWriter writer(json);
     fields(writer, summary);
     return detail::toLine(json);

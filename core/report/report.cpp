@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace pb::report {
+
+namespace {
+
+using ByQuestion = std::map<std::string, std::vector<workspace::Evidence>, std::less<>>;
+
+ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Findings& findings, WorkloadId workload)
+{
+    ByQuestion out;
+    for (workspace::Evidence& evidence : workspace::evidenceOf(workspace, findings, workload))
+        out[evidence.question].push_back(std::move(evidence));
+    return out;
+}
+
+std::optional<review::WayDown> wayDown(const review::Question& question, const review::Answer& answer, review::Risk risk)
+{
+    if (risk == review::Risk::High)
+        return review::cheapestWayDown(question, answer, review::Risk::Medium);
+    if (risk == review::Risk::Medium)
+        return review::cheapestWayDown(question, answer, review::Risk::None);
+    return std::nullopt;
+}
+
+PillarPart pillarPart(const review::Pillar& pillar, const review::Workload& workload, const ByQuestion& evidence)
+{
+    PillarPart part{&pillar, review::countRisks(pillar, workload), {}};
+    for (const review::Question* question : review::allQuestions(pillar)) {
+        QuestionEntry entry;
+        entry.question = question;
+        entry.answer = &review::answerOf(workload, question->id);
+        entry.verdict = review::assess(*question, *entry.answer);
+        entry.way_down = wayDown(*question, *entry.answer, entry.verdict.risk);
+        if (const auto known = evidence.find(question->code); known != evidence.end())
+            entry.evidence = known->second;
+        part.entries.push_back(std::move(entry));
+    }
+    return part;
+}
+
+NetworkPart networkPart(const net::Network& network, const std::vector<Finding>& findings, Date date)
+{
+    NetworkPart part{&network, {}, {}};
+    for (const Finding& finding : findings) {
+        const auto waiver = network.waivers.find(finding.key());
+        const bool waived = waiver != network.waivers.end() && waiver->second.appliesOn(date);
+        part.findings.push_back({finding, waived ? &waiver->second : nullptr});
+        if (!waived)
+            ++part.open[static_cast<std::size_t>(finding.severity)];
+    }
+    std::stable_sort(part.findings.begin(), part.findings.end(), [](const ReportedFinding& a, const ReportedFinding& b) {
+        if ((a.waiver == nullptr) != (b.waiver == nullptr))
+            return a.waiver == nullptr;
+        if (a.finding.severity != b.finding.severity)
+            return a.finding.severity > b.finding.severity;
+        return a.finding.key() < b.finding.key();
+    });
+    return part;
+}
+
+std::ptrdiff_t openFindings(const QuestionEntry& entry)
+{
+    return std::count_if(entry.evidence.begin(), entry.evidence.end(), [](const workspace::Evidence& evidence) {
+        const auto* finding = std::get_if<workspace::FindingEvidence>(&evidence.what);
+        return finding && !finding->waived;
+    });
+}
+
+/// Rank of a pillar in the workload's priorities; those that are not named come after.
+std::ptrdiff_t priority(const review::Workload& workload, const std::string& pillar)
+{
+    const auto& order = workload.pillar_priorities;
+    return std::find(order.begin(), order.end(), pillar) - order.begin();
+}
+
+std::vector<const QuestionEntry*> topRisks(const Report& report)
+{
+    using Rank = std::tuple<int, std::ptrdiff_t, std::ptrdiff_t>;
+    std::vector<std::pair<Rank, const QuestionEntry*>> ranked;
+    for (const PillarPart& part : report.pillars)
+        for (const QuestionEntry& entry : part.entries) {
+            const review::Risk risk = entry.verdict.risk;
+            if (risk == review::Risk::High || risk == review::Risk::Medium)
+                ranked.push_back({{risk == review::Risk::High ? 0 : 1, priority(*report.workload, part.pillar->id),
+                                   -openFindings(entry)},
+                                  &entry});
+        }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const QuestionEntry*> out;
+    for (const auto& [rank, entry] : ranked)
+        if (out.size() < Report::kTopRisks)
+            out.push_back(entry);
+    return out;
+}
+
+}  // namespace
+
+bool Options::has(Section section) const
+{
+    return std::find(sections.begin(), sections.end(), section) != sections.end();
+}
+
+Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings, const review::Lens& lens,
+                      WorkloadId workload, const Options& options)
+{
+    const auto found = workspace.workloads.find(workload);
+    if (found == workspace.workloads.end())
+        return fail(Error::Code::NotFound, "report.workload.unknown", std::to_string(workload.value), "no such workload");
+    Report report;
+    report.workload = &found->second;
+    report.lens = &lens;
+    report.date = options.date.isSet() ? options.date : Date::today();
+    const ByQuestion evidence = byQuestion(workspace, findings, workload);
+    for (const review::Pillar& pillar : lens.pillars) {
+        report.pillars.push_back(pillarPart(pillar, found->second, evidence));
+        report.counts += report.pillars.back().counts;
+    }
+    report.top_risks = topRisks(report);
+    static const std::vector<Finding> kNone;
+    for (const auto& [id, network] : workspace.networks)
+        if (network.workload == workload) {
+            const auto known = findings.find(id);
+            report.networks.push_back(networkPart(network, known == findings.end() ? kNone : known->second, report.date));
+        }
+    for (const auto& [id, run] : workspace.runs)
+        if (run.workload == workload)
+            report.runs.push_back(&run);
+    return report;
+}
+
+}  // namespace pb::report

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/review/lens.h"
+#include "core/review/risk.h"
+#include "core/workspace/evidence.h"
+#include "core/workspace/workspace.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace pb::report {
+
+enum class Languages { English, Korean, Both };
+constexpr std::array<std::string_view, 3> enumNames(Languages) { return {"en", "ko", "both"}; }
+
+enum class Section { Summary, Review, Network, Density, Method };
+constexpr std::array<std::string_view, 5> enumNames(Section)
+{
+    return {"summary", "review", "network", "density", "method"};
+}
+
+struct Options {
+    Languages languages = Languages::English;
+    std::vector<Section> sections{Section::Summary, Section::Review, Section::Network, Section::Density, Section::Method};
+    Date date;  ///< on the cover, and what makes two reports of one workspace equal to the byte; not set: today
+
+    bool has(Section section) const;
+    friend bool operator==(const Options&, const Options&) = default;
+};
+
+/// One question with all that is known of it.
+struct QuestionEntry {
+    const review::Question* question = nullptr;
+    const review::Answer* answer = nullptr;
+    review::Verdict verdict;
+    /// The fewest changes to the next lower risk (High to Medium, Medium to None); only where there is one.
+    std::optional<review::WayDown> way_down;
+    std::vector<workspace::Evidence> evidence;
+};
+
+struct PillarPart {
+    const review::Pillar* pillar = nullptr;
+    review::RiskCounts counts;
+    std::vector<QuestionEntry> entries;  ///< in the order of the lens
+};
+
+struct ReportedFinding {
+    Finding finding;
+    const Waiver* waiver = nullptr;  ///< null: open
+};
+
+struct NetworkPart {
+    const net::Network* network = nullptr;
+    std::vector<ReportedFinding> findings;  ///< open ones first, then severity down, then key
+    std::array<int, 3> open{};              ///< open findings by Severity
+};
+
+/// What a report says, before anybody lays it out. Points into the workspace and the lens that it was made from.
+struct Report {
+    const review::Workload* workload = nullptr;
+    const review::Lens* lens = nullptr;
+    Date date;
+    review::RiskCounts counts;                   ///< over all pillars
+    std::vector<PillarPart> pillars;             ///< in the order of the lens
+    std::vector<const QuestionEntry*> top_risks;  ///< worst first, at most kTopRisks; into `pillars`
+    std::vector<NetworkPart> networks;           ///< by id
+    std::vector<const workspace::RunRecord*> runs;  ///< by id
+
+    static constexpr std::size_t kTopRisks = 8;
+};
+
+/// Gathers the report of one workload. Both inputs must outlive it.
+/// Worst first means: High before Medium; then by the workload's pillar priorities; then by the number of open findings
+/// that speak to the question; then in the order of the lens.
+/// @return NotFound "report.workload.unknown"
+Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings, const review::Lens& lens,
+                      WorkloadId workload, const Options& options);
+
+}  // namespace pb::report

@@ -66,6 +66,7 @@ public:
 
     /// Applies one change: state, file, undo stack, then changed(). An edit that changes nothing (but for the time of an
     /// answer) is accepted and leaves no trace. Make several changes one step with a Batch, not with QUndoStack macros.
+    /// A SetRun keeps what was measured, see updateRun().
     /// @param undoText what was done, in the user's language: "Answer REL 2"
     /// @param mergeId  >= 0: successive calls with the same id are one undo step (a drag, typing), until another edit, an
     ///                 undo or endMerge() comes between
@@ -90,8 +91,8 @@ public:
     Status appendRunEvents(RunId run, const QByteArray& ndjson);
     /// Stores what the run has come to so far: `summary` and `started_utc` of the record; name and note stay as they are.
     Status updateRun(const workspace::RunRecord& record);
-    /// Reads the events of a run off the GUI thread and calls `done` on it with the replayed run, unless `context` is gone.
-    /// Lines that cannot be read are counted in Run::faults().
+    /// Reads the events of a run off the GUI thread and calls `done` on the GUI thread with the replayed run, unless `context`
+    /// is gone or another file was opened. Lines that cannot be read are counted in Run::faults().
     void loadRun(RunId run, QObject* context, std::function<void(Result<density::Run>)> done);
     /// Hands the stored lines of a run to `visit` in order, in pieces that need not end with a line.
     Status readRunEvents(RunId run, const std::function<void(std::string_view)>& visit) const;
@@ -113,13 +114,20 @@ private:
     friend class EditCommand;
 
     Status refused(Error error);
-    Status writable() const;
-    /// State and store, or neither. @return the inverse
+    Status checkWritable() const;
+    /// State and file, or neither.
+    /// @return the inverse
     Result<workspace::Edit> perform(const workspace::Edit& edit);
-    /// For the undo stack: applies `edit`, emits, and after a failure brings the stack's index back into step.
+    /// Writes what the state has; takes it back from the state where that fails.
+    Status write(const workspace::Edit& edit, const workspace::Edit& inverse);
+    /// For the undo stack: applies `edit` and announces it. After a failure the stack's index is soon put right again.
     Result<workspace::Edit> step(const workspace::Edit& edit);
-    void push(const workspace::Edit& inverse, const QString& undoText, int mergeId);
     void alignUndoStack();
+    /// Changes without an undo step.
+    Status record(const workspace::Edit& edit);
+    Status appendLines(RunId run, std::string_view ndjson);
+    workspace::Edit withMeasured(const workspace::Edit& edit) const;
+
     void announce(const workspace::Edit& edit);
     void validate(NetworkId network);
     void adopt(std::unique_ptr<store::WorkspaceStore> store, workspace::Workspace workspace);
@@ -128,12 +136,15 @@ private:
     workspace::Workspace m_workspace;
     workspace::Findings m_findings;
     std::vector<review::Lens> m_lenses;
-    std::map<NetworkId, std::unique_ptr<LatestJob>> m_validations;
+    std::map<NetworkId, LatestJob> m_validations;
+    std::map<int, LatestJob> m_runLoads;
     QUndoStack m_undo;
     QString m_author;
+    RunId m_highestRun;  ///< seen since the file was opened; undo may bring any of them back
+    int m_lastRunLoad = 0;
     int m_lastMergeId = 1 << 20;  ///< below: for callers' own constants
     bool m_mergeEnded = false;
-    bool m_undoMisaligned = false;  ///< an undo or redo failed; the stack's index is put right soon
+    bool m_undoMisaligned = false;  ///< an undo or redo failed, and the stack believes otherwise
 };
 
 }  // namespace pb::ui

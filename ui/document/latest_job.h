@@ -24,7 +24,7 @@ public:
     /// @param work called as work(std::stop_token) on a pool thread; owns all it reads, looks at the token every few
     ///             milliseconds and then returns anything
     /// @param done called with the result on the GUI thread, unless start() or cancel() came first or this object is gone.
-    ///             May start the next job.
+    ///             May start the next job, or destroy this object.
     template <class Work, class Done>
     void start(Work work, Done done)
     {
@@ -39,13 +39,13 @@ public:
                 if (stop.stop_requested())
                     return;
                 auto answer = std::make_shared<Answer>(work(stop));
-                const auto deliver = [this, stop, answer, done = std::move(done)]() mutable {
+                auto deliver = [this, stop, answer, done = std::move(done)]() mutable {
                     if (stop.stop_requested())
                         return;  // `this` may be gone: the destructor asks to stop
                     m_running = false;
                     done(std::move(*answer));
                 };
-                QMetaObject::invokeMethod(mailbox.get(), deliver, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(mailbox.get(), std::move(deliver), Qt::QueuedConnection);
             });
     }
 

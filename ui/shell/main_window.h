@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/workspace/evidence.h"
+#include "ui/settings/theme.h"
+#include "ui/text/language.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QUndoView;
+
+namespace pb::ui {
+
+class Banner;
+class CommandPalette;
+class Document;
+class Pages;
+class Rail;
+class Settings;
+class StatusRow;
+class WindowActions;
+class WorkspaceFiles;
+
+/// What the window needs and does not own; all of it outlives the window.
+struct Services {
+    Document& document;
+    Settings& settings;
+    text::LanguageSwitch& languages;
+    ThemeSwitch& theme;
+};
+
+/// The one window: rail at the left, a page, history dock, status bar.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Services& services);
+    ~MainWindow() override;
+
+    /// Opens a workspace file; what goes wrong is shown in the window.
+    void openFile(const QString& path);
+    void openSample();
+    /// @param id "home", "review", "network", "density", "report"
+    void showPage(const QString& id);
+    QString page() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildLayout();
+    void connectActions();
+    void connectDocument();
+    void connectPages();
+    void restoreLayout();
+    void retranslate();
+    void updateTitle();
+    void onReloaded();
+    void chooseWorkload(WorkloadId workload);
+    void showEvidence(const workspace::Evidence& evidence);
+    void onThemeChosen(Theme theme);
+
+    Services m_services;
+    WindowActions* m_actions;
+    WorkspaceFiles* m_files;
+    Rail* m_rail;
+    Pages* m_pages;
+    Banner* m_banner;
+    StatusRow* m_status;
+    CommandPalette* m_palette;
+    QDockWidget* m_historyDock;
+    QUndoView* m_history;
+};
+
+}  // namespace pb::ui

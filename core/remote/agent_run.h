@@ -55,13 +55,15 @@ public:
 
 signals:
     void stateChanged(pb::remote::AgentRun::State state);
-    void received(const pb::exchange::LineFeed::Batch& batch);  ///< at most about ten a second
+    void received(const pb::exchange::LineFeed::Batch& batch);  ///< some ten a second at most, 256 KiB of stream each
     void logLine(const QString& line);  ///< stderr of ssh and agent: plain text, at most 4 KiB
     void failed(const pb::Error& error);
     void finished();
 
 private:
     class Session;
+    void begin(const HostSpec& host, const std::optional<density::Plan>& plan);
+
     std::unique_ptr<Session> m_session;
     QString m_agentFile;
     QString m_sshProgram;

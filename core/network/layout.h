@@ -11,11 +11,11 @@ namespace pb::net {
 /// What the layout reckons with, canvas units. The canvas draws to the same measures.
 struct LayoutMetrics {
     static constexpr std::int32_t kGrid = 8;         ///< all positions and sizes are multiples
-    static constexpr std::int32_t kLeafWidth = 152;  ///< of an element that is no container
-    static constexpr std::int32_t kLeafHeight = 56;
+    static constexpr std::int32_t kLeafWidth = 176;  ///< of an element that is no container
+    static constexpr std::int32_t kLeafHeight = 48;
     static constexpr std::int32_t kGap = 24;         ///< between neighbours
-    static constexpr std::int32_t kPadding = 24;     ///< between a container's edge and what it holds
-    static constexpr std::int32_t kHeader = 40;      ///< a container's title bar
+    static constexpr std::int32_t kPadding = 16;     ///< between a container's edge and what it holds
+    static constexpr std::int32_t kHeader = 32;      ///< a container's title bar
 };
 
 /// Whether somebody has placed the element already: its box is not the default one.

@@ -7,26 +7,31 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from .tree import Finding, matches
+from .tree import Finding, line_of
 
 LUPDATE = shutil.which("lupdate", path="/usr/lib/qt6/bin") or shutil.which("lupdate")
 PLACEHOLDER = re.compile(r"%(?:L?\d{1,2}|n)")
 HANGUL = re.compile(r"[가-힣]")
-WORD = re.compile(r"[^\W\d_]{2,}")
-LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+TWO_WORDS = re.compile(r"\b[a-z]{3,} +[A-Za-z]{2,}|\b[A-Za-z]{2,} +[a-z]{3,}")
 
-# A literal handed straight to a widget has not been through tr(). `%1` or a symbol is no sentence, and a language
-# names itself.
-SETTER = (r"(?:set(?:Text|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|Title|TitleText|LabelText|"
-          r"AccessibleName|AccessibleDescription|Prefix|Suffix|InformativeText|DetailedText)|"
-          r"addAction|addMenu|addTab|showMessage)")
-UNTRANSLATED = r'\b' + SETTER + r'\(\s*(?:u|QStringLiteral\(\s*u?|QLatin1String\(\s*)?(?!"English")("(?:[^"\\\n]|\\.)*[A-Za-z]{3}(?:[^"\\\n]|\\.)*")'
+# A literal handed straight to a widget has not been through tr().
+SHOWN = re.compile(
+    r"\b(?:set(?:Text|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|Title|TitleText|LabelText|"
+    r"AccessibleName|AccessibleDescription|Prefix|Suffix|InformativeText|DetailedText)|"
+    r"addAction|addMenu|addTab|showMessage)"
+    r'\(\s*(?:u|QStringLiteral\(\s*u?|QLatin1String\(\s*)?("(?:[^"\\\n]|\\.)*")')
+# What reads the same everywhere: markup, the program's name, Qt, and a language that names itself.
+NO_SENTENCE = re.compile(r"<[^>]*>|\b(?:Pillarbench|Qt|English)\b")
 
 
 def check(tree):
     for folder in parts(tree):
         yield from check_part(tree, folder)
-    yield from matches(tree, tree.under("ui", "app/workbench"), UNTRANSLATED, "{0} is shown without tr()", "code")
+    for path in tree.under("ui", "app/workbench"):
+        code = tree.code(path)
+        for hit in SHOWN.finditer(code):
+            if re.search(r"[A-Za-z]{3}", NO_SENTENCE.sub("", hit[1])):
+                yield Finding(path, line_of(code, hit.start()), f"{hit[1]} is shown without tr()")
 
 
 def parts(tree):
@@ -113,7 +118,7 @@ def form_problems(source, form, language):
 
 def is_sentence(source):
     """Whether it holds more than names, units and symbols, which may read the same in both languages."""
-    return len(WORD.findall(source)) >= 2 and LOWER_WORD.search(source) is not None
+    return TWO_WORDS.search(PLACEHOLDER.sub("", source)) is not None
 
 
 def line_in(text, message):

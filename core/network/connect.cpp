@@ -34,9 +34,8 @@ void forget(Routes& routes, const Gone& gone)
 
 void forget(SecurityRules& rules, const Gone& gone)
 {
-    std::erase_if(rules, [&](const SecurityRule& r) {
-        return gone.contains(r.peer_group) || gone.contains(r.peer_prefix_list);
-    });
+    std::erase_if(
+        rules, [&](const SecurityRule& r) { return gone.contains(r.peer_group) || gone.contains(r.peer_prefix_list); });
 }
 
 /// A side that named only groups must not turn into "any" when the last of them goes: then the whole row goes.
@@ -51,13 +50,17 @@ void forget(NsgRules& rules, const Gone& gone)
 {
     std::erase_if(rules, [&](NsgRule& r) {
         const bool source = forgetSide(r.source_groups, !r.source.empty() || !r.source_tags.empty(), gone);
-        const bool target = forgetSide(r.destination_groups, !r.destination.empty() || !r.destination_tags.empty(), gone);
+        const bool target =
+            forgetSide(r.destination_groups, !r.destination.empty() || !r.destination_tags.empty(), gone);
         return source || target;
     });
 }
 
 template <class Member>
-constexpr bool kForgets = requires(Member& m, const Gone& g) { forget(m, g); };
+constexpr bool kForgets = requires(Member& m, const Gone& g)
+{
+    forget(m, g);
+};
 
 /// The edits that clear every reference of `element` to something in `gone`.
 void clearReferences(const Element& element, const Gone& gone, std::vector<Edit>& out)
@@ -83,16 +86,25 @@ bool holdsTarget(const FieldInfo& info, Kind kind)
     return reference && contains(info.targets, kind);
 }
 
-/// The edit by which `holder` refers to `target`; the first free reference field wins.
-std::optional<Edit> refer(const Element& holder, const Element& target, bool& already)
+/// Why a pair was not connected.
+struct Refusal {
+    bool already = false;   ///< they are connected
+    bool occupied = false;  ///< every place for it is taken
+};
+
+/// The edit by which `holder` refers to `target`: the first free reference field, or the only one that can.
+std::optional<Edit> refer(const Element& holder, const Element& target, Refusal& refusal)
 {
-    for (const FieldInfo& info : fieldInfos(holder.kind())) {
+    const auto& infos = fieldInfos(holder.kind());
+    const bool only = std::count_if(infos.begin(), infos.end(),
+                                    [&](const FieldInfo& info) { return holdsTarget(info, target.kind()); }) == 1;
+    for (const FieldInfo& info : infos) {
         if (!holdsTarget(info, target.kind()))
             continue;
         FieldValue value = *fieldValue(holder, info.name);
         if (auto* ids = std::get_if<ElementIds>(&value)) {
             if (std::find(ids->begin(), ids->end(), target.id) != ids->end()) {
-                already = true;
+                refusal.already = true;
                 continue;
             }
             ids->push_back(target.id);
@@ -100,16 +112,17 @@ std::optional<Edit> refer(const Element& holder, const Element& target, bool& al
         }
         const ElementId held = std::get<ElementId>(value);
         if (held == target.id)
-            already = true;
-        else if (!held || fieldInfos(holder.kind()).size() == 1 || info.name == "route_table" || info.name == "network_acl" ||
-                 info.name == "security_group")
+            refusal.already = true;
+        else if (!held || only)
             return Edit{SetField{holder.id, std::string(info.name), target.id}};
+        else
+            refusal.occupied = true;
     }
     return std::nullopt;
 }
 
 /// Drawing from a route table to a gateway adds the default route.
-std::optional<Edit> defaultRoute(const Element& table, const Element& target, bool& already)
+std::optional<Edit> defaultRoute(const Element& table, const Element& target, Refusal& refusal)
 {
     const auto* routes = table.as<RouteTable>();
     if (!routes || !contains(kinds(Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
@@ -119,7 +132,7 @@ std::optional<Edit> defaultRoute(const Element& table, const Element& target, bo
     const auto to = std::find_if(routes->routes.begin(), routes->routes.end(),
                                  [&](const Route& r) { return r.target == target.id; });
     if (to != routes->routes.end()) {
-        already = true;
+        refusal.already = true;
         return std::nullopt;
     }
     Routes after = routes->routes;
@@ -147,21 +160,31 @@ Edit removalEdit(const Topology& topology, const std::vector<ElementId>& ids)
     return {std::move(batch)};
 }
 
+Edit clearReferencesEdit(const Element& element, const std::vector<ElementId>& ids)
+{
+    Batch batch;
+    clearReferences(element, Gone(ids.begin(), ids.end()), batch.edits);
+    return {std::move(batch)};
+}
+
 Result<Edit> connectEdit(const Topology& topology, ElementId from, ElementId to)
 {
     const Element* a = topology.find(from);
     const Element* b = topology.find(to);
     if (!a || !b || from == to)
-        return fail(Error::Code::NotFound, "net.element.unknown", std::to_string(a ? to.value : from.value), "no such element");
-    bool already = false;
+        return fail(Error::Code::NotFound, "net.element.unknown", std::to_string(a ? to.value : from.value),
+                    "no such element");
+    Refusal refusal;
     for (const auto& [holder, target] : {std::pair(a, b), std::pair(b, a)}) {
-        if (auto edit = defaultRoute(*holder, *target, already))
+        if (auto edit = defaultRoute(*holder, *target, refusal))
             return *std::move(edit);
-        if (auto edit = refer(*holder, *target, already))
+        if (auto edit = refer(*holder, *target, refusal))
             return *std::move(edit);
     }
-    if (already)
+    if (refusal.already)
         return fail(Error::Code::Conflict, "net.connect.already", label(*a), "already connected", {label(*b)});
+    if (refusal.occupied)
+        return fail(Error::Code::Conflict, "net.connect.occupied", label(*a), "no free end to connect", {label(*b)});
     return fail(Error::Code::NotFound, "net.connect.meaningless", label(*a), "nothing to connect between these kinds",
                 {label(*b)});
 }
@@ -178,9 +201,13 @@ Result<Edit> disconnectEdit(const Topology& topology, ElementId from, ElementId 
             clearReferences(*element, {target}, batch.edits);
             continue;
         }
+        // Taking a connector away takes its routes away; only a target that is deleted leaves black holes.
         Routes after = table->routes;
         if (std::erase_if(after, [&, t = target](const Route& r) { return r.target == t; }) > 0)
             batch.edits.push_back({SetField{holder, "routes", std::move(after)}});
+        ElementIds propagating = table->propagating;
+        if (std::erase(propagating, target) > 0)
+            batch.edits.push_back({SetField{holder, "propagating", std::move(propagating)}});
     }
     if (batch.edits.empty())
         return fail(Error::Code::NotFound, "net.connect.none", std::to_string(from.value), "not connected");

@@ -81,12 +81,18 @@ Result<Edit> applyEdit(Network& network, const Edit& edit);
 /// The elements, waivers and header that an edit names, whether or not it can be applied.
 Touched touched(const Edit& edit);
 
-/// The edit that removes `ids` with all they contain, and clears every reference to them from elsewhere. Routes whose target
-/// goes become black holes, as in AWS; other rows that need the reference are removed.
+/// The edit that removes `ids` with all they contain, and clears every reference to them from elsewhere. Routes whose
+/// target goes become black holes, as in AWS; other rows that need the reference are removed.
 Edit removalEdit(const Topology& topology, const std::vector<ElementId>& ids);
 
-/// What drawing a connector from one element to another means: the reference that it sets, whichever of the two holds it.
-/// @return NotFound "net.connect.meaningless": the two kinds have nothing to connect. Conflict "net.connect.already".
+/// The edit that clears every reference of one element to `ids` as removalEdit() does; empty where it has none.
+Edit clearReferencesEdit(const Element& element, const std::vector<ElementId>& ids);
+
+/// What drawing a connector from one element to another means: the reference that it sets, whichever of the two holds
+/// it.
+/// @return NotFound "net.connect.meaningless": the two kinds have nothing to connect. Conflict "net.connect.already";
+///         "net.connect.occupied": every field that could hold it holds something else, and it is not clear which to
+///         replace.
 Result<Edit> connectEdit(const Topology& topology, ElementId from, ElementId to);
 
 /// The edit that takes back the connection between two elements.

@@ -4,8 +4,8 @@
 #include "core/base/finding.h"
 #include "core/network/edit.h"
 #include "core/network/kind.h"
+#include "core/network/limits.h"
 
-#include <initializer_list>
 #include <span>
 #include <stop_token>
 #include <string_view>
@@ -18,16 +18,9 @@ class Report;
 
 /// Where a rule's requirement is written down.
 struct RuleSource {
-    /// How far the source was followed.
-    enum class Standing : std::uint8_t {
-        Read,       ///< the provider's own page, read on `read`
-        Secondary,  ///< a third party that cites the provider, read on `read`
-        Memory,     ///< general knowledge, to be checked before it is cited; `read` is not set
-        Own,        ///< follows from the model: no page says it, or every page does
-    };
-    std::string_view address;
-    Date read;
-    Standing standing = Standing::Read;
+    std::string_view address;  ///< a page; empty for a rule of our own
+    Date read;                 ///< the day of the reading, or of the page that was read; not set: not recorded
+    SourceStanding standing = SourceStanding::Read;
 };
 
 /// One row of the validator.
@@ -39,8 +32,8 @@ struct RuleInfo {
     std::span<const std::string_view> questions;  ///< codes of the items it is evidence for, "REL 2"; not empty
     void (*check)(const Facts&, Report&) = nullptr;
     std::vector<Edit> (*fixes)(const Facts&, const Finding&) = nullptr;  ///< null: nothing that an edit could cure
-    Date valid_from;                                                     ///< not set: always
-    Date valid_to;                                                       ///< inclusive; not set: still valid
+    Date valid_from = {};                                                ///< not set: always
+    Date valid_to = {};                                                  ///< inclusive; not set: still valid
 
     constexpr bool appliesOn(Date day) const
     {

@@ -38,6 +38,15 @@ void removedWorkloads(const review::Edit& edit, std::vector<WorkloadId>& out)
             removedWorkloads(part, out);
 }
 
+/// A network or run belongs to a workload that is there.
+Status checkOwner(const Workspace& workspace, WorkloadId workload, std::string where)
+{
+    if (!workspace.workloads.contains(workload))
+        return fail(Error::Code::NotFound, "workspace.workload.unknown", std::move(where),
+                    "belongs to workload " + std::to_string(workload.value) + ", which is not there");
+    return {};
+}
+
 struct Apply {
     Workspace& state;
 
@@ -69,6 +78,8 @@ struct Apply {
     Result<Edit> operator()(const AddNetwork& e) const
     {
         const NetworkId id = e.network.id;
+        if (auto owner = checkOwner(state, e.network.workload, text(id)); !owner)
+            return forward(std::move(owner));
         if (!id || !state.networks.try_emplace(id, e.network).second)
             return fail(Error::Code::Conflict, "workspace.network.taken", text(id), "id already taken");
         return Edit{RemoveNetwork{id}};
@@ -85,6 +96,8 @@ struct Apply {
     Result<Edit> operator()(const AddRun& e) const
     {
         const RunId id = e.run.id;
+        if (auto owner = checkOwner(state, e.run.workload, text(id)); !owner)
+            return forward(std::move(owner));
         if (!id || !state.runs.try_emplace(id, e.run).second)
             return fail(Error::Code::Conflict, "workspace.run.taken", text(id), "id already taken");
         return Edit{RemoveRun{id}};
@@ -95,6 +108,8 @@ struct Apply {
         const auto it = state.runs.find(e.run.id);
         if (it == state.runs.end())
             return unknown("workspace.run.unknown", e.run.id);
+        if (auto owner = checkOwner(state, e.run.workload, text(e.run.id)); !owner)
+            return forward(std::move(owner));
         return Edit{SetRun{std::exchange(it->second, e.run)}};
     }
 

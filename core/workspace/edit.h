@@ -66,7 +66,8 @@ struct Change {
 
 /// Applies one edit.
 /// @return the edit that takes it back; applying both leaves `workspace` as it was. Errors are those of the parts, and
-///         NotFound "workspace.network.unknown", "workspace.run.unknown"; Conflict "workspace.network.taken",
+///         NotFound "workspace.network.unknown", "workspace.run.unknown", "workspace.workload.unknown" (a network or run of a
+///         workload that is not there); Conflict "workspace.network.taken",
 ///         "workspace.run.taken"; Conflict "workspace.workload.owns": a workload to remove still has networks or runs
 ///         (removeWorkload() builds the edit that takes them along). On error `workspace` is untouched.
 Result<Edit> applyEdit(Workspace& workspace, const Edit& edit);

@@ -90,10 +90,13 @@ struct ChartScene::Parts {
     QGraphicsSimpleTextItem* title = nullptr;
     PlotItem* plot = nullptr;
     OverlayItem* overlay = nullptr;
+    QLineSeries* anchor = nullptr;         ///< empty; axes without a series do not follow their range
     QList<QLineSeries*> legendSeries;  ///< empty series: they give the legend its names and colours
 };
 
 namespace {
+
+constexpr double kLegendLift = 0.55;  ///< lines of text; brings a legend's words onto the title's base line
 
 QCategoryAxis* addAxis(QChart& chart, Qt::Alignment side)
 {
@@ -140,6 +143,10 @@ ChartScene::ChartScene(const Plot& plot, Cache cache, QObject* parent)
     parts.chart->setAnimationOptions(QChart::NoAnimation);
     parts.x = addAxis(*parts.chart, Qt::AlignBottom);
     parts.y = addAxis(*parts.chart, Qt::AlignLeft);
+    parts.anchor = new QLineSeries(parts.chart);
+    parts.chart->addSeries(parts.anchor);
+    parts.anchor->attachAxis(parts.x);
+    parts.anchor->attachAxis(parts.y);
     QLegend* legend = parts.chart->legend();
     legend->detachFromChart();
     legend->setBackgroundVisible(false);
@@ -180,7 +187,6 @@ void ChartScene::setSize(const QSizeF& size)
 {
     m_size = size.expandedTo({160, 90});
     setSceneRect(QRectF(QPointF(), m_size));
-    m_parts->chart->resize(m_size);
     layOut();
     refresh();
 }
@@ -190,13 +196,16 @@ void ChartScene::layOut()
 {
     const QFontMetricsF metrics(m_style.font);
     const double left = metrics.horizontalAdvance(u"000.00 GiB"_s) + 6;
-    const double top = metrics.height() * 1.7;
+    const double top = metrics.height() * 1.9;
     const double bottom = metrics.height() * 1.8;
     const double right = metrics.horizontalAdvance(u"0:00:00"_s) / 2 + 4;
     const QRectF area(left, top, std::max(m_size.width() - left - right, 20.0),
                       std::max(m_size.height() - top - bottom, 20.0));
     m_map = PlotMap(area, m_map.x(), m_map.y());
     m_parts->chart->setPlotArea(area);
+    m_parts->chart->resize(m_size);
+    m_parts->chart->layout()->invalidate();  // a new plot area alone leaves the axes where they were
+    m_parts->chart->layout()->activate();
     m_parts->plot->setArea(area);
     m_parts->overlay->fit();
     m_parts->title->setPos(6, metrics.height() * 0.25);
@@ -220,7 +229,7 @@ void ChartScene::refresh()
     const QFontMetricsF metrics(m_style.font);
     const double legendLeft = parts.title->pos().x() + parts.title->boundingRect().width() + 14;
     parts.chart->legend()->setGeometry(
-        QRectF(legendLeft, -metrics.height() * 0.1, std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 1.9));
+        QRectF(legendLeft, -metrics.height() * kLegendLift, std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 2.2));
     parts.plot->update();
     parts.overlay->update();
 }
@@ -234,6 +243,8 @@ void ChartScene::showLegend()
     }
     parts.legendSeries.clear();
     parts.chart->legend()->setVisible(!m_frame.legend.empty());
+    for (QLegendMarker* marker : parts.chart->legend()->markers(parts.anchor))
+        marker->setVisible(false);
     for (std::size_t i = 0; i < m_frame.legend.size(); ++i) {
         const LegendEntry& entry = m_frame.legend[i];
         auto* series = new QLineSeries(parts.chart);
@@ -248,7 +259,7 @@ void ChartScene::showLegend()
             dot.setAlphaF(entry.shown ? 1.F : 0.2F);
             marker->setLabelBrush(text);
             marker->setBrush(dot);
-            marker->setPen(Qt::NoPen);
+            marker->setPen(QPen(dot, 0));
             connect(marker, &QLegendMarker::clicked, this, [this, i] { emit legendClicked(i); });
         }
     }

@@ -50,6 +50,7 @@ ChartStyle ChartStyle::forPrint(const QFont& font, text::Language language)
     style.mutedText = QColor(0x4c, 0x55, 0x60);
     style.grid = QColor(0xdd, 0xe1, 0xe6);
     style.surface = Qt::white;
+    style.lineWidth = 1.2;
     style.alert = QColor(0xc0, 0x1c, 0x28);
     style.font = font;
     style.language = language;
@@ -58,6 +59,8 @@ ChartStyle ChartStyle::forPrint(const QFont& font, text::Language language)
 
 QColor ChartStyle::line(std::size_t index) const
 {
+    if (index == kInk)
+        return text;
     return QColor::fromRgb((dark ? kOnDark : kOnLight)[index % kLineColors]);
 }
 

@@ -22,15 +22,21 @@ struct ChartStyle {
     QFont font;
     text::Language language = text::Language::English;
     bool dark = false;
+    /// Of the plotted lines. 0, on screens: about 1.5 device pixels by two thin strokes, since antialiased polylines with
+    /// wider pens take 20 to 30 times as long to paint.
+    double lineWidth = 0;
 
     /// For a widget, light or dark by its palette.
     static ChartStyle of(const QPalette& palette, const QFont& font, text::Language language);
     /// For paper: black on nothing.
     static ChartStyle forPrint(const QFont& font, text::Language language);
 
-    /// Colour of the line at `index`; they repeat after kLineColors.
+    /// Behind text that stands on lines: the background, white where none is painted.
+    QColor ground() const { return background.isValid() ? background : QColor(Qt::white); }
+    /// Colour of the line at `index`; they repeat after kLineColors. kInk: that of the text.
     QColor line(std::size_t index) const;
     static constexpr std::size_t kLineColors = 8;
+    static constexpr std::size_t kInk = 1000;
     /// Colour of a heat map's cell.
     /// @param share 0 (next to the background) to 1
     QColor heat(double share) const;

@@ -32,12 +32,20 @@ std::shared_ptr<const density::Series> seriesOf(const SharedRun& run, Metric met
     return {run, &run->series(metric)};  // shares the run's lifetime
 }
 
+/// Only the guest chart names the markers; below it they are the same lines again.
+std::vector<PlotMarker> silent(std::vector<PlotMarker> markers)
+{
+    for (PlotMarker& marker : markers)
+        marker.label.clear();
+    return markers;
+}
+
 TimeContent content(const SharedRun& run, const char* title, MetricUnit unit, Language language)
 {
     TimeContent out;
     out.title = sentence(language, title);
     out.unit = unit;
-    out.markers = markersOf(*run, language);
+    out.markers = silent(markersOf(*run, language));
     out.untilMs = run->lastMs();
     out.empty = sentence(language, "density.chart.no_samples");
     return out;
@@ -103,6 +111,7 @@ TimeContent guestsContent(const SharedRun& run, Language language)
     TimeContent out = content(run, "density.chart.guests", MetricUnit::Count, language);
     addLines(out, run, kLines, language);
     out.lines.front().filled = true;
+    out.markers = markersOf(*run, language);
     const auto reference = [&](std::int64_t guests, const char* label) {
         out.references.push_back(
             {static_cast<double>(guests), sentence(language, label, {text::count(guests, language)})});
@@ -182,8 +191,8 @@ HeatContent runqHeatContent(const SharedRun& run, Language language)
         out.lines = {quantileLine(run, Metric::RunqMean, sentence(language, "density.chart.runq_mean"), 1)};
     else
         out.lines = {quantileLine(run, Metric::RunqP99, u"p99"_s, 1), quantileLine(run, Metric::RunqP95, u"p95"_s, 5),
-                     quantileLine(run, Metric::RunqP50, u"p50"_s, 2)};
-    out.markers = markersOf(*run, language);
+                     quantileLine(run, Metric::RunqP50, u"p50"_s, ChartStyle::kInk)};
+    out.markers = silent(markersOf(*run, language));
     out.untilMs = run->lastMs();
     const bool knownUnmeasured =
         run->preflight() && run->preflight()->runqSource == RunqSource::None && run->lastSample();

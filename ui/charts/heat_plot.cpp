@@ -50,11 +50,7 @@ void paintScale(QPainter& painter, const QRectF& area, const ChartStyle& style)
     const QRectF bar(area.right() - width - metrics.horizontalAdvance(high) - 8, area.top() + 4, width,
                      metrics.height() * 0.6);
     const QRectF plate = bar.adjusted(-metrics.horizontalAdvance(low) - 8, -3, metrics.horizontalAdvance(high) + 8, 3);
-    if (style.background.isValid()) {
-        QColor ground = style.background;
-        ground.setAlphaF(0.85F);
-        painter.fillRect(plate, ground);
-    }
+    painter.fillRect(plate, style.ground());
     constexpr int kParts = 24;
     for (int i = 0; i < kParts; ++i)
         painter.fillRect(QRectF(bar.left() + i * width / kParts, bar.top(), width / kParts + 0.5, bar.height()),
@@ -153,14 +149,7 @@ void HeatPlot::paint(QPainter& painter, const PlotMap& map, const ChartStyle& st
     for (const TimeLine& line : m_content.lines) {
         const QPolygonF points =
             line.shown ? linePoints(*line.series, map, static_cast<std::size_t>(columns)) : QPolygonF();
-        // A dark or light thread on each side keeps the line readable over every cell.
-        QColor halo = style.background.isValid() ? style.background : QColor(Qt::white);
-        halo.setAlphaF(0.75F);
-        painter.setPen(QPen(halo, 0));
-        painter.drawPolyline(points.translated(0, 1));
-        painter.drawPolyline(points.translated(0, -1));
-        painter.setPen(QPen(style.line(line.color), 0));
-        painter.drawPolyline(points);
+        strokeLine(painter, points, style.line(line.color), Stroke::Haloed, style);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintMarkers(painter, map, m_content.markers, style);

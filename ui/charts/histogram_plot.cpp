@@ -24,9 +24,8 @@ namespace {
 struct Quantile {
     double share;
     const char16_t* name;
-    std::size_t color;
 };
-constexpr std::array kQuantiles{Quantile{0.50, u"p50", 2}, Quantile{0.95, u"p95", 5}, Quantile{0.99, u"p99", 1}};
+constexpr std::array kQuantiles{Quantile{0.50, u"p50"}, Quantile{0.95, u"p95"}, Quantile{0.99, u"p99"}};
 
 /// The bins to draw: those in use, and 1 us to 1 ms at least, so that the picture does not jump about.
 std::pair<std::size_t, std::size_t> binsOf(const Histogram& histogram)
@@ -43,14 +42,14 @@ void paintQuantiles(QPainter& painter, const PlotMap& map, const Histogram& hist
         if (!us)
             continue;
         const double x = map.toX(*us);
-        painter.setPen(QPen(style.line(quantile.color), 1, Qt::DashLine));
+        painter.setPen(QPen(style.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(x, map.area().top()), QPointF(x, map.area().bottom()));
         const QString label = QString::fromUtf16(quantile.name) + u' ' + text::latency(*us, style.language);
         const double width = metrics.horizontalAdvance(label) + 8;
-        const double left = x + 4 + width > map.area().right() ? x - 4 - width : x + 4;
+        const double left = x + 2 + width > map.area().right() ? x - 2 - width : x + 2;
         const QRectF plate(left, top, width, metrics.height());
-        if (style.background.isValid())
-            painter.fillRect(plate, style.background);
+        painter.fillRect(plate, style.ground());
+        painter.setPen(style.text);
         painter.drawText(plate, Qt::AlignCenter, label);
         top += metrics.height() + 2;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/line_points.h"
 
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -105,6 +107,31 @@ std::optional<double> highestIn(const Series& series, std::int64_t fromMs, std::
     for (const Bucket& bucket : inside(series, static_cast<double>(fromMs), static_cast<double>(toMs)))
         highest = std::max(highest.value_or(bucket.max), bucket.max);
     return highest;
+}
+
+void strokeLine(QPainter& painter, const QPolygonF& points, const QColor& color, Stroke stroke, const ChartStyle& style)
+{
+    constexpr double kSecondStroke = 0.7;  // pixels below the first
+    const QColor ground = style.ground();
+    painter.setBrush(Qt::NoBrush);
+    if (style.lineWidth > 0) {
+        if (stroke == Stroke::Haloed) {
+            painter.setPen(QPen(ground, style.lineWidth + 2));
+            painter.drawPolyline(points);
+        }
+        painter.setPen(QPen(color, style.lineWidth));
+        painter.drawPolyline(points);
+        return;
+    }
+    if (stroke == Stroke::Haloed) {
+        painter.setPen(QPen(ground, 0));
+        painter.drawPolyline(points.translated(0, -1));
+        painter.drawPolyline(points.translated(0, 1 + kSecondStroke));
+    }
+    painter.setPen(QPen(color, 0));
+    painter.drawPolyline(points);
+    if (stroke != Stroke::Thin)
+        painter.drawPolyline(points.translated(0, kSecondStroke));
 }
 
 }  // namespace pb::ui

@@ -3,11 +3,14 @@
 
 #include "core/density/series.h"
 #include "ui/charts/axis.h"
+#include "ui/charts/chart_style.h"
 
 #include <QPolygonF>
 
 #include <cstddef>
 #include <optional>
+
+class QPainter;
 
 namespace pb::ui {
 
@@ -21,5 +24,12 @@ std::optional<double> valueAt(const density::Series& series, std::int64_t tMs);
 
 /// The highest value inside from..to; nothing where there is none.
 std::optional<double> highestIn(const density::Series& series, std::int64_t fromMs, std::int64_t toMs);
+
+enum class Stroke {
+    Thin,    ///< one device pixel on screens; where there are many lines
+    Normal,  ///< ChartStyle::lineWidth
+    Haloed,  ///< Normal, with a thread of the background on each side, to be read over coloured ground
+};
+void strokeLine(QPainter& painter, const QPolygonF& points, const QColor& color, Stroke stroke, const ChartStyle& style);
 
 }  // namespace pb::ui

@@ -37,7 +37,7 @@ void paintDots(QPainter& painter, const Readout& readout, const ChartStyle& styl
 {
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < readout.dots.size() && i < readout.rows.size(); ++i) {
-        painter.setPen(QPen(style.background.isValid() ? style.background : QColor(Qt::white), 1));
+        painter.setPen(QPen(style.ground(), 1));
         painter.setBrush(readout.rows[i].color);
         painter.drawEllipse(readout.dots[i], 3.5, 3.5);
     }

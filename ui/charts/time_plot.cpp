@@ -17,15 +17,15 @@ namespace {
 
 constexpr double kReferenceReach = 1.35;  ///< a reference line this far above the lines still stretches the axis
 
+constexpr std::size_t kFewLines = 6;  ///< more are drawn thin, to be told apart and to be quick
+
 /// Text on a plate of the background, so that lines behind do not run through it.
 void paintLabel(QPainter& painter, const QRectF& rect, const QString& text, const QColor& color,
                 const ChartStyle& style)
 {
-    if (style.background.isValid()) {
-        QColor plate = style.background;
-        plate.setAlphaF(0.8F);
-        painter.fillRect(rect, plate);
-    }
+    QColor plate = style.ground();
+    plate.setAlphaF(0.8F);
+    painter.fillRect(rect, plate);
     painter.setPen(color);
     painter.drawText(rect, Qt::AlignCenter, text);
 }
@@ -129,7 +129,6 @@ std::size_t TimePlot::columnsFor(double width) const
     return std::min({pixels, kMaxColumns, kMaxColumnsOfAll / std::max<std::size_t>(shown, 1)});
 }
 
-/// Pens stay one device pixel wide: wider antialiased polylines take 20 to 30 times as long to paint.
 void TimePlot::paintLine(QPainter& painter, const PlotMap& map, const TimeLine& line, const ChartStyle& style) const
 {
     const QPolygonF points = linePoints(*line.series, map, columnsFor(map.area().width()));
@@ -146,13 +145,12 @@ void TimePlot::paintLine(QPainter& painter, const PlotMap& map, const TimeLine& 
         painter.drawPolygon(area);
         painter.setBrush(Qt::NoBrush);
     }
-    QPen pen(color, 1);
-    pen.setCosmetic(true);
-    painter.setPen(pen);
-    if (points.size() == 1)
+    if (points.size() == 1) {
+        painter.setPen(color);
         painter.drawEllipse(points.first(), 2, 2);
-    else
-        painter.drawPolyline(points);
+        return;
+    }
+    strokeLine(painter, points, color, m_content.lines.size() <= kFewLines ? Stroke::Normal : Stroke::Thin, style);
 }
 
 void TimePlot::paint(QPainter& painter, const PlotMap& map, const ChartStyle& style) const

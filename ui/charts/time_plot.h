@@ -57,7 +57,7 @@ class TimePlot final : public Plot {
 public:
     /// Columns painted for one line at most, and for all lines of a chart together: what keeps a repaint short.
     static constexpr std::size_t kMaxColumns = 1600;
-    static constexpr std::size_t kMaxColumnsOfAll = 5000;
+    static constexpr std::size_t kMaxColumnsOfAll = 4000;
 
     /// Lines that were switched off by name stay off.
     void setContent(TimeContent content);

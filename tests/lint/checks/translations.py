@@ -73,7 +73,7 @@ def updated(tree, folder, path, language):
         if path:
             shutil.copyfile(tree.root / path, copy)
         subprocess.run(
-            [LUPDATE, "-silent", folder, "-ts", str(copy), "-target-language", language, "-locations", "none",
+            [LUPDATE, "-silent", "-I", ".", folder, "-ts", str(copy), "-target-language", language, "-locations", "none",
              "-disable-heuristic", "sametext", "-disable-heuristic", "similartext"],
             cwd=tree.root, check=True, capture_output=True)
         return ElementTree.parse(copy).findall(".//message") if copy.exists() else []

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/choice_row.h"
+
+#include "ui/review/reason_menu.h"
+#include "ui/review/risk_style.h"
+
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QStyleOptionButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+using review::ChoiceState;
+using review::Reason;
+
+namespace {
+
+constexpr int kMark = 18;  ///< side of the check mark
+constexpr int kMarkLeft = 12;
+constexpr int kMarkTop = 11;
+constexpr int kTextLeft = kMarkLeft + kMark + 12;
+
+}  // namespace
+
+ChoiceRow::ChoiceRow(const review::Choice& choice, int number, QWidget* parent)
+    : RowButton(parent), m_choice(choice), m_number(number), m_title(new TextPair(1.05, false, QPalette::Text, this)),
+      m_help(new TextPair(0.95, false, QPalette::PlaceholderText, this)), m_details(new QWidget(this)),
+      m_stepsHead(makeLabel(0.9, true, QPalette::Text, m_details)),
+      m_steps(new TextPair(0.95, false, QPalette::Text, m_details)),
+      m_effort(makeLabel(0.9, false, QPalette::PlaceholderText, m_details)),
+      m_weight(makeLabel(0.85, false, QPalette::PlaceholderText, this)),
+      m_excluded(makeLabel(0.95, true, QPalette::PlaceholderText, this)), m_toggle(new QToolButton(this)),
+      m_exclude(new QToolButton(m_details))
+{
+    setObjectName(u"choice_"_s + QString::fromStdString(choice.id));
+    setCheckable(true);
+    build();
+    buildDetails();
+    retranslate();
+    refreshState();
+}
+
+void ChoiceRow::build()
+{
+    m_weight->setWordWrap(false);
+    m_toggle->setObjectName(u"choice_open"_s);
+    m_toggle->setAutoRaise(true);
+    m_toggle->setArrowType(Qt::DownArrow);
+    m_toggle->setFocusPolicy(Qt::NoFocus);
+    m_toggle->setVisible(!m_choice.none);
+    connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
+    for (QWidget* shown : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_help),
+                           static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_excluded)})
+        letThrough(shown);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_weight, 0, Qt::AlignTop);
+    head->addWidget(m_toggle, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kTextLeft, 9, 8, 9);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    layout->addWidget(m_excluded);
+    layout->addWidget(m_help);
+    layout->addWidget(m_details);
+}
+
+void ChoiceRow::buildDetails()
+{
+    m_exclude->setObjectName(u"choice_exclude"_s);
+    m_exclude->setFocusPolicy(Qt::TabFocus);
+    connect(m_exclude, &QToolButton::clicked, this,
+            [this] { makeMenu()->popup(m_exclude->mapToGlobal(QPoint(0, m_exclude->height()))); });
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_effort, 1);
+    foot->addWidget(m_exclude);
+    auto* layout = new QVBoxLayout(m_details);
+    layout->setContentsMargins(0, 6, 0, 2);
+    layout->setSpacing(4);
+    layout->addWidget(m_stepsHead);
+    layout->addWidget(m_steps);
+    layout->addLayout(foot);
+    m_details->hide();
+}
+
+void ChoiceRow::setAnswer(const review::ChoiceAnswer& answer)
+{
+    m_answer = answer;
+    refreshState();
+}
+
+void ChoiceRow::setReading(Reading reading)
+{
+    m_reading = reading;
+    m_title->setText(m_choice.title, reading);
+    m_help->setText(m_choice.help, reading);
+    m_steps->setText(m_choice.improve, reading);
+    setText(m_title->firstText());
+    setAccessibleDescription(m_help->firstText());
+}
+
+void ChoiceRow::setHelpShown(bool shown)
+{
+    m_helpShown = shown;
+    refreshState();
+}
+
+void ChoiceRow::setOpen(bool open)
+{
+    if (m_choice.none)
+        return;
+    m_open = open;
+    m_details->setVisible(open);
+    m_toggle->setArrowType(open ? Qt::UpArrow : Qt::DownArrow);
+    refreshState();
+    retranslate();
+}
+
+void ChoiceRow::refreshState()
+{
+    const bool excluded = m_answer.state == ChoiceState::NotApplicable;
+    setChecked(m_answer.state == ChoiceState::Selected);
+    m_excluded->setVisible(excluded);
+    m_help->setVisible(!m_choice.help.empty() && (m_helpShown || m_open));
+    retranslate();
+    updateGeometry();
+    update();
+}
+
+void ChoiceRow::nextCheckState()
+{
+    if (m_answer.state == ChoiceState::NotApplicable)
+        emit exclusionAsked(m_choice.id, Reason::None);
+    else
+        emit selectionAsked(m_choice.id, m_answer.state != ChoiceState::Selected);
+}
+
+void ChoiceRow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left)
+        setOpen(event->key() == Qt::Key_Right);
+    else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        focusNextPrevChild(event->key() == Qt::Key_Down);
+    else
+        RowButton::keyPressEvent(event);
+}
+
+void ChoiceRow::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!m_choice.none)
+        makeMenu()->popup(event->globalPos());
+}
+
+QMenu* ChoiceRow::makeMenu()
+{
+    auto* menu = new ReasonMenu(m_answer.state != ChoiceState::NotApplicable, m_answer.reason, this);
+    connect(menu, &ReasonMenu::chosen, this, [this](Reason reason) { emit exclusionAsked(m_choice.id, reason); });
+    return menu;
+}
+
+void ChoiceRow::paintEvent(QPaintEvent* event)
+{
+    RowButton::paintEvent(event);
+    QPainter painter(this);
+    QStyleOptionButton mark;
+    mark.initFrom(this);
+    mark.state &= ~QStyle::State_HasFocus;
+    mark.state |= m_answer.state == ChoiceState::Selected        ? QStyle::State_On
+                  : m_answer.state == ChoiceState::NotApplicable ? QStyle::State_NoChange
+                                                                 : QStyle::State_Off;
+    mark.rect = QRect(kMarkLeft, kMarkTop, kMark, kMark);
+    style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &mark, &painter, this);
+    if (m_number < 0)
+        return;
+    QFont font = painter.font();
+    font.setPointSizeF(font.pointSizeF() * 0.8);
+    painter.setFont(font);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRect(kMarkLeft, kMarkTop + kMark + 2, kMark, painter.fontMetrics().height()), Qt::AlignHCenter,
+                     QString::number(m_number));
+}
+
+void ChoiceRow::changeEvent(QEvent* event)
+{
+    RowButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ChoiceRow::retranslate()
+{
+    m_weight->setText(m_choice.none ? QString() : weightName(m_choice.weight));
+    m_excluded->setText(tr("Does not apply: %1").arg(reasonName(m_answer.reason)));
+    m_stepsHead->setText(tr("First steps"));
+    m_effort->setText(effortName(m_choice.effort));
+    m_toggle->setToolTip(m_open ? tr("Hide the first steps (Left)") : tr("Show the first steps (Right)"));
+    m_toggle->setAccessibleName(m_toggle->toolTip());
+    m_exclude->setText(tr("Does not apply…"));
+}
+
+}  // namespace pb::ui

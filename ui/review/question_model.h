@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/review/risk.h"
+#include "ui/text/language.h"
+
+#include <QAbstractItemModel>
+#include <QSortFilterProxyModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pb::ui {
+
+/// Pillars > areas > questions of one lens with the risks of one workload. One column.
+class QuestionModel final : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Role {
+        LevelRole = Qt::UserRole,  ///< int of Level
+        IdRole,                    ///< question, area or pillar id
+        CodeRole,                  ///< "REL 2"; questions only
+        RiskRole,                  ///< int of review::Risk; questions only
+        ProgressRole,              ///< "3/9" answered of all; pillars and areas only
+        SearchRole,                ///< all that a search may find, both languages, folded
+    };
+    enum class Level { Pillar, Area, Question };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    /// @param lens may be null; must outlive its use here
+    void setLens(const review::Lens* lens, const review::Workload* workload);
+    /// Reads the risk of one question again; "" reads all of them.
+    void refresh(const review::Workload& workload, const QString& questionId = {});
+    void setLanguage(text::Language language);
+
+    QModelIndex indexOf(const QString& questionId) const;
+    /// What is folded in SearchRole, and what a needle must be folded with.
+    static QString folded(const QString& text);
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    struct Node {
+        Level level = Level::Pillar;
+        Node* parent = nullptr;
+        int row = 0;
+        QString id;
+        QString code;
+        const review::Text* name = nullptr;
+        const review::Question* question = nullptr;
+        review::Risk risk = review::Risk::Unanswered;
+        QString search;
+        std::vector<std::unique_ptr<Node>> children;
+    };
+
+    static Node* nodeOf(const QModelIndex& index) { return static_cast<Node*>(index.internalPointer()); }
+    static Node* addChild(std::vector<std::unique_ptr<Node>>& to, Node* parent, Level level);
+    void addQuestion(Node& area, const review::Question& question);
+    QModelIndex indexFor(const Node* node) const;
+    QString progress(const Node& node) const;
+    template <class Visit>
+    void forEachQuestion(Visit visit) const;
+    QString spoken(const Node& node) const;
+
+    std::vector<std::unique_ptr<Node>> m_pillars;
+    text::Language m_language = text::Language::English;
+};
+
+/// The questions that hold every word of a search and, where one is asked for, have a risk.
+/// The question that is being read stays in sight whatever the filter says.
+class QuestionFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit QuestionFilter(QObject* parent = nullptr);
+
+    void setNeedle(const QString& needle);
+    void setRisk(std::optional<review::Risk> risk);
+    void setCurrent(const QString& questionId);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QStringList m_words;
+    std::optional<review::Risk> m_risk;
+    QString m_current;
+};
+
+}  // namespace pb::ui

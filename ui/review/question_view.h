@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/evidence.h"
+#include "ui/review/review_text.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+class QVBoxLayout;
+
+namespace pb::ui {
+
+class ChoiceRow;
+class EvidenceList;
+class NotesEdit;
+class RiskPill;
+class TextPair;
+class WhyPanel;
+
+/// One question with its answer: text, choices, notes, and beside them why the risk is what it is and what is known.
+/// Shows values and asks for changes by signals; it knows no document.
+class QuestionView final : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit QuestionView(QWidget* parent = nullptr);
+
+    /// Shows another question, from its top.
+    /// @param pillar, question must outlive their use here
+    void setQuestion(const review::Pillar& pillar, const review::Question& question, const review::Answer& answer);
+    /// The answer of the question that is shown has changed.
+    void setAnswer(const review::Answer& answer);
+    void setEvidence(const workspace::Workspace& workspace, std::vector<workspace::Evidence> evidence);
+    void setReading(Reading reading);
+    void setHelpShown(bool shown);
+    void setReadOnly(bool readOnly);
+
+    /// Toggles the choice of that key: 1..9, 0 for the tenth. Does nothing where there is none.
+    void toggleNumber(int number);
+    void toggleNone();
+    /// Opens the reasons why the question does not apply; where it does not, it applies again.
+    void toggleApplicable();
+    void focusNotes();
+    void focusFirstChoice();
+    /// Hands over what was typed and not yet committed.
+    void flush();
+    /// Forgets it; for when another file was opened.
+    void discard();
+
+signals:
+    void selectionAsked(const std::string& choiceId, bool selected);
+    void exclusionAsked(const std::string& choiceId, pb::review::Reason reason);
+    /// Reason::None: the question applies again.
+    void applicabilityAsked(pb::review::Reason reason);
+    void notesCommitted(const QString& questionId, const QString& notes, int session);
+    void ownerCommitted(const QString& owner);
+    void evidenceActivated(const pb::workspace::Evidence& evidence);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildMain(QVBoxLayout& main);
+    void buildSide(QVBoxLayout& side);
+    QVBoxLayout* addPanel(QVBoxLayout& side, QLabel*& head);
+    void makeRows();
+    void showTexts();
+    void showAskList();
+    void retranslate();
+    ChoiceRow* rowOf(const std::string& choiceId) const;
+    void reveal(const std::string& choiceId);
+    void press(ChoiceRow* row);
+
+    const review::Pillar* m_pillar = nullptr;
+    const review::Question* m_question = nullptr;
+    review::Answer m_answer;
+    Reading m_reading;
+    bool m_helpShown = true;
+    bool m_readOnly = false;
+    std::vector<ChoiceRow*> m_rows;
+
+    QWidget* m_content;
+    QBoxLayout* m_columns;
+    QLabel* m_path;
+    RiskPill* m_risk;
+    TextPair* m_questionText;
+    TextPair* m_about;
+    QToolButton* m_applicable;
+    QLabel* m_banner;
+    QWidget* m_choices;
+    QVBoxLayout* m_choiceLayout;
+    NotesEdit* m_notes;
+    QWidget* m_side;
+    QLabel* m_whyHead = nullptr;
+    WhyPanel* m_why;
+    QLabel* m_evidenceHead = nullptr;
+    EvidenceList* m_evidence;
+    QLabel* m_askHead = nullptr;
+    QVBoxLayout* m_askLayout = nullptr;
+    QLabel* m_scopeHead = nullptr;
+    TextPair* m_scope;
+    QLabel* m_ownerHead = nullptr;
+    QLineEdit* m_owner;
+};
+
+}  // namespace pb::ui

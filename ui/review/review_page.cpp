@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/review_page.h"
+
+#include "core/base/date.h"
+#include "ui/document/document.h"
+#include "ui/review/pillar_strip.h"
+#include "ui/review/question_list.h"
+#include "ui/review/question_view.h"
+#include "ui/review/text_pair.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+using namespace review;
+
+namespace {
+
+qlonglong valueOf(WorkloadId id) { return static_cast<qlonglong>(id.value); }
+
+QToolButton* makeButton(const QString& name, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    return button;
+}
+
+}  // namespace
+
+ReviewPage::ReviewPage(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_stack(new QStackedWidget(this)), m_pillars(new PillarStrip(this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QuestionList(this)), m_view(new QuestionView(this))
+{
+    auto* questions = new QWidget(m_stack);
+    auto* rows = new QVBoxLayout(questions);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(buildBar());
+    auto* strip = new QHBoxLayout;
+    strip->setContentsMargins(12, 0, 12, 10);
+    strip->addWidget(m_pillars);
+    rows->addLayout(strip);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_view);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 42, 900});
+    rows->addWidget(m_splitter, 1);
+    m_stack->addWidget(questions);
+    m_stack->addWidget(buildEmpty());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    connectView();
+    makeActions();
+    retranslate();
+    reload();
+}
+
+QWidget* ReviewPage::buildBar()
+{
+    auto* bar = new QWidget(this);
+    m_workloads = new QComboBox(bar);
+    m_workloads->setObjectName(u"review_workload"_s);
+    m_workloads->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_progress = makeLabel(1.0, false, QPalette::PlaceholderText, bar);
+    m_progress->setObjectName(u"review_progress"_s);
+    m_progress->setWordWrap(false);
+    m_help = makeButton(u"review_help"_s, bar);
+    m_both = makeButton(u"review_both"_s, bar);
+    m_back = makeButton(u"review_back"_s, bar);
+    m_forward = makeButton(u"review_forward"_s, bar);
+    m_unanswered = makeButton(u"review_unanswered"_s, bar);
+    m_help->setCheckable(true);
+    m_help->setChecked(true);
+    m_both->setCheckable(true);
+    m_back->setArrowType(Qt::LeftArrow);
+    m_forward->setArrowType(Qt::RightArrow);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_workloads);
+    layout->addWidget(m_progress, 1);
+    for (QToolButton* button : {m_help, m_both, m_back, m_forward, m_unanswered})
+        layout->addWidget(button);
+    connect(m_workloads, &QComboBox::activated, this,
+            [this](int row) { setWorkload({m_workloads->itemData(row).toLongLong()}); });
+    connect(m_both, &QToolButton::toggled, this, [this] { retranslate(); });
+    connect(m_help, &QToolButton::toggled, m_view, &QuestionView::setHelpShown);
+    connect(m_back, &QToolButton::clicked, this, &ReviewPage::previous);
+    connect(m_forward, &QToolButton::clicked, this, &ReviewPage::next);
+    connect(m_unanswered, &QToolButton::clicked, this, &ReviewPage::nextUnanswered);
+    return bar;
+}
+
+QWidget* ReviewPage::buildEmpty()
+{
+    auto* page = new QWidget(m_stack);
+    m_emptyText = makeLabel(1.15, false, QPalette::PlaceholderText, page);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyButton = new QToolButton(page);
+    m_emptyButton->setObjectName(u"review_new_workload"_s);
+    connect(m_emptyButton, &QToolButton::clicked, this, &ReviewPage::newWorkloadAsked);
+    auto* layout = new QVBoxLayout(page);
+    layout->setSpacing(16);
+    layout->addStretch(2);
+    layout->addWidget(m_emptyText);
+    layout->addWidget(m_emptyButton, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    return page;
+}
+
+void ReviewPage::connectView()
+{
+    connect(m_list, &QuestionList::questionChosen, this, &ReviewPage::showQuestion);
+    connect(m_list, &QuestionList::entered, m_view, &QuestionView::focusFirstChoice);
+    connect(m_pillars, &PillarStrip::pillarChosen, this, [this](const QString& id) {
+        const Pillar* pillar = m_lens ? findPillar(*m_lens, id.toStdString()) : nullptr;
+        const auto questions = pillar ? allQuestions(*pillar) : std::vector<const Question*>{};
+        if (!questions.empty())
+            showQuestion(QString::fromStdString(questions.front()->id));
+    });
+    connect(m_view, &QuestionView::selectionAsked, this, [this](const std::string& choice, bool selected) {
+        if (const Question* question = questionNow())
+            apply(selectChoice(*workloadNow(), *question, choice, selected, utcNow()));
+    });
+    connect(m_view, &QuestionView::exclusionAsked, this, [this](const std::string& choice, Reason reason) {
+        const Question* question = questionNow();
+        if (!question)
+            return;
+        apply(reason == Reason::None ? selectChoice(*workloadNow(), *question, choice, false, utcNow())
+                                     : excludeChoice(*workloadNow(), *question, choice, reason, utcNow()));
+    });
+    connect(m_view, &QuestionView::applicabilityAsked, this, [this](Reason reason) {
+        if (const Question* question = questionNow())
+            apply(setApplicability(m_workload, question->id, reason, utcNow()));
+    });
+    connect(m_view, &QuestionView::notesCommitted, this, [this](const QString& id, const QString& notes, int session) {
+        if (session != m_notesSession)
+            m_notesMergeId = m_document.newMergeId();
+        m_notesSession = session;
+        apply(setNotes(m_workload, id.toStdString(), notes.toStdString(), utcNow()), m_notesMergeId);
+    });
+    connect(m_view, &QuestionView::ownerCommitted, this, [this](const QString& owner) {
+        const std::string name = owner.trimmed().toStdString();
+        if (const Question* question = questionNow())
+            apply({SetAnswerField{m_workload, question->id, "owner", name, utcNow()}});
+    });
+    connect(m_view, &QuestionView::evidenceActivated, this, &ReviewPage::evidenceActivated);
+    connect(&m_document, &Document::changed, this, &ReviewPage::onChanged);
+    connect(&m_document, &Document::findingsChanged, this, &ReviewPage::refreshEvidence);
+    connect(&m_document, &Document::reloaded, this, &ReviewPage::reload);
+}
+
+QAction* ReviewPage::addKey(const QString& name, const QList<QKeySequence>& keys, void (ReviewPage::*slot)())
+{
+    auto* action = new QAction(this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+    return action;
+}
+
+void ReviewPage::makeActions()
+{
+    const auto key = [](const char* text) { return QKeySequence(QString::fromLatin1(text)); };
+    m_named = {
+        {addKey(u"review_next"_s, {key("J"), key("Alt+Down")}, &ReviewPage::next), QT_TR_NOOP("Next Question")},
+        {addKey(u"review_previous"_s, {key("K"), key("Alt+Up")}, &ReviewPage::previous),
+         QT_TR_NOOP("Previous Question")},
+        {addKey(u"review_next_unanswered"_s, {key("Ctrl+Down")}, &ReviewPage::nextUnanswered),
+         QT_TR_NOOP("Next Unanswered Question")},
+        {addKey(u"review_none"_s, {key("N")}, &ReviewPage::toggleNone), QT_TR_NOOP("Toggle None of These")},
+        {addKey(u"review_applicable"_s, {key("A")}, &ReviewPage::toggleApplicable),
+         QT_TR_NOOP("Question Not Applicable")},
+        {addKey(u"review_notes"_s, {key("M")}, &ReviewPage::focusNotes), QT_TR_NOOP("Write Notes")},
+        {addKey(u"review_find"_s, {key("/"), key("Ctrl+F")}, &ReviewPage::focusSearch), QT_TR_NOOP("Search Questions")},
+    };
+    for (int number = 0; number <= 9; ++number) {
+        auto* shortcut = new QShortcut(QKeySequence(QString::number(number)), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_view, [this, number] { m_view->toggleNumber(number); });
+    }
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, m_view, &QuestionView::focusFirstChoice);
+}
+
+const Workload* ReviewPage::workloadNow() const
+{
+    const auto& workloads = m_document.workspace().workloads;
+    const auto it = workloads.find(m_workload);
+    return it == workloads.end() ? nullptr : &it->second;
+}
+
+const Lens* ReviewPage::lensNow() const { return workloadNow() ? m_document.lensOf(m_workload) : nullptr; }
+
+const Question* ReviewPage::questionNow() const
+{
+    return m_lens && workloadNow() ? findQuestion(*m_lens, m_question.toStdString()) : nullptr;
+}
+
+void ReviewPage::reload()
+{
+    m_view->discard();  // it belongs to what is gone
+    setWorkload(m_workload);
+}
+
+void ReviewPage::setWorkload(WorkloadId wanted)
+{
+    flush();
+    const auto& workloads = m_document.workspace().workloads;
+    m_workload = workloads.contains(wanted) ? wanted : workloads.empty() ? WorkloadId{} : workloads.begin()->first;
+    m_lens = lensNow();
+    m_question.clear();
+    m_pillars->setLens(m_lens);
+    m_list->setLens(m_lens, workloadNow());
+    m_view->setReadOnly(m_document.readOnly());
+    refreshWorkloads();
+    refreshSummary();
+    m_stack->setCurrentIndex(m_lens ? kQuestions : kEmpty);
+    retranslate();
+    if (!m_lens) {
+        emit workloadChanged(m_workload);
+        return;
+    }
+    const auto questions = allQuestions(*m_lens);
+    const auto open = std::find_if(questions.begin(), questions.end(), [&](const Question* question) {
+        return assess(*question, answerOf(*workloadNow(), question->id)).risk == Risk::Unanswered;
+    });
+    showQuestion(QString::fromStdString((open == questions.end() ? questions.front() : *open)->id));
+    emit workloadChanged(m_workload);
+}
+
+bool ReviewPage::showQuestion(const QString& idOrCode)
+{
+    const Question* question = m_lens && workloadNow() ? findQuestion(*m_lens, idOrCode.toStdString()) : nullptr;
+    if (!question)
+        return false;
+    const QString id = QString::fromStdString(question->id);
+    if (id == m_question)
+        return true;
+    m_view->flush();
+    m_question = id;
+    const Pillar& pillar = *pillarOf(*m_lens, question->id);
+    m_view->setQuestion(pillar, *question, answerOf(*workloadNow(), question->id));
+    m_list->setCurrent(id);
+    m_pillars->setCurrent(QString::fromStdString(pillar.id));
+    refreshEvidence();
+    emit questionChanged(id);
+    return true;
+}
+
+void ReviewPage::flush() { m_view->flush(); }
+
+void ReviewPage::onChanged(const workspace::Change& change)
+{
+    if (!workloadNow() || lensNow() != m_lens) {
+        reload();
+        return;
+    }
+    bool ours = false;
+    for (const Touched& touched : change.review) {
+        if (touched.question.empty())
+            refreshWorkloads();
+        if (touched.workload != m_workload)
+            continue;
+        ours = true;
+        const QString id = QString::fromStdString(touched.question);
+        m_list->refresh(*workloadNow(), id);
+        if (id == m_question)
+            refreshAnswer();
+    }
+    if (ours)
+        refreshSummary();
+    if (!change.networks.empty() || !change.runs.empty())
+        refreshEvidence();
+}
+
+void ReviewPage::refreshWorkloads()
+{
+    const QSignalBlocker quiet(m_workloads);
+    m_workloads->clear();
+    for (const auto& [id, workload] : m_document.workspace().workloads)
+        m_workloads->addItem(QString::fromStdString(workload.name), valueOf(id));
+    m_workloads->setCurrentIndex(m_workloads->findData(valueOf(m_workload)));
+}
+
+void ReviewPage::refreshSummary()
+{
+    const Workload* workload = workloadNow();
+    if (!workload || !m_lens)
+        return;
+    const auto rows = pillarSummary(*m_lens, *workload);
+    m_pillars->setSummary(rows);
+    RiskCounts sum;
+    for (const PillarSummary& row : rows)
+        sum += row.counts;
+    m_progress->setText(tr("%1 of %2 answered").arg(sum.answered()).arg(sum.total()));
+    m_unanswered->setEnabled(sum.unanswered > 0);
+}
+
+void ReviewPage::refreshAnswer()
+{
+    if (const Workload* workload = workloadNow())
+        m_view->setAnswer(answerOf(*workload, m_question.toStdString()));
+}
+
+void ReviewPage::refreshEvidence()
+{
+    const Question* question = questionNow();
+    if (question)
+        m_view->setEvidence(
+            m_document.workspace(),
+            workspace::evidenceFor(m_document.workspace(), m_document.findings(), m_workload, question->code));
+}
+
+void ReviewPage::move(int step)
+{
+    if (!m_lens)
+        return;
+    const auto questions = allQuestions(*m_lens);
+    const auto at = std::find(questions.begin(), questions.end(), questionNow()) - questions.begin();
+    const auto count = static_cast<std::ptrdiff_t>(questions.size());
+    const auto wanted = std::clamp<std::ptrdiff_t>(at + step, 0, count - 1);
+    showQuestion(QString::fromStdString(questions[static_cast<std::size_t>(wanted)]->id));
+}
+
+void ReviewPage::next() { move(1); }
+void ReviewPage::previous() { move(-1); }
+
+void ReviewPage::nextUnanswered()
+{
+    if (!m_lens || !workloadNow())
+        return;
+    auto questions = allQuestions(*m_lens);
+    const auto at = std::find(questions.begin(), questions.end(), questionNow());
+    if (at == questions.end())
+        return;
+    std::rotate(questions.begin(), at + 1, questions.end());  // after the present one, round to it
+    for (const Question* question : questions) {
+        if (assess(*question, answerOf(*workloadNow(), question->id)).risk != Risk::Unanswered)
+            continue;
+        showQuestion(QString::fromStdString(question->id));
+        return;
+    }
+}
+
+void ReviewPage::toggleNone() { m_view->toggleNone(); }
+void ReviewPage::toggleApplicable() { m_view->toggleApplicable(); }
+void ReviewPage::focusNotes() { m_view->focusNotes(); }
+void ReviewPage::focusSearch() { m_list->focusSearch(); }
+
+void ReviewPage::apply(const review::Edit& edit, int mergeId)
+{
+    // A refusal is shown by whoever listens to Document::failed(); the view goes back to what holds.
+    const auto touches = touched(edit);
+    const Question* question = m_lens && !touches.empty() ? findQuestion(*m_lens, touches.front().question) : nullptr;
+    const QString code = question ? QString::fromStdString(question->code) : QString();
+    if (!m_document.apply(edit, tr("Answer %1").arg(code), mergeId))
+        refreshAnswer();
+}
+
+void ReviewPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ReviewPage::retranslate()
+{
+    const Reading reading{text::current(), m_both->isChecked()};
+    m_view->setReading(reading);
+    for (const auto& [action, name] : m_named)
+        action->setText(tr(name));
+    m_workloads->setToolTip(tr("The workload under review"));
+    m_workloads->setAccessibleName(m_workloads->toolTip());
+    m_help->setText(tr("Help"));
+    m_help->setToolTip(tr("Show what good looks like under each practice"));
+    m_both->setText(tr("Both languages"));
+    m_both->setToolTip(tr("Read the questions in Korean and English side by side"));
+    m_back->setToolTip(tr("Previous question (K, Alt+Up)"));
+    m_forward->setToolTip(tr("Next question (J, Alt+Down)"));
+    m_back->setAccessibleName(m_back->toolTip());
+    m_forward->setAccessibleName(m_forward->toolTip());
+    m_unanswered->setText(tr("Next unanswered"));
+    m_unanswered->setToolTip(tr("Next unanswered question (Ctrl+Down)"));
+    const Workload* workload = workloadNow();
+    m_emptyText->setText(workload ? tr("This workload was reviewed with the lens \"%1\", which this program does not "
+                                       "have. Its answers are kept.")
+                                        .arg(QString::fromStdString(workload->lens))
+                                  : tr("There is no workload to review yet."));
+    m_emptyButton->setText(tr("New workload…"));
+    m_emptyButton->setVisible(!workload);
+    m_emptyButton->setEnabled(!m_document.readOnly());
+    refreshSummary();
+}
+
+}  // namespace pb::ui

@@ -5,6 +5,7 @@
 #include "app/agent/host_files.h"
 #include "app/agent/process.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -12,6 +13,8 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <memory>
 
 namespace pb::agent {
 
@@ -37,9 +40,28 @@ std::string ownCgroup()
     return {};
 }
 
+namespace {
+
+/// Empty cgroups of agents that were killed together with their watchdogs. One that still holds a process stays.
+void sweepOrphans(const std::string& parent)
+{
+    constexpr std::string_view kPrefix = "pillarbench-";
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(parent.c_str()), ::closedir);
+    while (const dirent* entry = folder ? ::readdir(folder.get()) : nullptr) {
+        const std::string_view name = entry->d_name;
+        const auto pid = name.starts_with(kPrefix) ? toNumber(name.substr(kPrefix.size())) : std::nullopt;
+        if (pid && !exists("/proc/" + std::to_string(*pid)))
+            ::rmdir((parent + '/' + std::string(name)).c_str());
+    }
+}
+
+}  // namespace
+
 void GuestCgroup::create()
 {
     const std::string root = cgroupRoot();
+    if (!root.empty())
+        sweepOrphans(root);
     if (!root.empty() && !tryAt(root))
         tryAt(ownCgroup());
 }

@@ -205,9 +205,7 @@ void AgentRun::Session::takeErrors(const QByteArray& bytes)
 void AgentRun::Session::takeErrorLine(QByteArray line)
 {
     const QString text = QString::fromUtf8(line.left(kMaxLogLine)).remove(u'\r');
-    // Once the agent runs, its host decides what is on this stream: only ssh's own words before that are believed.
-    const bool forUser = m_running ? !text.startsWith("debug1: "_L1) : m_diagnosis.takeLine(text);
-    if (forUser && ++m_logLines <= kMaxLogLines)
+    if (m_diagnosis.takeLine(text) && ++m_logLines <= kMaxLogLines)
         m_run.emit logLine(text);
 }
 
@@ -254,7 +252,7 @@ std::optional<Error> AgentRun::Session::verdict() const
     if (!m_running)
         return code == kSshFailed ? m_diagnosis.error(m_order.host.destination)
                                   : error("remote.agent.no_answer", "the host's shell ended");
-    if (code == kSshFailed)
+    if (code == kSshFailed && !m_diagnosis.remoteWasKilled())
         return error("remote.link.lost", "the connection ended before the run did");
     const bool refused = code == 126 || code == 127;
     return refused ? error("remote.agent.start", "the host did not execute the agent")

@@ -51,7 +51,7 @@ BootstrapLine readBootstrapLine(QByteArrayView line)
         return {};
     const QByteArray said = line.sliced(kMark.size()).trimmed().toByteArray();
     const qsizetype blank = said.indexOf(' ');
-    const QByteArray first = said.left(blank);
+    const QByteArray first = blank < 0 ? said : said.left(blank);
     for (const auto& [text, word] : kWords)
         if (first == text)
             return {word, blank < 0 ? QString{} : QString::fromUtf8(said.mid(blank + 1).left(kMostDetail))};

@@ -48,6 +48,9 @@ bool SshDiagnosis::takeLine(const QString& line)
     constexpr QLatin1StringView kKey("debug1: Server host key: ");
     if (line.startsWith(kKey))
         m_hostKey = line.mid(kKey.size()).trimmed();
+    // "debug1: client_input_channel_req: channel 0 rtype exit-signal reply 0"
+    if (line.startsWith("debug1: "_L1) && line.contains(" rtype exit-signal "_L1))
+        m_remoteWasKilled = true;
     // "debug1: connect to address ... port 22: Connection refused" is a cause as well.
     for (const Cause& cause : kCauses) {
         if (!m_id && line.contains(cause.says))

@@ -20,10 +20,13 @@ public:
     Error error(const QString& destination) const;
     /// "ssh-ed25519 SHA256:...": the key that the host showed; "" when it came to none.
     const QString& hostKey() const noexcept { return m_hostKey; }
+    /// The link held, and the program there was killed by a signal: ssh then ends with 255 as well.
+    bool remoteWasKilled() const noexcept { return m_remoteWasKilled; }
 
 private:
     QString m_hostKey;
     QString m_lastLine;
+    bool m_remoteWasKilled = false;
     const char* m_id = nullptr;  ///< the first cause that was recognised
 };
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/compose.h"
+
+#include "ui/charts/pillar_chart.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui::report {
+
+namespace {
+
+constexpr std::array kRisks{review::Risk::High, review::Risk::Medium, review::Risk::None, review::Risk::Unanswered,
+                            review::Risk::NotApplicable};
+
+struct HeadingStyle {
+    double size;
+    double before;
+};
+constexpr std::array<HeadingStyle, 3> kHeadings{{{18, 0}, {13, 16}, {10.5, 12}}};
+
+}  // namespace
+
+TextBlock& Composer::text(const QString& words, const TextStyle& style)
+{
+    auto block = std::make_unique<TextBlock>(words, style);
+    TextBlock& reference = *block;
+    blocks.push_back(std::move(block));
+    return reference;
+}
+
+TextBlock& Composer::pair(const QString& main, const QString& second, const TextStyle& style, double indent)
+{
+    TextBlock& first = text(main, style);
+    first.indent = indent;
+    first.spaceBefore = points(3);
+    if (!second.isEmpty()) {
+        first.keepWithNext = true;
+        text(second, style::kSecond).indent = indent;
+    }
+    return first;
+}
+
+TextBlock& Composer::heading(const QString& words, int level, const QString& anchor)
+{
+    const HeadingStyle& look = kHeadings[static_cast<std::size_t>(level)];
+    TextBlock& block = text(words, {look.size, true, level == 0 ? ink::kAccent : ink::kText, 1.3});
+    block.spaceBefore = points(look.before);
+    block.keepWithNext = true;
+    block.pageBefore = level == 0;
+    block.anchor = anchor;
+    block.outline = words;
+    block.outlineLevel = level;
+    return block;
+}
+
+FigureBlock& Composer::figure(double height, FigureBlock::Draw draw)
+{
+    auto block = std::make_unique<FigureBlock>(height, std::move(draw));
+    FigureBlock& reference = *block;
+    reference.spaceBefore = points(8);
+    blocks.push_back(std::move(block));
+    return reference;
+}
+
+TableBlock& Composer::table(std::vector<double> weights, const QStringList& header, std::vector<Row> rows)
+{
+    auto block = std::make_unique<TableBlock>(std::move(weights), header, std::move(rows));
+    TableBlock& reference = *block;
+    reference.spaceBefore = points(6);
+    blocks.push_back(std::move(block));
+    return reference;
+}
+
+void drawPillars(QPainter& painter, const QRectF& rect, const pb::report::Report& report, const Speaker& speaker)
+{
+    PillarChart chart;
+    for (const pb::report::PillarPart& part : report.pillars) {
+        PillarBar bar{speaker.main(part.pillar->name), {}};
+        for (const review::Risk risk : kRisks)
+            bar.parts.push_back({part.counts.of(risk), riskColor(risk)});
+        chart.bars.push_back(std::move(bar));
+    }
+    for (const review::Risk risk : kRisks)
+        chart.legend.push_back({riskName(risk, speaker), riskColor(risk)});
+    paintPillarBars(painter, rect, chart, ChartStyle::forPrint(font(8.5), speaker.main()));
+}
+
+QString riskName(review::Risk risk, const Speaker& speaker)
+{
+    return speaker.sayMain("report.risk." + std::string(enumName(risk)));
+}
+
+QString questionAnchor(const review::Question& question) { return u"q:"_s + QString::fromStdString(question.id); }
+
+QString findingAnchor(NetworkId network, const Finding& finding)
+{
+    return u"f:%1:"_s.arg(network.value) + QString::fromStdString(finding.key());
+}
+
+QString runAnchor(RunId run) { return u"r:%1"_s.arg(run.value); }
+
+}  // namespace pb::ui::report

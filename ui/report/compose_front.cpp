@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/pillar_chart.h"
+#include "ui/report/compose.h"
+#include "ui/text/format.h"
+
+#include <QFontMetricsF>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui::report {
+
+namespace {
+
+constexpr double kPillarChartHeight = points(170);
+
+QString fromStd(const std::string& text) { return printable(QString::fromStdString(text)); }
+
+/// The lower half of the cover: who, when, with what.
+QStringList coverFacts(const Composer& composer)
+{
+    const review::Workload& workload = *composer.report.workload;
+    const Speaker& speaker = composer.speaker;
+    QStringList facts;
+    const auto add = [&](const char* id, const QString& value) {
+        if (!value.isEmpty())
+            facts << speaker.say(id) + u": "_s + value;
+    };
+    const auto join = [](const std::vector<std::string>& list) {
+        QStringList out;
+        for (const std::string& item : list)
+            out << fromStd(item);
+        return out.join(u", "_s);
+    };
+    add("report.cover.owner", fromStd(workload.owner));
+    add("report.cover.industry", fromStd(workload.industry));
+    add("report.cover.environment",
+        speaker.say(workload.environment == review::Environment::Production ? "report.environment.production"
+                                                                             : "report.environment.pre_production"));
+    add("report.cover.regions", join(workload.regions));
+    add("report.cover.accounts", join(workload.accounts));
+    add("report.cover.lens", speaker.name(composer.report.lens->name));
+    add("report.cover.date", QString::fromStdString(composer.report.date.text()));
+    return facts;
+}
+
+void drawCover(QPainter& painter, const QRectF& area, const QString& kind, const QString& name, const QString& about,
+               const QStringList& facts)
+{
+    painter.fillRect(QRectF(area.left(), area.top(), points(36), points(5)), QColor(ink::kAccent));
+    double y = area.top() + points(24);
+    const auto put = [&](const QString& text, const QFont& face, QRgb color, double gap) {
+        painter.setFont(face);
+        painter.setPen(QColor(color));
+        QRectF used;
+        painter.drawText(QRectF(area.left(), y, area.width(), points(240)), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                         text, &used);
+        y = used.bottom() + gap;
+    };
+    put(kind, font(13, true), ink::kAccent, points(14));
+    put(name, font(30, true), ink::kText, points(12));
+    put(about, font(11), ink::kMuted, points(36));
+    for (const QString& fact : facts)
+        put(fact, font(10), ink::kText, points(5));
+}
+
+Row riskRow(const Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    const Speaker& speaker = composer.speaker;
+    const QString evidence =
+        entry.evidence.empty() ? QString() : text::count(std::ssize(entry.evidence), speaker.main());
+    QStringList next;
+    if (entry.way_down)
+        for (const std::string& id : entry.way_down->select)
+            if (const review::Choice* choice = review::findChoice(*entry.question, id))
+                next << speaker.main(choice->title);
+    return {{{riskName(entry.verdict.risk, speaker), true, riskColor(entry.verdict.risk).rgb(),
+              riskColor(entry.verdict.risk)},
+             {QString::fromStdString(entry.question->code) + u"  "_s + speaker.main(entry.question->title), true, {}, {}},
+             {next.join(u'\n'), false, ink::kText, {}},
+             {evidence, false, ink::kText, {}}},
+            questionAnchor(*entry.question)};
+}
+
+void headline(Composer& composer)
+{
+    const pb::report::Report& report = composer.report;
+    const auto number = [&](int value) { return text::count(value, composer.speaker.main()); };
+    const QStringList args{number(report.counts.total()), number(report.counts.answered()), number(report.counts.high),
+                           number(report.counts.medium), number(report.counts.none), number(report.counts.not_applicable)};
+    composer.pair(composer.speaker.sayMain("report.summary.counts", args),
+                  composer.speaker.saySecond("report.summary.counts", args), style::kBody);
+    int errors = 0, warnings = 0;
+    for (const pb::report::NetworkPart& part : report.networks) {
+        errors += part.open[static_cast<std::size_t>(Severity::Error)];
+        warnings += part.open[static_cast<std::size_t>(Severity::Warning)];
+    }
+    if (!report.networks.empty()) {
+        const QStringList found{number(errors), number(warnings)};
+        composer.pair(composer.speaker.sayMain("report.summary.findings", found),
+                      composer.speaker.saySecond("report.summary.findings", found), style::kBody);
+    }
+    for (const workspace::RunRecord* run : report.runs) {
+        const QStringList told{fromStd(run->name), text::count(run->summary.maxReady, composer.speaker.main())};
+        composer.pair(composer.speaker.sayMain("report.summary.run", told),
+                      composer.speaker.saySecond("report.summary.run", told), style::kBody);
+    }
+}
+
+}  // namespace
+
+void composeCover(Composer& composer)
+{
+    const review::Workload& workload = *composer.report.workload;
+    const QString kind = composer.speaker.say("report.cover.kind");
+    const QString name = fromStd(workload.name);
+    const QString about = fromStd(workload.description);
+    const QStringList facts = coverFacts(composer);
+    const QRectF content = pageShape(composer.input.paper, false).content();
+    FigureBlock& cover = composer.figure(content.height() * 0.6, [=](QPainter& painter, const QRectF& area) {
+        drawCover(painter, area, kind, name, about, facts);
+    });
+    cover.anchor = u"cover"_s;
+    cover.outline = name;
+    const pb::report::Report& report = composer.report;
+    const Speaker& speaker = composer.speaker;
+    composer.figure(content.height() * 0.34, [&report, speaker](QPainter& painter, const QRectF& area) {
+        drawPillars(painter, area, report, speaker);
+    });
+}
+
+void composeSummary(Composer& composer)
+{
+    composer.heading(composer.speaker.say("report.summary.title"), 0, u"summary"_s);
+    headline(composer);
+    const pb::report::Report& report = composer.report;
+    const Speaker& speaker = composer.speaker;
+    composer.figure(kPillarChartHeight, [&report, speaker](QPainter& painter, const QRectF& area) {
+        drawPillars(painter, area, report, speaker);
+    });
+    composer.heading(speaker.say("report.summary.top"), 1, u"top"_s);
+    if (report.top_risks.empty()) {
+        composer.text(speaker.say("report.summary.no_risks"), style::kBody).spaceBefore = points(4);
+        return;
+    }
+    std::vector<Row> rows;
+    for (const pb::report::QuestionEntry* entry : report.top_risks)
+        rows.push_back(riskRow(composer, *entry));
+    composer.table({1.1, 2.2, 4.2, 0.7},
+                   {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
+                    speaker.sayMain("report.column.next"), speaker.sayMain("report.column.evidence")},
+                   std::move(rows));
+}
+
+}  // namespace pb::ui::report

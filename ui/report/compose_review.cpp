@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/compose.h"
+#include "ui/text/finding_text.h"
+#include "ui/text/format.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui::report {
+
+namespace {
+
+constexpr double kIndent = points(4);
+
+QString fromStd(const std::string& text) { return QString::fromStdString(text); }
+
+Mark markOf(review::ChoiceState state)
+{
+    switch (state) {
+    case review::ChoiceState::Selected: return Mark::Selected;
+    case review::ChoiceState::NotApplicable: return Mark::NotApplicable;
+    case review::ChoiceState::NotSelected: break;
+    }
+    return Mark::NotSelected;
+}
+
+void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    const Speaker& speaker = composer.speaker;
+    for (const review::Choice& choice : entry.question->choices) {
+        const review::ChoiceState state = review::stateOf(*entry.answer, choice.id);
+        if (choice.none && state == review::ChoiceState::NotSelected)
+            continue;
+        const QString title = choice.none ? speaker.main(choice.title).isEmpty() ? speaker.say("report.none_of_these")
+                                                                                  : speaker.main(choice.title)
+                                          : speaker.main(choice.title);
+        TextStyle look = style::kBody;
+        look.size = 9;
+        if (state != review::ChoiceState::Selected)
+            look.color = ink::kMuted;
+        TextBlock& row = composer.pair(title, speaker.second(choice.title), look, kIndent);
+        row.mark = markOf(state);
+        if (!speaker.second(choice.title).isEmpty())
+            static_cast<TextBlock&>(*composer.blocks.back()).indent = kIndent + points(15);
+        const auto answered = entry.answer->choices.find(choice.id);
+        if (answered != entry.answer->choices.end() && !answered->second.note.empty())
+            composer.text(fromStd(answered->second.note), style::kSmall).indent = kIndent + points(15);
+    }
+}
+
+void labelled(Composer& composer, const QString& label, const QString& words, const QColor& bar)
+{
+    TextBlock& head = composer.text(label, style::kLabel);
+    head.spaceBefore = points(6);
+    head.keepWithNext = true;
+    head.bar = bar;
+    composer.text(words, style::kBody).bar = bar;
+}
+
+/// Which practices are missing, in words; empty where nothing would lower the risk.
+QString whyText(const Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    if (!entry.way_down)
+        return {};
+    QStringList lines;
+    const auto add = [&](const char* id, const std::vector<std::string>& choices) {
+        for (const std::string& choiceId : choices)
+            if (const review::Choice* choice = review::findChoice(*entry.question, choiceId))
+                lines << composer.speaker.sayMain(id, {composer.speaker.main(choice->title)});
+    };
+    add("report.way.select", entry.way_down->select);
+    add("report.way.clear", entry.way_down->clear);
+    return lines.join(u'\n');
+}
+
+void composeEvidence(Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    if (entry.evidence.empty())
+        return;
+    const Speaker& speaker = composer.speaker;
+    TextBlock& head = composer.text(speaker.say("report.evidence"), style::kLabel);
+    head.spaceBefore = points(6);
+    head.keepWithNext = true;
+    for (const workspace::Evidence& evidence : entry.evidence) {
+        QString words, link;
+        QColor bar(ink::kAccent);
+        if (const auto* found = std::get_if<workspace::FindingEvidence>(&evidence.what)) {
+            const text::FindingText said = text::findingText(found->finding, speaker.main());
+            words = u"["_s + text::severityName(found->finding.severity, speaker.main()) + u"] "_s + said.sentence;
+            if (found->waived)
+                words += u" ("_s + speaker.sayMain("report.waived") + u')';
+            bar = severityColor(found->finding.severity);
+            link = findingAnchor(found->network, found->finding);
+        } else {
+            const RunId id = std::get<workspace::RunEvidence>(evidence.what).run;
+            const workspace::RunRecord& run = composer.input.workspace->runs.at(id);
+            words = speaker.sayMain("report.summary.run",
+                                    {fromStd(run.name), text::count(run.summary.maxReady, speaker.main())});
+            link = runAnchor(id);
+        }
+        TextStyle look = style::kBody;
+        look.size = 9;
+        TextBlock& row = composer.text(words, look);
+        row.bar = bar;
+        row.link = link;
+        row.spaceBefore = points(2);
+    }
+}
+
+void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    const Speaker& speaker = composer.speaker;
+    const review::Question& question = *entry.question;
+    TextBlock& head = composer.heading(fromStd(question.code) + u"  "_s + speaker.main(question.title), 2,
+                                       questionAnchor(question));
+    head.ruleAbove = true;
+    head.spaceBefore = points(14);
+    head.right = riskName(entry.verdict.risk, speaker);
+    head.rightColor = riskColor(entry.verdict.risk);
+    composer.pair(speaker.main(question.question), speaker.second(question.question), style::kBody).keepWithNext = true;
+    if (!entry.answer->applicable) {
+        labelled(composer, speaker.say("report.not_applicable"),
+                 speaker.say("report.reason." + std::string(enumName(entry.answer->reason))), QColor(ink::kRule));
+    } else {
+        composeChoices(composer, entry);
+        if (const QString why = whyText(composer, entry); !why.isEmpty())
+            labelled(composer, speaker.say("report.way.title"), why, riskColor(entry.verdict.risk));
+    }
+    if (!entry.answer->notes.empty())
+        labelled(composer, speaker.say("report.notes"), fromStd(entry.answer->notes), QColor(ink::kRule));
+    if (!entry.answer->owner.empty())
+        composer.text(speaker.say("report.owner", {fromStd(entry.answer->owner)}), style::kSmall).spaceBefore = points(3);
+    composeEvidence(composer, entry);
+}
+
+}  // namespace
+
+void composeReview(Composer& composer)
+{
+    const Speaker& speaker = composer.speaker;
+    for (const pb::report::PillarPart& part : composer.report.pillars) {
+        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromStd(part.pillar->id));
+        composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody);
+        std::size_t at = 0;
+        for (const review::Area& area : part.pillar->areas) {
+            composer.heading(speaker.name(area.name), 1, {});
+            if (!area.guidance.empty())
+                composer.pair(speaker.main(area.guidance), speaker.second(area.guidance), style::kSmall);
+            for (std::size_t i = 0; i < area.questions.size(); ++i)
+                composeQuestion(composer, part.entries[at++]);
+        }
+    }
+}
+
+}  // namespace pb::ui::report

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sample_workspace.h"
+
+#include "core/exchange/density/line_feed.h"
+#include "core/exchange/network/json_text.h"
+#include "core/exchange/network/network_codec.h"
+#include "core/exchange/review/review_codec.h"
+#include "core/store/workspace_store.h"
+
+#include <QFile>
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::store {
+
+namespace {
+
+constexpr std::string_view kAuthor = "Pillarbench";
+
+Result<std::string> embedded(const QString& name)
+{
+    QFile file(u":/sample/"_s + name);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Code::Io, "store.sample.missing", name.toStdString(), "not part of this build",
+                    {name.toStdString()});
+    return file.readAll().toStdString();
+}
+
+Result<review::Workload> sampleWorkload()
+{
+    return embedded(u"review.json"_s).and_then([](const std::string& text) { return exchange::readWorkload(text); });
+}
+
+Result<net::Network> sampleNetwork()
+{
+    return embedded(u"network.json"_s).and_then([](const std::string& text) {
+        return exchange::readNetwork(text, "network.json");
+    });
+}
+
+/// The words of the run: {"name", "host", "note"}.
+Result<workspace::RunRecord> sampleRunWords()
+{
+    return embedded(u"density-run.json"_s)
+        .and_then([](const std::string& text) { return exchange::parseJson(text, "density-run.json"); })
+        .map([](const nlohmann::json& json) {
+            workspace::RunRecord record;
+            record.name = json.value("name", std::string());
+            record.host = json.value("host", std::string());
+            record.note = json.value("note", std::string());
+            return record;
+        });
+}
+
+density::RunSummary summaryOf(std::string_view events)
+{
+    density::Run run;
+    exchange::LineFeed feed;
+    feed.feed(events).applyTo(run);
+    feed.finish().applyTo(run);
+    return run.summary();
+}
+
+/// Applies and commits one edit after the other.
+class Filler {
+public:
+    explicit Filler(WorkspaceStore& store) : m_store(store) {}
+
+    const workspace::Workspace& state() const noexcept { return m_state; }
+
+    Status commit(const workspace::Edit& edit)
+    {
+        auto inverse = workspace::applyEdit(m_state, edit);
+        if (!inverse)
+            return forward(std::move(inverse));
+        auto row = m_store.commit(m_state, edit, *inverse, kAuthor);
+        if (!row)
+            return forward(std::move(row));
+        return {};
+    }
+
+private:
+    WorkspaceStore& m_store;
+    workspace::Workspace m_state;
+};
+
+Status addNetwork(Filler& filler, WorkloadId workload)
+{
+    auto network = sampleNetwork();
+    if (!network)
+        return forward(std::move(network));
+    network->id = workspace::nextNetworkId(filler.state());
+    network->workload = workload;
+    return filler.commit({workspace::AddNetwork{*std::move(network)}});
+}
+
+Status addRun(Filler& filler, WorkspaceStore& store, WorkloadId workload)
+{
+    if (!QFile::exists(u":/sample/density-run.ndjson"_s))
+        return {};
+    auto record = sampleRunWords();
+    auto events = embedded(u"density-run.ndjson"_s);
+    if (!record)
+        return forward(std::move(record));
+    if (!events)
+        return forward(std::move(events));
+    record->id = workspace::nextRunId(filler.state());
+    record->workload = workload;
+    record->summary = summaryOf(*events);
+    record->started_utc = record->summary.startedAt;
+    const RunId id = record->id;
+    if (auto added = filler.commit({workspace::AddRun{*std::move(record)}}); !added)
+        return added;
+    return store.appendRunEvents(id, *events);
+}
+
+Status fill(WorkspaceStore& store)
+{
+    auto workload = sampleWorkload();
+    if (!workload)
+        return forward(std::move(workload));
+    Filler filler(store);
+    const WorkloadId id = workload->id;
+    return filler.commit({review::Edit{review::AddWorkload{*std::move(workload)}}})
+        .and_then([&] { return addNetwork(filler, id); })
+        .and_then([&] { return addRun(filler, store, id); });
+}
+
+}  // namespace
+
+Status buildSample(const QString& path)
+{
+    auto store = WorkspaceStore::create(path);
+    if (!store)
+        return forward(std::move(store));
+    const QString made = (*store)->path();
+    Status filled = fill(**store);
+    store->reset();
+    if (!filled)
+        for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(made + suffix);
+    return filled;
+}
+
+}  // namespace pb::store

@@ -107,7 +107,7 @@ void MainWindow::connectActions()
     on("quit", [this] { close(); });
     on("workload", [this] {
         showPage(u"home"_s);
-        m_pages->home().askNewWorkload();
+        m_pages->home().startNewWorkload();
     });
     on("language", [this] {
         const bool korean = m_services.languages.language() == text::Language::Korean;
@@ -154,9 +154,9 @@ void MainWindow::connectPages()
         showPage(u"review"_s);
     });
     connect(&home, &HomePage::sampleAsked, this, &MainWindow::openSample);
-    connect(&home, &HomePage::fileAsked, this, &MainWindow::openFile);
+    connect(&home, &HomePage::fileChosen, this, &MainWindow::openFile);
     connect(&home, &HomePage::openAsked, this, [this] { m_files->askOpen(); });
-    connect(&home, &HomePage::newFileAsked, this, [this] { m_files->askNew(); });
+    connect(&home, &HomePage::newWorkspaceAsked, this, [this] { m_files->askNew(); });
     ReviewPage& review = m_pages->review();
     connect(&review, &ReviewPage::evidenceActivated, this, &MainWindow::showEvidence);
     connect(&review, &ReviewPage::workloadChanged, this, &MainWindow::chooseWorkload);

@@ -61,19 +61,21 @@ struct Apply {
 
     Result<Edit> operator()(const AddElements& e) const
     {
-        Topology after = topology;
         RemoveElements back;
+        const auto refuse = [&](tl::unexpected<Error> error) -> Result<Edit> {
+            for (const ElementId id : back.ids)
+                topology.erase(id);
+            return error;
+        };
         for (const Element& element : e.elements) {
-            if (!element.id || after.contains(element.id))
-                return fail(Error::Code::Conflict, "net.element.taken", text(element.id), "id already taken");
-            after.put(element);
+            if (!element.id || topology.contains(element.id))
+                return refuse(fail(Error::Code::Conflict, "net.element.taken", text(element.id), "id already taken"));
+            topology.put(element);
             back.ids.push_back(element.id);
         }
-        // Kinds do not nest in circles: once each parent may hold its child, no element stands inside itself.
         for (const Element& element : e.elements)
-            if (auto held = checkHolder(after, element, element.parent); !held)
-                return forward(std::move(held));
-        topology = std::move(after);
+            if (auto placed = checkPlace(topology, element, element.parent); !placed)
+                return refuse(forward(std::move(placed)));
         return Edit{std::move(back)};
     }
 
@@ -145,12 +147,12 @@ struct Apply {
 
     Result<Edit> operator()(const Batch& e) const
     {
-        const Network before = network;
         Batch back;
         for (const Edit& edit : e.edits) {
             auto inverse = applyEdit(network, edit);
             if (!inverse) {
-                network = before;
+                for (auto undo = back.edits.rbegin(); undo != back.edits.rend(); ++undo)
+                    (void)applyEdit(network, *undo);  // an inverse of what was just done is never refused
                 return inverse;
             }
             back.edits.push_back(*std::move(inverse));

@@ -100,6 +100,8 @@ void Run::take(const GuestsFailed& event)
 {
     m_failed = event.total;
     put(Metric::GuestsFailed, static_cast<double>(event.total));
+    if (event.reason == "died")
+        setReady(std::max<std::int64_t>(m_ready - event.count, 0));
     mark({0, Marker::Kind::Failure, event.reason, event.detail, {}, static_cast<double>(event.count), 0});
 }
 

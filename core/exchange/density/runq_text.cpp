@@ -65,10 +65,14 @@ std::optional<Histogram> bpftraceHistogram(std::string_view line)
 {
     constexpr std::size_t kLongest = 64 * 1024;
     const auto json = line.size() <= kLongest ? detail::parseObject(line) : std::nullopt;
-    if (!json || json->value("type", "") != "hist" || !json->contains("data") || !json->at("data").is_object())
+    if (!json)
+        return std::nullopt;
+    const auto type = json->find("type");
+    const auto data = json->find("data");
+    if (type == json->end() || *type != "hist" || data == json->end() || !data->is_object())
         return std::nullopt;
     Histogram histogram;
-    for (const auto& [name, bins] : json->at("data").items()) {
+    for (const auto& [name, bins] : data->items()) {
         if (!bins.is_array())
             return std::nullopt;
         for (const detail::Json& bin : bins) {

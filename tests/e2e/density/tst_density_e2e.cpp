@@ -343,4 +343,4 @@ void TestDensityRun::settingsAreRestored()
 }
 
 QTEST_GUILESS_MAIN(TestDensityRun)
-#include "tst_density_run.moc"
+#include "tst_density_e2e.moc"

@@ -2,6 +2,7 @@
 #include "core/workspace/edit.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pb::workspace {
 
@@ -16,8 +17,8 @@ auto unknown(std::string_view errorId, Id id)
     return fail(Error::Code::NotFound, errorId, text(id), "no such id in this workspace");
 }
 
-/// The first network or run that stops a workload from being removed, in words; empty where none does.
-std::string owned(const Workspace& workspace, WorkloadId workload)
+/// The name, which may be empty, of a network or run that stops a workload from being removed; nothing where none does.
+std::optional<std::string> owned(const Workspace& workspace, WorkloadId workload)
 {
     for (const auto& [id, network] : workspace.networks)
         if (network.workload == workload)
@@ -25,7 +26,7 @@ std::string owned(const Workspace& workspace, WorkloadId workload)
     for (const auto& [id, run] : workspace.runs)
         if (run.workload == workload)
             return run.name;
-    return {};
+    return std::nullopt;
 }
 
 /// The workloads that an edit of the review takes away.
@@ -55,9 +56,9 @@ struct Apply {
         std::vector<WorkloadId> gone;
         removedWorkloads(e, gone);
         for (const WorkloadId id : gone)
-            if (std::string holder = owned(state, id); !holder.empty())
+            if (auto holder = owned(state, id))
                 return fail(Error::Code::Conflict, "workspace.workload.owns", "workload " + std::to_string(id.value),
-                            "still has networks or runs", {std::move(holder)});
+                            "still has networks or runs", {*std::move(holder)});
         auto inverse = review::applyEdit(state.workloads, e);
         if (!inverse)
             return forward(std::move(inverse));

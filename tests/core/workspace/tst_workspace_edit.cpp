@@ -149,7 +149,7 @@ private slots:
         std::vector<Edit> forward;
         while (!inverses.empty()) {
             const auto again = applyEdit(workspace, inverses.back());
-            QVERIFY(again);
+            QVERIFY2(again, again ? "" : (again.error().id + " at " + again.error().where).c_str());
             QVERIFY(workspace == before.back());
             forward.push_back(*again);
             inverses.pop_back();

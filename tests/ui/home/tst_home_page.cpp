@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/home_page.h"
+
+#include "ui/document/document.h"
+#include "ui/home/workload_card.h"
+#include "ui/home/workload_dialog.h"
+#include "ui/review/risk_bar.h"
+#include "ui/text/language.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace pb;
+using namespace pb::ui;
+using namespace Qt::StringLiterals;
+
+class TestHomePage : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_dir;
+    int m_files = 0;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<HomePage> m_page;
+
+    void open() { QVERIFY(m_document->create(m_dir.filePath(u"%1.pillar"_s.arg(++m_files)))); }
+    WorkloadDialog* dialog() { return m_page->findChild<WorkloadDialog*>(); }
+    QPushButton* okButton()
+    {
+        for (QPushButton* button : dialog()->findChildren<QPushButton*>())
+            if (button->isDefault() || button->text() == u"Create"_s || button->text() == u"Save"_s)
+                return button;
+        return nullptr;
+    }
+    WorkloadCard* card(int id) { return m_page->findChild<WorkloadCard*>(u"workload_%1"_s.arg(id)); }
+    void create(const QString& name)
+    {
+        m_page->startNewWorkload();
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_name"_s), name);
+        QTest::mouseClick(okButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog());
+    }
+
+private slots:
+    void init()
+    {
+        m_document = std::make_unique<Document>();
+        m_page = std::make_unique<HomePage>(*m_document);
+        m_page->resize(1200, 800);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_document.reset();
+    }
+
+    void welcomesWhileNothingIsOpen()
+    {
+        QSignalSpy asked(m_page.get(), &HomePage::newWorkspaceAsked);
+        QSignalSpy sample(m_page.get(), &HomePage::sampleAsked);
+        QSignalSpy chosen(m_page.get(), &HomePage::fileChosen);
+        QTest::mouseClick(m_page->findChild<QAbstractButton*>(u"welcome_new"_s), Qt::LeftButton);
+        QTest::keyClick(m_page->findChild<QAbstractButton*>(u"welcome_sample"_s), Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(sample.size(), 1);
+        QFile there(m_dir.filePath(u"there.pillar"_s));
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        const QString gone = m_dir.filePath(u"gone.pillar"_s);
+        m_page->setRecentFiles({there.fileName(), gone});
+        for (QAbstractButton* button : m_page->findChildren<QAbstractButton*>())
+            if (button->text().endsWith(u".pillar"_s))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), there.fileName());
+        m_page->startNewWorkload();
+        QVERIFY(!dialog());
+    }
+
+    void invitesToTheFirstWorkloadAndOpensIt()
+    {
+        open();
+        auto* first = m_page->findChild<QAbstractButton*>(u"home_first_workload"_s);
+        QVERIFY(first && first->isVisible());
+        QTest::mouseClick(first, Qt::LeftButton);
+        QVERIFY(dialog());
+        QVERIFY(!okButton()->isEnabled());
+        QSignalSpy opened(m_page.get(), &HomePage::workloadOpened);
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_name"_s), u"Online shop"_s);
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_regions"_s),
+                         u"ap-northeast-2, eu-west-1, eu-west-1"_s);
+        QTest::mouseClick(okButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog());
+        QCOMPARE(opened.size(), 1);
+        const review::Workload& workload = m_document->workspace().workloads.at({1});
+        QCOMPARE(workload.name, std::string("Online shop"));
+        QCOMPARE(workload.regions, (std::vector<std::string>{"ap-northeast-2", "eu-west-1"}));
+        QCOMPARE(workload.lens, m_document->lenses().front().id);
+        QCOMPARE(m_document->undoStack().count(), 1);
+        QVERIFY(card(1));
+        QTest::mouseClick(card(1), Qt::LeftButton, {}, QPoint(40, 60));
+        QCOMPARE(opened.size(), 2);
+        QCOMPARE(opened[1][0].value<WorkloadId>(), WorkloadId{1});
+        m_document->undoStack().undo();
+        QTRY_VERIFY(!card(1));
+    }
+
+    void aTakenNameIsSaidWhileItIsTyped()
+    {
+        open();
+        create(u"Shop"_s);
+        m_page->startNewWorkload();
+        auto* name = dialog()->findChild<QLineEdit*>(u"workload_name"_s);
+        QTest::keyClicks(name, u"SHOP"_s);
+        QVERIFY(!okButton()->isEnabled());
+        QVERIFY(!dialog()->findChild<QLabel*>(u"workload_message"_s)->text().isEmpty());
+        QTest::keyClicks(name, u" 2"_s);
+        QVERIFY(okButton()->isEnabled());
+        QVERIFY(dialog()->findChild<QLabel*>(u"workload_message"_s)->text().isEmpty());
+        QTest::keyClick(dialog(), Qt::Key_Escape);
+        QCOMPARE(m_document->workspace().workloads.size(), 1u);
+    }
+
+    void aLongDescriptionIsRefused()
+    {
+        open();
+        m_page->startNewWorkload();
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_name"_s), u"Shop"_s);
+        auto* description = dialog()->findChild<QPlainTextEdit*>(u"workload_description"_s);
+        description->setPlainText(QString(251, u'가'));
+        QVERIFY(!okButton()->isEnabled());
+        description->setPlainText(QString(250, u'가'));
+        QVERIFY(okButton()->isEnabled());
+    }
+
+    void propertiesAreOneStep()
+    {
+        open();
+        create(u"Shop"_s);
+        const auto before = m_document->workspace().workloads;
+        emit card(1)->editAsked({1});
+        auto* name = dialog()->findChild<QLineEdit*>(u"workload_name"_s);
+        QCOMPARE(name->text(), u"Shop"_s);
+        QTest::keyClicks(name, u"!"_s);
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_owner"_s), u"Lee"_s);
+        QTest::mouseClick(okButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog());
+        QCOMPARE(m_document->workspace().workloads.at({1}).name, std::string("Shop!"));
+        QCOMPARE(m_document->workspace().workloads.at({1}).owner, std::string("Lee"));
+        QCOMPARE(card(1)->text(), u"Shop!"_s);
+        m_document->undoStack().undo();
+        QVERIFY(m_document->workspace().workloads == before);
+        QCOMPARE(card(1)->text(), u"Shop"_s);
+    }
+
+    void deletingCanBeTakenBack()
+    {
+        open();
+        create(u"Shop"_s);
+        create(u"Bank"_s);
+        QTest::mouseClick(card(1)->findChild<QToolButton*>(), Qt::LeftButton);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QTest::keyClick(menu, Qt::Key_Up);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(m_document->workspace().workloads.size(), 1u);
+        QTRY_VERIFY(!card(1));
+        QVERIFY(card(2));
+        m_document->undoStack().undo();
+        QVERIFY(card(1) && card(2));
+    }
+
+    void aCardFollowsTheAnswers()
+    {
+        open();
+        create(u"Shop"_s);
+        const review::Lens& lens = m_document->lenses().front();
+        const review::Question& question = *review::findQuestion(lens, "SEC 1");
+        const auto bars = card(1)->findChildren<RiskBar*>();
+        QCOMPARE(bars.size(), 5);
+        QCOMPARE(bars[1]->counts().high, 0);
+        QVERIFY(m_document->apply(review::selectChoice(m_document->workspace().workloads.at({1}), question,
+                                                       review::noneChoice(question)->id, true, "t"),
+                                  u"answer"_s));
+        QCOMPARE(card(1)->findChildren<RiskBar*>()[1]->counts().high, 1);
+    }
+
+    void theLanguageChangesInPlace()
+    {
+        text::LanguageSwitch languages(text::Language::English);
+        open();
+        create(u"Shop"_s);
+        languages.setLanguage(text::Language::Korean);
+        QTRY_COMPARE(m_page->findChild<QToolButton*>(u"home_new_workload"_s)->text(), u"새 워크로드…"_s);
+        m_page->startNewWorkload();
+        QCOMPARE(dialog()->windowTitle(), u"새 워크로드"_s);
+        languages.setLanguage(text::Language::English);
+    }
+};
+
+QTEST_MAIN(TestHomePage)
+#include "tst_home_page.moc"

@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>pb::ui::HomePage</name>
+    <message>
+        <source>Delete workload %1</source>
+        <translation>%1 워크로드 삭제</translation>
+    </message>
+    <message>
+        <source>New workload…</source>
+        <translation>새 워크로드…</translation>
+    </message>
+    <message>
+        <source>Add the first workload</source>
+        <translation>첫 워크로드 추가</translation>
+    </message>
+    <message>
+        <source>A workload is the system under review: its questions, networks and measurements belong together.</source>
+        <translation>워크로드는 검토 대상 시스템입니다. 질문과 네트워크, 측정 결과를 워크로드별로 함께 관리합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::Welcome</name>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (파일을 찾을 수 없음)</translation>
+    </message>
+    <message>
+        <source>Review a cloud architecture, draw and check its network, measure its VM density, and hand over one report.</source>
+        <translation>클라우드 아키텍처를 검토하고, 네트워크를 그려 검증하고, VM 밀도를 측정해 보고서 하나로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>새 작업 공간</translation>
+    </message>
+    <message>
+        <source>Start a review in a file of your own</source>
+        <translation>새 파일에서 검토를 시작합니다</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>작업 공간 열기</translation>
+    </message>
+    <message>
+        <source>Go on with a .pillar file</source>
+        <translation>.pillar 파일을 열어 이어서 작업합니다</translation>
+    </message>
+    <message>
+        <source>Look at the sample</source>
+        <translation>예제 살펴보기</translation>
+    </message>
+    <message>
+        <source>A finished review to try everything on</source>
+        <translation>완성된 검토 예제로 모든 기능을 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근 파일</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::WorkloadCard</name>
+    <message>
+        <source>Properties…</source>
+        <translation>속성…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Reviewed with the lens &quot;%1&quot;, which this program does not have.</source>
+        <translation>이 프로그램에 없는 렌즈 &quot;%1&quot;로 검토되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation><numerusform>네트워크 %n개</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation><numerusform>발견 사항 %n건</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n density run(s)</source>
+        <translation><numerusform>밀도 실행 %n회</numerusform></translation>
+    </message>
+    <message>
+        <source>Open the review</source>
+        <translation>검토 열기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::WorkloadDialog</name>
+    <message numerus="yes">
+        <source>The description is too long by %n character(s).</source>
+        <translation><numerusform>설명이 %n자 깁니다.</numerusform></translation>
+    </message>
+    <message>
+        <source>Change workload %1</source>
+        <translation>%1 워크로드 변경</translation>
+    </message>
+    <message>
+        <source>Add workload %1</source>
+        <translation>%1 워크로드 추가</translation>
+    </message>
+    <message>
+        <source>Workload properties</source>
+        <translation>워크로드 속성</translation>
+    </message>
+    <message>
+        <source>New workload</source>
+        <translation>새 워크로드</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Review owner</source>
+        <translation>검토 책임자</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>업종</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Architecture link</source>
+        <translation>아키텍처 문서 링크</translation>
+    </message>
+    <message>
+        <source>What everybody calls it</source>
+        <translation>널리 부르는 이름</translation>
+    </message>
+    <message>
+        <source>What it does, for whom</source>
+        <translation>무엇을 하는, 누구를 위한 시스템인지</translation>
+    </message>
+    <message>
+        <source>AWS account or Azure subscription ids, separated by commas</source>
+        <translation>AWS 계정 또는 Azure 구독 ID를 쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>ap-northeast-2, koreacentral</source>
+        <translation>ap-northeast-2, koreacentral</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+</TS>

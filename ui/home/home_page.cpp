@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/home_page.h"
+
+#include "ui/document/document.h"
+#include "ui/home/card_grid.h"
+#include "ui/home/welcome.h"
+#include "ui/home/welcome_button.h"
+#include "ui/home/workload_card.h"
+#include "ui/home/workload_dialog.h"
+#include "ui/review/text_pair.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+HomePage::HomePage(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_stack(new QStackedWidget(this)), m_welcome(new Welcome(this)),
+      m_first(nullptr)
+{
+    m_stack->addWidget(m_welcome);
+    m_stack->addWidget(buildWorkloads());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    connect(m_welcome, &Welcome::newAsked, this, &HomePage::newWorkspaceAsked);
+    connect(m_welcome, &Welcome::openAsked, this, &HomePage::openAsked);
+    connect(m_welcome, &Welcome::sampleAsked, this, &HomePage::sampleAsked);
+    connect(m_welcome, &Welcome::fileChosen, this, &HomePage::fileChosen);
+    connect(m_new, &QToolButton::clicked, this, &HomePage::startNewWorkload);
+    connect(&m_document, &Document::changed, this, &HomePage::onChanged);
+    connect(&m_document, &Document::reloaded, this, &HomePage::reload);
+    connect(&m_document, &Document::findingsChanged, this, [this](NetworkId network) {
+        const auto& networks = m_document.workspace().networks;
+        if (const auto it = networks.find(network); it != networks.end())
+            refreshCard(it->second.workload);
+    });
+    reload();
+}
+
+QWidget* HomePage::buildWorkloads()
+{
+    auto* content = new QWidget;
+    m_title = makeLabel(1.6, true, QPalette::Text, content);
+    m_path = makeLabel(0.95, false, QPalette::PlaceholderText, content);
+    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_new = new QToolButton(content);
+    m_new->setObjectName(u"home_new_workload"_s);
+    m_grid = new CardGrid(content);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_new);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(24, 20, 24, 24);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(m_path);
+    layout->addSpacing(8);
+    layout->addWidget(m_grid);
+    layout->addStretch(1);
+    auto* scroll = new QScrollArea(m_stack);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+void HomePage::setRecentFiles(const QStringList& paths) { m_welcome->setRecentFiles(paths); }
+
+void HomePage::reload()
+{
+    m_stack->setCurrentIndex(m_document.isOpen() ? kWorkloads : kWelcome);
+    rebuildCards();
+    retranslate();
+}
+
+void HomePage::onChanged(const workspace::Change& change)
+{
+    const auto& workloads = m_document.workspace().workloads;
+    const bool same = workloads.size() == m_cards.size() &&
+                      std::equal(workloads.begin(), workloads.end(), m_cards.begin(),
+                                 [](const auto& a, const auto& b) { return a.first == b.first; });
+    if (!same) {
+        rebuildCards();
+        return;
+    }
+    std::set<WorkloadId> touched;
+    for (const review::Touched& t : change.review)
+        touched.insert(t.workload);
+    if (!change.networks.empty() || !change.runs.empty())
+        for (const auto& [id, card] : m_cards)
+            touched.insert(id);
+    for (const WorkloadId id : touched)
+        refreshCard(id);
+}
+
+void HomePage::rebuildCards()
+{
+    m_cards.clear();
+    m_first = nullptr;
+    std::vector<QWidget*> shown;
+    for (const auto& [id, workload] : m_document.workspace().workloads) {
+        auto* card = new WorkloadCard(m_document.lensOf(id), m_grid);
+        card->setReadOnly(m_document.readOnly());
+        connect(card, &WorkloadCard::clicked, this, [this, id = id] { emit workloadOpened(id); });
+        connect(card, &WorkloadCard::editAsked, this, &HomePage::editWorkload);
+        connect(card, &WorkloadCard::removeAsked, this, &HomePage::removeWorkload);
+        m_cards[id] = card;
+        shown.push_back(card);
+        refreshCard(id);
+    }
+    if (shown.empty() && m_document.isOpen() && !m_document.readOnly()) {
+        m_first = new WelcomeButton(false, m_grid);
+        m_first->setObjectName(u"home_first_workload"_s);
+        connect(m_first, &WelcomeButton::clicked, this, &HomePage::startNewWorkload);
+        shown.push_back(m_first);
+    }
+    m_grid->setCards(shown);
+    retranslate();
+}
+
+void HomePage::refreshCard(WorkloadId workload)
+{
+    const auto card = m_cards.find(workload);
+    const auto& workspace = m_document.workspace();
+    const auto it = workspace.workloads.find(workload);
+    if (card != m_cards.end() && it != workspace.workloads.end())
+        card->second->setWorkload(it->second, CardFigures::of(workspace, m_document.findings(), workload));
+}
+
+void HomePage::startNewWorkload() { editWorkload({}); }
+
+void HomePage::editWorkload(WorkloadId workload)
+{
+    if (m_document.readOnly())
+        return;
+    auto* dialog = new WorkloadDialog(m_document, workload, this);
+    dialog->setObjectName(u"workload_dialog"_s);
+    if (!workload)
+        connect(dialog, &WorkloadDialog::saved, this, &HomePage::workloadOpened);
+    dialog->open();
+}
+
+void HomePage::removeWorkload(WorkloadId workload)
+{
+    const auto& workloads = m_document.workspace().workloads;
+    const auto it = workloads.find(workload);
+    if (it == workloads.end())
+        return;
+    const QString name = QString::fromStdString(it->second.name);
+    // A refusal is shown by whoever listens to Document::failed().
+    (void)m_document.apply(workspace::removeWorkload(m_document.workspace(), workload),
+                           tr("Delete workload %1").arg(name));
+}
+
+void HomePage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void HomePage::retranslate()
+{
+    m_title->setText(m_document.isOpen() ? QFileInfo(m_document.path()).completeBaseName() : QString());
+    m_path->setText(m_document.path());
+    m_new->setText(tr("New workload…"));
+    m_new->setEnabled(!m_document.readOnly());
+    m_new->setVisible(!m_cards.empty());
+    if (m_first)
+        m_first->setTexts(tr("Add the first workload"),
+                          tr("A workload is the system under review: its questions, networks and measurements belong "
+                             "together."));
+}
+
+}  // namespace pb::ui

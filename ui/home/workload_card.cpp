@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/workload_card.h"
+
+#include "ui/review/review_text.h"
+#include "ui/review/text_pair.h"
+
+#include <QContextMenuEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+using namespace review;
+
+namespace {
+
+bool isOpen(const net::Network& network, const Finding& finding)
+{
+    if (finding.severity == Severity::Hint)
+        return false;
+    const auto waiver = network.waivers.find(finding.key());
+    return waiver == network.waivers.end() || !waiver->second.appliesOn(Date::today());
+}
+
+}  // namespace
+
+CardFigures CardFigures::of(const workspace::Workspace& workspace, const workspace::Findings& findings,
+                            WorkloadId workload)
+{
+    CardFigures figures;
+    for (const auto& [id, network] : workspace.networks) {
+        if (network.workload != workload)
+            continue;
+        ++figures.networks;
+        if (const auto found = findings.find(id); found != findings.end())
+            for (const Finding& finding : found->second)
+                figures.findings += isOpen(network, finding);
+    }
+    for (const auto& [id, run] : workspace.runs)
+        figures.runs += run.workload == workload;
+    return figures;
+}
+
+WorkloadCard::WorkloadCard(const Lens* lens, QWidget* parent)
+    : RowButton(parent), m_lens(lens), m_name(makeLabel(1.2, true, QPalette::Text, this)),
+      m_head(makeLabel(0.95, false, QPalette::PlaceholderText, this)),
+      m_progress(makeLabel(0.95, false, QPalette::Text, this)),
+      m_foot(makeLabel(0.95, false, QPalette::PlaceholderText, this)), m_menu(new QToolButton(this))
+{
+    build();
+}
+
+void WorkloadCard::build()
+{
+    m_menu->setText(u"⋯"_s);
+    m_menu->setAutoRaise(true);
+    connect(m_menu, &QToolButton::clicked, this,
+            [this] { popupMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_name, 1);
+    head->addWidget(m_menu, 0, Qt::AlignTop);
+    auto* bars = new QGridLayout;
+    bars->setVerticalSpacing(7);
+    bars->setHorizontalSpacing(10);
+    bars->setColumnStretch(1, 1);
+    const std::size_t pillars = m_lens ? m_lens->pillars.size() : 0;
+    for (std::size_t i = 0; i < pillars; ++i) {
+        Row entry{&m_lens->pillars[i], makeLabel(0.95, false, QPalette::Text, this), new RiskBar(this),
+                  makeLabel(0.9, false, QPalette::PlaceholderText, this)};
+        entry.name->setWordWrap(false);
+        entry.counts->setWordWrap(false);
+        const int row = static_cast<int>(i);
+        bars->addWidget(entry.name, row, 0);
+        bars->addWidget(entry.bar, row, 1);
+        bars->addWidget(entry.counts, row, 2, Qt::AlignRight);
+        m_rows.push_back(entry);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 12, 14);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(m_head);
+    layout->addLayout(bars);
+    layout->addWidget(m_progress);
+    layout->addStretch(1);
+    layout->addWidget(m_foot);
+    for (QLabel* label : findChildren<QLabel*>())
+        letThrough(label);
+}
+
+void WorkloadCard::setWorkload(const Workload& workload, const CardFigures& figures)
+{
+    m_figures = figures;
+    m_sum = {};
+    for (const Row& row : m_rows) {
+        const RiskCounts counts = countRisks(*row.pillar, workload);
+        row.bar->setCounts(counts);
+        m_sum += counts;
+    }
+    m_workload = workload;
+    m_workload.answers.clear();
+    setObjectName(u"workload_%1"_s.arg(workload.id.value));
+    retranslate();
+}
+
+void WorkloadCard::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_menu->setVisible(!readOnly);
+}
+
+void WorkloadCard::popupMenu(QPoint at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Properties…"), this, [this] { emit editAsked(m_workload.id); });
+    menu->addSeparator();
+    menu->addAction(tr("Delete"), this, [this] { emit removeAsked(m_workload.id); });
+    menu->popup(at);
+}
+
+void WorkloadCard::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!m_readOnly)
+        popupMenu(event->globalPos());
+}
+
+void WorkloadCard::changeEvent(QEvent* event)
+{
+    RowButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void WorkloadCard::retranslate()
+{
+    const QString name = QString::fromStdString(m_workload.name);
+    const QString owner = QString::fromStdString(m_workload.owner);
+    const QString environment = environmentName(m_workload.environment);
+    setText(name);
+    m_name->setText(name);
+    m_head->setText(owner.isEmpty() ? environment : u"%1 · %2"_s.arg(environment, owner));
+    for (const Row& row : m_rows) {
+        row.name->setText(lensText(row.pillar->name, text::current()));
+        row.counts->setText(u"%1/%2"_s.arg(row.bar->counts().answered()).arg(row.bar->counts().total()));
+    }
+    m_progress->setText(m_lens ? countsText(m_sum)
+                               : tr("Reviewed with the lens \"%1\", which this program does not have.")
+                                     .arg(QString::fromStdString(m_workload.lens)));
+    m_foot->setText(u"%1 · %2 · %3"_s.arg(tr("%n network(s)", nullptr, m_figures.networks),
+                                          tr("%n finding(s)", nullptr, m_figures.findings),
+                                          tr("%n density run(s)", nullptr, m_figures.runs)));
+    setAccessibleDescription(m_progress->text());
+    setToolTip(tr("Open the review"));
+    m_menu->setToolTip(tr("More"));
+    m_menu->setAccessibleName(tr("More"));
+}
+
+}  // namespace pb::ui

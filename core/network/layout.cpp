@@ -73,8 +73,8 @@ private:
             if (kindInfo(child->kind()).container)
                 arrange(child, m_index.children(child->id));
         const Kind kind = container ? container->kind() : Kind::Note;
-        const std::int32_t x = container ? padding(kind) : 0;
-        const std::int32_t y = container ? M::kHeader + M::kGrid : 0;
+        const std::int32_t x = padding(kind);
+        const std::int32_t y = container ? M::kHeader + M::kGrid : x;  // the origin itself means "not placed"
         List placed, fresh;
         for (const Element* child : children)
             (isPlaced(*child) ? placed : fresh).push_back(child);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/network/import_report.h"
+#include "core/network/kind.h"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace pb::exchange {
+
+/// One resource as it was printed.
+struct AwsRecord {
+    nlohmann::json json;
+    InputPlace place;
+    std::string region;   ///< "us-east-2" where the file's place or a wrapper says so, else empty
+    std::string account;  ///< as region
+};
+
+/// A resource of a type that the product does not model.
+struct AwsOther {
+    std::string type;  ///< "AWS::EC2::TransitGateway"
+    std::string id;    ///< may be empty
+    AwsRecord record;
+};
+
+/// Everything that the input holds, by what it is and by id: the same whatever the order of the files.
+struct AwsRecords {
+    std::map<net::Kind, std::map<std::string, AwsRecord>> modelled;
+    std::vector<AwsOther> others;
+    std::vector<AwsRecord> addresses;          ///< Elastic IPs
+    std::map<std::string, std::string> names;  ///< from describe-tags: resource id -> Name
+    std::size_t found = 0;                     ///< resources of any type
+
+    const std::map<std::string, AwsRecord>& of(net::Kind kind) const;
+};
+
+AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report);
+
+/// "us-east-2" of "us-east-2", "us-east-2b" or "us-west-2-lax-1a"; empty where it is none of these.
+std::string awsRegionOf(std::string_view zone);
+
+/// The CloudFormation type of an id by its prefix, "tgw-…"; "AWS::EC2" where that is not known.
+std::string awsTypeOfId(std::string_view id);
+
+}  // namespace pb::exchange

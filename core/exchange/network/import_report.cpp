@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/network/import_report.h"
+
+#include "core/exchange/network/json_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+namespace pb::exchange {
+
+using nlohmann::json;
+
+InputPlace InputPlace::operator/(std::string_view step) const { return {file, pointer + pointerStep(step)}; }
+
+void ImportReport::add(const InputPlace& place, std::string why, std::vector<std::string> args)
+{
+    m_byFile[place.file].push_back({m_sources[place.file].name, 0, place.pointer, std::move(why), std::move(args)});
+}
+
+void ImportReport::addFile(std::size_t file, std::string why, std::vector<std::string> args)
+{
+    m_byFile[file].push_back({m_sources[file].name, 0, {}, std::move(why), std::move(args)});
+}
+
+std::vector<NotUnderstood> ImportReport::finish()
+{
+    std::vector<NotUnderstood> out;
+    for (std::size_t file = 0; file < m_byFile.size(); ++file) {
+        auto& entries = m_byFile[file];
+        std::vector<std::string> pointers;
+        for (const NotUnderstood& entry : entries)
+            pointers.push_back(entry.path);
+        const auto lines = linesOf(m_sources[file].text, pointers);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            entries[i].line = entries[i].path.empty() ? 0 : lines[i];
+        std::stable_sort(entries.begin(), entries.end(), [](const NotUnderstood& a, const NotUnderstood& b) {
+            return std::tie(a.line, a.path) < std::tie(b.line, b.path);
+        });
+        std::move(entries.begin(), entries.end(), std::back_inserter(out));
+    }
+    return out;
+}
+
+namespace json_get {
+
+std::string text(const json& object, std::string_view key)
+{
+    const auto it = object.is_object() ? object.find(key) : object.end();
+    if (it == object.end() || it->is_null())
+        return {};
+    if (it->is_string())
+        return it->get<std::string>();
+    return it->is_number_integer() ? it->dump() : std::string();
+}
+
+bool flag(const json& object, std::string_view key, bool otherwise)
+{
+    const auto it = object.is_object() ? object.find(key) : object.end();
+    return it != object.end() && it->is_boolean() ? it->get<bool>() : otherwise;
+}
+
+std::int64_t integer(const json& object, std::string_view key, std::int64_t otherwise)
+{
+    const std::string digits = text(object, key);
+    std::int64_t value = 0;
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return code == std::errc{} && end == digits.data() + digits.size() && !digits.empty() ? value : otherwise;
+}
+
+const json& list(const json& object, std::string_view key)
+{
+    static const json none = json::array();
+    const auto it = object.is_object() ? object.find(key) : object.end();
+    return it != object.end() && it->is_array() ? *it : none;
+}
+
+const json& object(const json& holder, std::string_view key)
+{
+    static const json none = json::object();
+    const auto it = holder.is_object() ? holder.find(key) : holder.end();
+    return it != holder.end() && it->is_object() ? *it : none;
+}
+
+}  // namespace json_get
+
+}  // namespace pb::exchange

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/network/import.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace pb::exchange {
+
+/// A place in the input.
+struct InputPlace {
+    std::size_t file = 0;  ///< index of the source
+    std::string pointer;   ///< JSON pointer
+
+    InputPlace operator/(std::string_view step) const;
+    InputPlace operator/(std::size_t index) const { return *this / std::to_string(index); }
+};
+
+/// Collects what an importer could not say in the drawing.
+class ImportReport {
+public:
+    explicit ImportReport(std::span<const SourceText> sources) : m_sources(sources) {}
+
+    void add(const InputPlace& place, std::string why, std::vector<std::string> args = {});
+    /// About a file as such.
+    void addFile(std::size_t file, std::string why, std::vector<std::string> args = {});
+
+    /// By file and line; looks the lines up, one pass over each file that is named.
+    std::vector<NotUnderstood> finish();
+
+private:
+    std::span<const SourceText> m_sources;
+    std::vector<std::vector<NotUnderstood>> m_byFile = std::vector<std::vector<NotUnderstood>>(m_sources.size());
+};
+
+/// Forgiving access to parsed JSON: what is missing or of another type is empty.
+namespace json_get {
+
+/// A text, or a number as text.
+std::string text(const nlohmann::json& object, std::string_view key);
+bool flag(const nlohmann::json& object, std::string_view key, bool otherwise = false);
+std::int64_t integer(const nlohmann::json& object, std::string_view key, std::int64_t otherwise);
+const nlohmann::json& list(const nlohmann::json& object, std::string_view key);
+const nlohmann::json& object(const nlohmann::json& holder, std::string_view key);
+
+}  // namespace json_get
+
+}  // namespace pb::exchange

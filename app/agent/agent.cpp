@@ -89,13 +89,13 @@ Status Agent::decideAccelerator(Plan& plan, const density::Preflight& found)
     if (plan.kind == GuestKind::Nano) {
         plan.accelerator = Accelerator::Kvm;
         if (!found.kvmDevice)
-            return fail(Error::Code::NotFound, "kvm_missing", "/dev/kvm", "the host has no /dev/kvm");
+            return fail(Error::Code::NotFound, "density.agent.kvm_missing", "/dev/kvm", "the host has no /dev/kvm");
         if (!found.kvmUsable)
-            return fail(Error::Code::Io, "kvm_denied", "/dev/kvm", "no guest could be run with it");
+            return fail(Error::Code::Io, "density.agent.kvm_denied", "/dev/kvm", "no guest could be run with it");
         return {};
     }
     if (found.qemuPath.empty())
-        return fail(Error::Code::NotFound, "qemu_missing", "PATH", "no qemu-system-x86_64 was found");
+        return fail(Error::Code::NotFound, "density.agent.qemu_missing", "PATH", "no qemu-system-x86_64 was found");
     for (const Accelerator accelerator : {Accelerator::Kvm, Accelerator::Tcg}) {
         const bool wanted = plan.accelerator == Accelerator::Auto || plan.accelerator == accelerator;
         if (wanted && canRunQemu(found.qemuPath, accelerator)) {
@@ -103,7 +103,7 @@ Status Agent::decideAccelerator(Plan& plan, const density::Preflight& found)
             return {};
         }
     }
-    return fail(Error::Code::Remote, "accelerator", found.qemuPath, "a firmware guest did not boot under it");
+    return fail(Error::Code::Remote, "density.agent.accelerator", found.qemuPath, "a firmware guest did not boot under it");
 }
 
 void Agent::prepareHost(const Plan& plan)
@@ -123,6 +123,8 @@ void Agent::prepareHost(const Plan& plan)
         if (!m_guard.changeSetting("/sys/kernel/mm/ksm/run", "1") || !scanning)
             m_session.note("ksm_refused", "kernel samepage merging could not be switched on");
     }
+    if (m_tracer.mountedTracefs())
+        m_session.note("tracefs_mounted", "tracefs was mounted at /sys/kernel/tracing");
     if (m_tracer.source() == density::RunqSource::None)
         m_session.note(SchedstatMeter::works() ? "runq_schedstat" : "runq_none", "no eBPF tool of this host works");
 }
@@ -173,8 +175,7 @@ int Agent::giveUp(const Error& error)
     // "density.plan.range" and the like: the workbench says what, the agent only that it is the plan.
     const bool plan = error.id.starts_with("density.plan.");
     const std::size_t dot = error.id.rfind('.');
-    m_session.emit(density::AgentError{plan ? "plan" : error.id.substr(dot == std::string::npos ? 0 : dot + 1),
-                                       error.where + ": " + error.detail});
+    m_session.emit(density::AgentError{plan ? "plan" : error.id.substr(dot + 1), error.where + ": " + error.detail});
     end(StopReason::AgentFailed, m_guard.restore(), 0);
     return 1;
 }

@@ -100,8 +100,10 @@ void RunqTracer::launch(const Tool& tool)
     if (tool.source == RunqSource::Bpftrace) {
         command = {tool.program, "-f", "json", "-B", "line", "-e", kScript};
         setup.extraEnvironment = {"BPFTRACE_MAP_KEYS_MAX=131072"};
-        if (!hasTracefs() && ::mount("nodev", "/sys/kernel/tracing", "tracefs", 0, nullptr) == 0)
+        if (!hasTracefs() && ::mount("nodev", "/sys/kernel/tracing", "tracefs", 0, nullptr) == 0) {
             m_guard.rememberMount("/sys/kernel/tracing");
+            m_mounted = true;
+        }
     }
     const pid_t pid = m_output ? spawnProgram(command, setup) : -1;
     if (pid < 0)

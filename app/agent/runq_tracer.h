@@ -35,6 +35,7 @@ public:
     /// The histograms that have come since the last call, and one that is complete because the tool fell silent.
     std::vector<density::Histogram> histograms();
     void stop();
+    bool mountedTracefs() const noexcept { return m_mounted; }  ///< bpftrace needed it; the guard unmounts it
 
 private:
     struct Tool {
@@ -51,6 +52,7 @@ private:
     std::vector<Tool> m_left;  ///< still to try, the next one last
     density::RunqSource m_tool = density::RunqSource::None;
     bool m_proven = false;
+    bool m_mounted = false;
     pid_t m_pid = -1;
     Fd m_output;
     std::int64_t m_startedMs = 0;

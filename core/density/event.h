@@ -197,7 +197,7 @@ struct Limit {
 
 /// Something worth knowing that does not end the run.
 struct Note {
-    std::string id;  ///< names the sentence: "cgroup_none", "runq_none", "ksm_refused", "tracefs_mounted", …
+    std::string id;  ///< "density.note.<id>" is the sentence: cgroup_none, runq_none, runq_schedstat, ksm_refused, …
     std::string detail;  ///< English
     std::vector<std::string> args;
     friend bool operator==(const Note&, const Note&) = default;
@@ -215,7 +215,7 @@ struct Finished {
     friend bool operator==(const Finished&, const Finished&) = default;
 };
 
-/// The agent gives up. `code` names the sentence.
+/// The agent gives up. "density.agent.<code>" is the sentence.
 struct AgentError {
     std::string code;  ///< "kvm_missing", "kvm_denied", "qemu_missing", "plan", "accelerator", "memory", "internal"
     std::string detail;

@@ -82,7 +82,7 @@ void TestRemoteWords::diagnosis_data()
     row("timeout", "ssh: connect to host 10.0.0.1 port 22: Connection timed out", "remote.ssh.timeout");
     row("refused", "ssh: connect to host 127.0.0.1 port 1: Connection refused", "remote.ssh.refused");
     row("route", "ssh: connect to host 10.0.0.1 port 22: No route to host", "remote.ssh.unreachable");
-    row("config", "/home/me/.ssh/config: line 3: Bad configuration option: prot", "remote.ssh.config");
+    row("config", "~/.ssh/config: line 3: Bad configuration option: prot", "remote.ssh.config");
     row("something new", "ssh: the moon is in the wrong house", "remote.ssh.failed");
 }
 

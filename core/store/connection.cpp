@@ -85,10 +85,7 @@ Result<QVariant> Connection::value(const QString& sql)
     return query.next() ? query.value(0) : QVariant();
 }
 
-Error Connection::error(const QSqlError& error) const
-{
-    return m_dialect.error(error, m_location.path.toStdString());
-}
+Error Connection::error(const QSqlError& error) const { return m_dialect.error(error, m_location.path.toStdString()); }
 
 Status Connection::end(const Rows& rows) const
 {

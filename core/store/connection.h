@@ -93,7 +93,10 @@ private:
     Result<QSqlQuery*> prepare(const char* sql);
     Result<Rows> execute(QSqlQuery& query);
 
-    static void bind(QSqlQuery& query, std::int64_t value) { query.addBindValue(QVariant::fromValue<qlonglong>(value)); }
+    static void bind(QSqlQuery& query, std::int64_t value)
+    {
+        query.addBindValue(QVariant::fromValue<qlonglong>(value));
+    }
     static void bind(QSqlQuery& query, int value) { query.addBindValue(value); }
     static void bind(QSqlQuery& query, std::string_view text);
     static void bind(QSqlQuery& query, const QByteArray& bytes) { query.addBindValue(bytes); }

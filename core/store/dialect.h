@@ -25,7 +25,8 @@ public:
     /// Limit "store.write.full", Parse "store.open.damaged", Locked "store.write.busy", Io "store.access.failed".
     virtual Error error(const QSqlError& error, std::string where) const = 0;
 
-    /// The schema of this program in steps: the first makes it, each further one brings the version before it up by one.
+    /// The schema of this program in steps: the first makes it, each further one brings the version before it up by
+    /// one.
     virtual QByteArrayList steps() const = 0;
     virtual Result<int> schemaVersion(Connection& connection) const = 0;
     virtual Status setSchemaVersion(Connection& connection, int version) const = 0;

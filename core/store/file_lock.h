@@ -6,9 +6,9 @@
 
 namespace pb::store {
 
-/// Says that this process is the one that may write to a file. An advisory lock (flock) on a file beside it: the kernel lets
-/// go of it when the process dies, whichever way. Not on the file itself, since closing a descriptor of that would drop the
-/// locks that SQLite holds on it (fcntl(2)).
+/// Says that this process is the one that may write to a file. An advisory lock (flock) on a file beside it: the kernel
+/// lets go of it when the process dies, whichever way. Not on the file itself, since closing a descriptor of that would
+/// drop the locks that SQLite holds on it (fcntl(2)).
 class FileLock {
 public:
     enum class Outcome {

@@ -94,7 +94,9 @@ private:
     Status elements()
     {
         return each("SELECT network, id, body FROM element", [this](const Rows& rows) -> Status {
-            const auto row = [&] { return numbered("element", rows.integer(0)) + ' ' + std::to_string(rows.integer(1)); };
+            const auto row = [&] {
+                return numbered("element", rows.integer(0)) + ' ' + std::to_string(rows.integer(1));
+            };
             const auto network = m_out.networks.find(NetworkId{rows.integer(0)});
             if (network == m_out.networks.end())
                 return orphan(row());

@@ -222,8 +222,10 @@ private:
         if (it == m_after.runs.end())
             return sql("DELETE FROM run WHERE id = ?", id.value);
         const workspace::RunRecord& record = it->second;
-        sql("INSERT INTO run (id, workload, name, started_utc, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "workload = excluded.workload, name = excluded.name, started_utc = excluded.started_utc, body = excluded.body",
+        sql("INSERT INTO run (id, workload, name, started_utc, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "SET "
+            "workload = excluded.workload, name = excluded.name, started_utc = excluded.started_utc, body = "
+            "excluded.body",
             id.value, record.workload.value, record.name, record.started_utc, exchange::writeRunRecord(record));
     }
 

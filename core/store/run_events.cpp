@@ -26,7 +26,8 @@ Result<std::int64_t> number(Connection& connection, Result<Rows> rows)
     return 0;
 }
 
-/// The lines of one piece; a null array where it is damaged. The length in front is checked before memory is taken for it.
+/// The lines of one piece; a null array where it is damaged. The length in front is checked before memory is taken for
+/// it.
 QByteArray unpack(const QByteArray& packed)
 {
     if (packed.size() <= kLengthBytes || qFromBigEndian<quint32>(packed.constData()) > kPieceBytes)
@@ -63,7 +64,8 @@ Status readEvents(Connection& connection, RunId run, const std::function<void(st
         return forward(std::move(rows));
     while (rows->next()) {
         if (stop.stop_requested())
-            return fail(Error::Code::Cancelled, "store.read.cancelled", connection.location().path.toStdString(), "stopped");
+            return fail(Error::Code::Cancelled, "store.read.cancelled", connection.location().path.toStdString(),
+                        "stopped");
         const QByteArray lines = unpack(rows->bytes(1));
         if (lines.isNull())
             return damagedRow(connection,
@@ -76,8 +78,9 @@ Status readEvents(Connection& connection, RunId run, const std::function<void(st
 
 Result<RunId> highestRunWithEvents(Connection& connection)
 {
-    return number(connection, connection.query("SELECT COALESCE(MAX(run), 0) FROM run_event"))
-        .map([](std::int64_t id) { return RunId{id}; });
+    return number(connection, connection.query("SELECT COALESCE(MAX(run), 0) FROM run_event")).map([](std::int64_t id) {
+        return RunId{id};
+    });
 }
 
 Status dropOrphanedEvents(Connection& connection)

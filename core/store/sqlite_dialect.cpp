@@ -25,13 +25,17 @@ public:
     {
         std::string detail = error.text().toStdString();
         switch (error.nativeErrorCode().toInt() & 0xff) {
-        case kFull: return {Error::Code::Limit, "store.write.full", std::move(where), std::move(detail), {}};
+        case kFull:
+            return {Error::Code::Limit, "store.write.full", std::move(where), std::move(detail), {}};
         case kBusy:
-        case kLocked: return {Error::Code::Locked, "store.write.busy", std::move(where), std::move(detail), {}};
+        case kLocked:
+            return {Error::Code::Locked, "store.write.busy", std::move(where), std::move(detail), {}};
         case kError:  // our SQL is fixed: what it asks for is not there
         case kCorrupt:
-        case kNotADatabase: return {Error::Code::Parse, "store.open.damaged", std::move(where), std::move(detail), {}};
-        default: break;
+        case kNotADatabase:
+            return {Error::Code::Parse, "store.open.damaged", std::move(where), std::move(detail), {}};
+        default:
+            break;
         }
         std::vector<std::string> args{detail};
         return {Error::Code::Io, "store.access.failed", std::move(where), std::move(detail), std::move(args)};
@@ -98,8 +102,8 @@ public:
         if (copied && putInPlace(part, path))
             return {};
         QFile::remove(part);
-        return fail(Error::Code::Io, "store.copy.failed", path.toStdString(),
-                    copied ? "the copy could not be put in place" : copied.error().detail);
+        const std::string why = copied ? "the copy could not be put in place" : copied.error().detail;
+        return fail(Error::Code::Io, "store.copy.failed", path.toStdString(), why, {why});
     }
 
     Status verify(Connection& connection) const override

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kHeaderBytes = 100;    // sqlite.org/fileformat2.html 1.3, read 2026-11-23
+constexpr qsizetype kHeaderBytes = 100;  // sqlite.org/fileformat2.html 1.3, read 2026-11-23
 constexpr qsizetype kApplicationIdAt = 68;
 constexpr int kBusyTimeoutMs = 2000;
 
@@ -29,8 +29,8 @@ tl::unexpected<Error> foreign(const QString& path, std::string detail)
     return fail(Error::Code::Schema, "store.open.foreign", path.toStdString(), std::move(detail));
 }
 
-/// Whether the first bytes are those of a workspace file. Read with a descriptor of our own, which must not be closed while
-/// this process has the database open for writing: the caller holds the lock, or nobody writes.
+/// Whether the first bytes are those of a workspace file. Read with a descriptor of our own, which must not be closed
+/// while this process has the database open for writing: the caller holds the lock, or nobody writes.
 Status checkHeader(const QString& path)
 {
     QFile file(path);
@@ -59,8 +59,7 @@ QString uri(const QString& path, const QString& parameters)
 
 Location location(const QString& path, const QString& parameters)
 {
-    return {path, uri(path, parameters),
-            u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs)};
+    return {path, uri(path, parameters), u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs)};
 }
 
 /// The application id through SQLite, for a file that was not looked into. An error of reading it.
@@ -84,8 +83,9 @@ Result<std::unique_ptr<Connection>> connect(const Location& where)
     return connection;
 }
 
-/// For reading only. "immutable" makes no files beside the database; it is right when nobody writes, and the only way in a
-/// folder that cannot be written to. A write-ahead log that was left behind must be read too, which it would not be.
+/// For reading only. "immutable" makes no files beside the database; it is right when nobody writes, and the only way
+/// in a folder that cannot be written to. A write-ahead log that was left behind must be read too, which it would not
+/// be.
 Result<std::unique_ptr<Connection>> connectReadOnly(const QString& path, bool live)
 {
     const QFileInfo log(path + u"-wal"_s);

@@ -20,8 +20,8 @@ struct OpenFile {
     ReadOnlyReason reason = ReadOnlyReason::None;
 };
 
-/// Makes a workspace file: `fill` gets a connection in which everything is one transaction. The file is at `path` when it is
-/// complete, and not before.
+/// Makes a workspace file: `fill` gets a connection in which everything is one transaction. The file is at `path` when
+/// it is complete, and not before.
 /// @return Conflict "store.create.exists", Io "store.create.failed", the error of `fill`
 Status createSqliteFile(const QString& path, const std::function<Status(Connection&)>& fill);
 

@@ -18,6 +18,8 @@
 
 namespace pb::store {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Status fillNewFile(Connection& connection, const QByteArrayList& steps)
@@ -25,6 +27,18 @@ Status fillNewFile(Connection& connection, const QByteArrayList& steps)
     if (auto made = runSteps(connection, steps, 0); !made)
         return made;
     return connection.run("INSERT INTO meta (key, value) VALUES ('created_utc', ?)", std::string_view(utcNow()));
+}
+
+/// Whether the tables are there that the queries of this folder name. Before anything is written.
+Status checkTables(Connection& connection)
+{
+    const QStringList tables = connection.database().tables();
+    for (const QString& name :
+         {u"workload"_s, u"answer"_s, u"network"_s, u"element"_s, u"waiver"_s, u"run"_s, u"run_event"_s, u"change"_s})
+        if (!tables.contains(name))
+            return fail(Error::Code::Parse, "store.open.damaged", connection.location().path.toStdString(),
+                        "has no table " + name.toStdString());
+    return {};
 }
 
 /// Brings an older file up to `steps`, where it can.
@@ -42,7 +56,7 @@ Status upToDate(const OpenFile& file, const QByteArrayList& steps)
     if (*version < 1)
         return fail(Error::Code::Parse, "store.open.damaged", std::move(path), "has no schema version");
     if (*version == ours)
-        return {};
+        return checkTables(connection);
     if (file.reason != ReadOnlyReason::None)
         return fail(Error::Code::Locked, "store.upgrade.read_only", std::move(path), "older, and cannot be changed");
     return upgrade(connection, steps, *version);
@@ -50,7 +64,9 @@ Status upToDate(const OpenFile& file, const QByteArrayList& steps)
 
 }  // namespace
 
-WorkspaceStore::WorkspaceStore(std::unique_ptr<OpenFile> file, int schema) : m_file(std::move(file)), m_schema(schema) {}
+WorkspaceStore::WorkspaceStore(std::unique_ptr<OpenFile> file, int schema) : m_file(std::move(file)), m_schema(schema)
+{
+}
 
 WorkspaceStore::~WorkspaceStore() = default;
 

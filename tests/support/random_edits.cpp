@@ -44,7 +44,8 @@ workspace::Edit RandomEdits::next(const workspace::Workspace& workspace)
     if (kind < 94)
         return runEdit(workspace);
     if (kind < 95)
-        return workspace::removeWorkload(workspace, keyAt(workspace.workloads, pick(static_cast<int>(workspace.workloads.size()))));
+        return workspace::removeWorkload(
+            workspace, keyAt(workspace.workloads, pick(static_cast<int>(workspace.workloads.size()))));
     return batch(workspace);
 }
 
@@ -82,15 +83,20 @@ net::Edit RandomEdits::nextIn(const net::Network& network)
         return addElements(network);
     net::RandomNetwork& random = m_engine->network;
     switch (pick(12)) {
-    case 0: return {net::SetWaiver{"finding:" + std::to_string(pick(5)), std::nullopt}};
+    case 0:
+        return {net::SetWaiver{"finding:" + std::to_string(pick(5)), std::nullopt}};
     case 1: {
         const std::string key = "finding:" + std::to_string(pick(5));
-        return {net::SetWaiver{key, Waiver{key, "because " + random.text(), random.text(), "2026-11-23", random.date()}}};
+        return {
+            net::SetWaiver{key, Waiver{key, "because " + random.text(), random.text(), "2026-11-23", random.date()}}};
     }
-    case 2: return {net::SetAsOf{random.date()}};
-    case 3: return {net::Rename{random.text()}};
+    case 2:
+        return {net::SetAsOf{random.date()}};
+    case 3:
+        return {net::Rename{random.text()}};
     case 4:
-    case 5: return addElements(network);
+    case 5:
+        return addElements(network);
     case 6: {
         const net::Element& gone = elementAt(network, pick(static_cast<int>(network.topology.size())));
         return net::removalEdit(network.topology, {gone.id});
@@ -101,8 +107,10 @@ net::Edit RandomEdits::nextIn(const net::Network& network)
             batch.edits.push_back(changeElement(network));
         return {std::move(batch)};
     }
-    case 8: return random.edit();
-    default: return changeElement(network);
+    case 8:
+        return random.edit();
+    default:
+        return changeElement(network);
     }
 }
 
@@ -134,7 +142,8 @@ net::Edit RandomEdits::changeElement(const net::Network& network)
     const int count = static_cast<int>(network.topology.size());
     const net::Element& element = elementAt(network, pick(count));
     if (pick(3) == 0)
-        return {net::Place{element.id, pick(3) == 0 ? elementAt(network, pick(count)).id : element.parent, random.box()}};
+        return {
+            net::Place{element.id, pick(3) == 0 ? elementAt(network, pick(count)).id : element.parent, random.box()}};
     const auto& infos = net::fieldInfos(element.kind());
     if (infos.empty() || pick(4) == 0)
         return {net::SetField{element.id, pick(2) == 0 ? "name" : "note", random.text()}};

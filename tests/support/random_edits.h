@@ -7,9 +7,9 @@
 
 namespace pb::test {
 
-/// Random edits of a whole workspace: questionnaire, networks with elements of every kind, runs, batches. About two in three
-/// are accepted. Same seed and same workspaces, same edits.
-/// Compile tests/support/random_edits.cpp with the test and link pb_workspace.
+/// Random edits of a whole workspace: questionnaire, networks with elements of every kind, runs, batches. About two in
+/// three are accepted. Same seed and same workspaces, same edits. Compile tests/support/random_edits.cpp with the test
+/// and link pb_workspace.
 class RandomEdits {
 public:
     explicit RandomEdits(unsigned seed);

@@ -32,8 +32,8 @@ public:
     explicit Document(QObject* parent = nullptr);
     ~Document() override;
 
-    /// Opens a `.pillar` file in place of what is open. A file that another Pillarbench holds, or that may not be written,
-    /// is opened read-only: see readOnlyReason().
+    /// Opens a `.pillar` file in place of what is open. A file that another Pillarbench holds, or that may not be
+    /// written, is opened read-only: see readOnlyReason().
     /// @return the errors of store::WorkspaceStore::open(); then what was open stays open. Emits reloaded().
     Status open(const QString& path);
     /// Makes a new, empty workspace file and opens it.
@@ -43,7 +43,7 @@ public:
     void close();
 
     bool isOpen() const noexcept { return m_store != nullptr; }
-    QString path() const;  ///< absolute; "" where nothing is open
+    QString path() const;   ///< absolute; "" where nothing is open
     bool readOnly() const;  ///< also true where nothing is open
     store::ReadOnlyReason readOnlyReason() const;
     /// Writes a copy of the file as it is now.
@@ -64,11 +64,12 @@ public:
     QString author() const { return m_author; }
     void setAuthor(const QString& author) { m_author = author; }
 
-    /// Applies one change: state, file, undo stack, then changed(). An edit that changes nothing (but for the time of an
-    /// answer) is accepted and leaves no trace. Make several changes one step with a Batch, not with QUndoStack macros.
-    /// A SetRun keeps what was measured, see updateRun().
+    /// Applies one change: state, file, undo stack, then changed(). An edit that changes nothing (but for the time of
+    /// an answer) is accepted and leaves no trace. Make several changes one step with a Batch, not with QUndoStack
+    /// macros. A SetRun keeps what was measured, see updateRun().
     /// @param undoText what was done, in the user's language: "Answer REL 2"
-    /// @param mergeId  >= 0: successive calls with the same id are one undo step (a drag, typing), until another edit, an
+    /// @param mergeId  >= 0: successive calls with the same id are one undo step (a drag, typing), until another edit,
+    /// an
     ///                 undo or endMerge() comes between
     /// @return the errors of workspace::applyEdit(); Locked "document.read_only"; NotFound "document.closed"; those of
     ///         store::WorkspaceStore::commit(). Then nothing has changed, and failed() was emitted.
@@ -82,17 +83,18 @@ public:
     /// A merge id that no other gesture has.
     int newMergeId() { return ++m_lastMergeId; }
 
-    /// Starts the recording of a density run; `record.id` is set here. Recording is written to the file and the audit trail,
-    /// but is no undo step: Ctrl+Z takes back what a person did. Remove a run by apply(RemoveRun).
+    /// Starts the recording of a density run; `record.id` is set here. Recording is written to the file and the audit
+    /// trail, but is no undo step: Ctrl+Z takes back what a person did. Remove a run by apply(RemoveRun).
     Result<RunId> beginRun(workspace::RunRecord record);
     /// Adds events to the end of a run in one transaction. Collect them for about a second.
     Status appendRunEvents(RunId run, std::span<const density::Event> events);
     /// Adds raw lines of a stream, each with its line end.
     Status appendRunEvents(RunId run, const QByteArray& ndjson);
-    /// Stores what the run has come to so far: `summary` and `started_utc` of the record; name and note stay as they are.
+    /// Stores what the run has come to so far: `summary` and `started_utc` of the record; name and note stay as they
+    /// are.
     Status updateRun(const workspace::RunRecord& record);
-    /// Reads the events of a run off the GUI thread and calls `done` on the GUI thread with the replayed run, unless `context`
-    /// is gone or another file was opened. Lines that cannot be read are counted in Run::faults().
+    /// Reads the events of a run off the GUI thread and calls `done` on the GUI thread with the replayed run, unless
+    /// `context` is gone or another file was opened. Lines that cannot be read are counted in Run::faults().
     void loadRun(RunId run, QObject* context, std::function<void(Result<density::Run>)> done);
     /// Hands the stored lines of a run to `visit` in order, in pieces that need not end with a line.
     Status readRunEvents(RunId run, const std::function<void(std::string_view)>& visit) const;

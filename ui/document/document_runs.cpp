@@ -79,8 +79,11 @@ Status Document::appendLines(RunId run, std::string_view ndjson)
     if (auto writable = checkWritable(); !writable)
         return refused(std::move(writable).error());
     if (!m_workspace.runs.contains(run))
-        return refused({Error::Code::NotFound, "workspace.run.unknown", "run " + std::to_string(run.value),
-                        "no such id in this workspace", {}});
+        return refused({Error::Code::NotFound,
+                        "workspace.run.unknown",
+                        "run " + std::to_string(run.value),
+                        "no such id in this workspace",
+                        {}});
     if (auto stored = m_store->appendRunEvents(run, ndjson); !stored)
         return refused(std::move(stored).error());
     return {};

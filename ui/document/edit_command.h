@@ -11,8 +11,8 @@ namespace pb::ui {
 class Document;
 
 /// The one undo command of the program: holds the edit that goes to the other side of where the state is now.
-/// Made after its edit was applied. Undo and redo can fail (a full disk); then the command stays on the side it was on, and
-/// the Document brings the stack's index back.
+/// Made after its edit was applied. Undo and redo can fail (a full disk); then the command stays on the side it was on,
+/// and the Document brings the stack's index back.
 class EditCommand final : public QUndoCommand {
 public:
     /// @param inverse    what takes the applied edit back

@@ -55,12 +55,13 @@ bool both(const Variant& a, const Variant& b, Same same)
 bool sameTarget(const review::Edit& a, const review::Edit& b)
 {
     using namespace review;
-    return both<SetWorkloadField>(a.op, b.op, [](const auto& l, const auto& r) {
-               return l.workload == r.workload && l.field == r.field;
-           }) ||
-           both<SetAnswerField>(a.op, b.op, [](const auto& l, const auto& r) {
-               return l.workload == r.workload && l.question == r.question && l.field == r.field;
-           }) ||
+    return both<SetWorkloadField>(
+               a.op, b.op,
+               [](const auto& l, const auto& r) { return l.workload == r.workload && l.field == r.field; }) ||
+           both<SetAnswerField>(a.op, b.op,
+                                [](const auto& l, const auto& r) {
+                                    return l.workload == r.workload && l.question == r.question && l.field == r.field;
+                                }) ||
            both<SetChoice>(a.op, b.op, [](const auto& l, const auto& r) {
                return l.workload == r.workload && l.question == r.question && l.choice == r.choice;
            });
@@ -119,9 +120,9 @@ bool setsTheSame(const workspace::Edit& a, const workspace::Edit& b)
 {
     using namespace workspace;
     return both<review::Edit>(a.what, b.what, [](const auto& l, const auto& r) { return sameTarget(l, r); }) ||
-           both<EditNetwork>(a.what, b.what, [](const auto& l, const auto& r) {
-               return l.network == r.network && sameTarget(l.edit, r.edit);
-           }) ||
+           both<EditNetwork>(
+               a.what, b.what,
+               [](const auto& l, const auto& r) { return l.network == r.network && sameTarget(l.edit, r.edit); }) ||
            both<SetRun>(a.what, b.what, [](const auto& l, const auto& r) { return l.run.id == r.run.id; });
 }
 

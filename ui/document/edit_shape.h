@@ -5,8 +5,8 @@
 
 namespace pb::ui {
 
-/// Whether an edit changed nothing that a person would call a change: what it set was there before. The time of an answer does
-/// not count. May say no of a batch whose parts cancel each other out.
+/// Whether an edit changed nothing that a person would call a change: what it set was there before. The time of an
+/// answer does not count. May say no of a batch whose parts cancel each other out.
 /// @param inverse what applyEdit() gave for `edit`
 bool changedNothing(const workspace::Edit& edit, const workspace::Edit& inverse);
 

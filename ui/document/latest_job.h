@@ -23,7 +23,8 @@ public:
     /// Asks the job before to stop, and starts this one.
     /// @param work called as work(std::stop_token) on a pool thread; owns all it reads, looks at the token every few
     ///             milliseconds and then returns anything
-    /// @param done called with the result on the GUI thread, unless start() or cancel() came first or this object is gone.
+    /// @param done called with the result on the GUI thread, unless start() or cancel() came first or this object is
+    /// gone.
     ///             May start the next job, or destroy this object.
     template <class Work, class Done>
     void start(Work work, Done done)

@@ -75,7 +75,8 @@ bool readNetworkJson(FieldReader& reader, const InJson& in, net::Network& out)
         out.topology.put(std::move(element));
     }
     for (const auto& [key, one] : waivers->items())
-        if (!reader.inside("waivers", [&, &k = key, &json = one] { return readWaiverJson(reader, json, out.waivers[k]); }))
+        if (!reader.inside("waivers",
+                           [&, &k = key, &json = one] { return readWaiverJson(reader, json, out.waivers[k]); }))
             return false;
     return true;
 }
@@ -182,7 +183,8 @@ constexpr std::array<Operation, std::variant_size_v<decltype(workspace::Edit::wh
     {"add_network",
      [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
          auto& network = out.what.emplace<workspace::AddNetwork>().network;
-         return within(reader, in, "network", [&](const InJson& json) { return readNetworkJson(reader, json, network); });
+         return within(reader, in, "network",
+                       [&](const InJson& json) { return readNetworkJson(reader, json, network); });
      }},
     {"remove_network",
      [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
@@ -202,10 +204,8 @@ constexpr std::array<Operation, std::variant_size_v<decltype(workspace::Edit::wh
      [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
          return reader.member(in, "run", out.what.emplace<workspace::RemoveRun>().run.value);
      }},
-    {"batch",
-     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
-         return readBatch(reader, in, out.what.emplace<workspace::Batch>());
-     }},
+    {"batch", [](FieldReader& reader, const InJson& in,
+                 workspace::Edit& out) { return readBatch(reader, in, out.what.emplace<workspace::Batch>()); }},
 }};
 
 bool readWorkspaceEditJson(FieldReader& reader, const InJson& in, workspace::Edit& out)

@@ -9,10 +9,12 @@
 
 namespace pb::exchange {
 
-/// One edit of a workspace, one line of JSON: {"op": "review" | "network" | "add_network" | "remove_network" | "add_run" |
-/// "set_run" | "remove_run" | "batch", and what it needs}. readWorkspaceEdit() gives an equal one back, whatever the edit.
+/// One edit of a workspace, one line of JSON: {"op": "review" | "network" | "add_network" | "remove_network" |
+/// "add_run" | "set_run" | "remove_run" | "batch", and what it needs}. readWorkspaceEdit() gives an equal one back,
+/// whatever the edit.
 std::string writeWorkspaceEdit(const workspace::Edit& edit);
-/// @return what parseJson() says; Schema "exchange.workspace.field" where = JSON pointer, args = {what was expected there}.
+/// @return what parseJson() says; Schema "exchange.workspace.field" where = JSON pointer, args = {what was expected
+/// there}.
 ///         Shape is checked; whether the edit fits a workspace is what applyEdit() says.
 Result<workspace::Edit> readWorkspaceEdit(std::string_view json);
 

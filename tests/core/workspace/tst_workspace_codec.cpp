@@ -47,17 +47,18 @@ private slots:
         QTest::addColumn<QByteArray>("where");
         const QByteArray field("exchange.workspace.field");
         QTest::newRow("empty") << QByteArray() << QByteArray("exchange.json.syntax") << QByteArray();
-        QTest::newRow("cut off") << QByteArray(R"({"op":"remove_run")") << QByteArray("exchange.json.syntax") << QByteArray();
+        QTest::newRow("cut off") << QByteArray(R"({"op":"remove_run")") << QByteArray("exchange.json.syntax")
+                                 << QByteArray();
         QTest::newRow("no object") << QByteArray("[]") << field << QByteArray("");
         QTest::newRow("no operation") << QByteArray("{}") << field << QByteArray("/op");
         QTest::newRow("unknown operation") << QByteArray(R"({"op":"explode"})") << field << QByteArray("/op");
         QTest::newRow("missing id") << QByteArray(R"({"op":"remove_run"})") << field << QByteArray("/run");
-        QTest::newRow("id is no number")
-            << QByteArray(R"({"op":"remove_network","network":"1"})") << field << QByteArray("/network");
-        QTest::newRow("fraction")
-            << QByteArray(R"({"op":"remove_network","network":1.5})") << field << QByteArray("/network");
-        QTest::newRow("huge id")
-            << QByteArray(R"({"op":"remove_network","network":1e300})") << field << QByteArray("/network");
+        QTest::newRow("id is no number") << QByteArray(R"({"op":"remove_network","network":"1"})") << field
+                                         << QByteArray("/network");
+        QTest::newRow("fraction") << QByteArray(R"({"op":"remove_network","network":1.5})") << field
+                                  << QByteArray("/network");
+        QTest::newRow("huge id") << QByteArray(R"({"op":"remove_network","network":1e300})") << field
+                                 << QByteArray("/network");
         QTest::newRow("edit inside is wrong")
             << QByteArray(R"({"op":"network","network":1,"edit":{"op":"nothing"}})") << field << QByteArray("/edit/op");
         QTest::newRow("run without summary")
@@ -67,15 +68,16 @@ private slots:
             << QByteArray(
                    R"({"op":"add_run","run":{"id":1,"workload":1,"name":"","host":"","started":"","note":"","summary":[]}})")
             << field << QByteArray("/run/summary");
-        QTest::newRow("batch is no list") << QByteArray(R"({"op":"batch","edits":{}})") << field << QByteArray("/edits");
+        QTest::newRow("batch is no list")
+            << QByteArray(R"({"op":"batch","edits":{}})") << field << QByteArray("/edits");
         QTest::newRow("inside a batch")
             << QByteArray(R"({"op":"batch","edits":[{"op":"remove_run","run":1},{"op":"remove_run"}]})") << field
             << QByteArray("/edits/1/run");
         QTest::newRow("network without elements")
             << QByteArray(R"({"op":"add_network","network":{"id":1,"workload":1,"name":"n"}})") << field
             << QByteArray("/network");
-        QTest::newRow("too deep") << QByteArray(R"({"op":"batch","edits":[)").repeated(100) << QByteArray("exchange.json.depth")
-                                  << QByteArray();
+        QTest::newRow("too deep") << QByteArray(R"({"op":"batch","edits":[)").repeated(100)
+                                  << QByteArray("exchange.json.depth") << QByteArray();
     }
     void refused()
     {
@@ -92,7 +94,8 @@ private slots:
     /// Each cut of an edit's text is refused, and none of them crashes.
     void everyCutIsRefused()
     {
-        const std::string text = exchange::writeWorkspaceEdit({Batch{{{AddRun{test::sampleRun({1}, {1})}}, {RemoveRun{{2}}}}}});
+        const std::string text =
+            exchange::writeWorkspaceEdit({Batch{{{AddRun{test::sampleRun({1}, {1})}}, {RemoveRun{{2}}}}}});
         for (std::size_t length = 0; length < text.size(); ++length)
             QVERIFY(!exchange::readWorkspaceEdit(std::string_view(text).substr(0, length)));
     }

@@ -118,8 +118,8 @@ private slots:
         for (const unsigned seed : {1u, 2u, 3u, 4u, 5u})
             QTest::addRow("seed %u", seed) << seed;
     }
-    /// Accepted edits, taken back in reverse order, restore every state on the way; refused ones leave no trace; and the
-    /// change that an edit declares names all that it did.
+    /// Accepted edits, taken back in reverse order, restore every state on the way; refused ones leave no trace; and
+    /// the change that an edit declares names all that it did.
     void undoneToTheStart()
     {
         QFETCH(unsigned, seed);

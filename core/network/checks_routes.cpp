@@ -67,10 +67,9 @@ Edits addMain(const Facts& facts, const Finding& finding)
 std::vector<const Element*> mainsOf(const Facts& facts, ElementId vpc)
 {
     std::vector<const Element*> out;
-    for (const Element* table : facts.index().all(Kind::RouteTable))
-        if (const Element* around = facts.index().vpcOf(*table);
-            around && around->id == vpc && table->as<RouteTable>()->main)
-            out.push_back(table);
+    for (const Element* child : facts.index().children(vpc))
+        if (const auto* table = child->as<RouteTable>(); table && table->main)
+            out.push_back(child);
     return out;
 }
 

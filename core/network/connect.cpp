@@ -86,14 +86,8 @@ bool holdsTarget(const FieldInfo& info, Kind kind)
     return reference && contains(info.targets, kind);
 }
 
-/// Why a pair was not connected.
-struct Refusal {
-    bool already = false;   ///< they are connected
-    bool occupied = false;  ///< every place for it is taken
-};
-
 /// The edit by which `holder` refers to `target`: the first free reference field, or the only one that can.
-std::optional<Edit> refer(const Element& holder, const Element& target, Refusal& refusal)
+std::optional<Edit> refer(const Element& holder, const Element& target, bool& occupied)
 {
     const auto& infos = fieldInfos(holder.kind());
     const bool only = std::count_if(infos.begin(), infos.end(),
@@ -103,41 +97,54 @@ std::optional<Edit> refer(const Element& holder, const Element& target, Refusal&
             continue;
         FieldValue value = *fieldValue(holder, info.name);
         if (auto* ids = std::get_if<ElementIds>(&value)) {
-            if (std::find(ids->begin(), ids->end(), target.id) != ids->end()) {
-                refusal.already = true;
-                continue;
-            }
             ids->push_back(target.id);
             return Edit{SetField{holder.id, std::string(info.name), std::move(value)}};
         }
-        const ElementId held = std::get<ElementId>(value);
-        if (held == target.id)
-            refusal.already = true;
-        else if (!held || only)
+        if (!std::get<ElementId>(value) || only)
             return Edit{SetField{holder.id, std::string(info.name), target.id}};
-        else
-            refusal.occupied = true;
+        occupied = true;
     }
     return std::nullopt;
 }
 
-/// Drawing from a route table to a gateway adds the default route.
-std::optional<Edit> defaultRoute(const Element& table, const Element& target, Refusal& refusal)
+/// Whether one of the holder's fields names the target.
+bool refersTo(const Element& holder, const Element& target)
 {
-    const auto* routes = table.as<RouteTable>();
-    if (!routes || !contains(kinds(Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
-                                   Kind::VirtualPrivateGateway, Kind::VpcPeering),
-                             target.kind()))
-        return std::nullopt;
-    const auto to = std::find_if(routes->routes.begin(), routes->routes.end(),
-                                 [&](const Route& r) { return r.target == target.id; });
-    if (to != routes->routes.end()) {
-        refusal.already = true;
-        return std::nullopt;
+    bool found = false;
+    forEachReference(holder, [&](ElementId id) { found = found || id == target.id; });
+    return found && holder.parent != target.id;
+}
+
+/// What a connector from a route table to a target stands for: the Internet, or the peer's own blocks.
+Prefixes destinationsTo(const Topology& topology, const Element& table, const Element& target)
+{
+    if (contains(kinds(Kind::InternetGateway, Kind::NatGateway), target.kind()))
+        return {Prefix::all(Family::V4)};
+    if (target.kind() == Kind::EgressOnlyInternetGateway)
+        return {Prefix::all(Family::V6)};
+    const auto* peering = target.as<VpcPeering>();
+    const auto* peer =
+        peering ? topology.find<Vpc>(peering->requester == table.parent ? peering->accepter : peering->requester)
+                : nullptr;
+    Prefixes out;
+    if (peer) {
+        out = peer->ipv4;
+        out.insert(out.end(), peer->ipv6.begin(), peer->ipv6.end());
     }
-    Routes after = routes->routes;
-    const Family family = target.kind() == Kind::EgressOnlyInternetGateway ? Family::V6 : Family::V4;
-    after.push_back(Route{Prefix::all(family), {}, target.id});
+    return out;
+}
+
+/// The routes that a connector from a route table to a target adds. A gateway to a site has its routes propagated
+/// instead.
+std::optional<Edit> addRoutes(const Topology& topology, const Element& table, const Element& target)
+{
+    const auto* data = table.as<RouteTable>();
+    const Prefixes destinations = data ? destinationsTo(topology, table, target) : Prefixes{};
+    if (destinations.empty())
+        return std::nullopt;
+    Routes after = data->routes;
+    for (const Prefix& destination : destinations)
+        after.push_back(Route{destination, {}, target.id});
     return Edit{SetField{table.id, "routes", std::move(after)}};
 }
 
@@ -174,16 +181,16 @@ Result<Edit> connectEdit(const Topology& topology, ElementId from, ElementId to)
     if (!a || !b || from == to)
         return fail(Error::Code::NotFound, "net.element.unknown", std::to_string(a ? to.value : from.value),
                     "no such element");
-    Refusal refusal;
+    if (refersTo(*a, *b) || refersTo(*b, *a))
+        return fail(Error::Code::Conflict, "net.connect.already", label(*a), "already connected", {label(*b)});
+    bool occupied = false;
     for (const auto& [holder, target] : {std::pair(a, b), std::pair(b, a)}) {
-        if (auto edit = defaultRoute(*holder, *target, refusal))
+        if (auto edit = addRoutes(topology, *holder, *target))
             return *std::move(edit);
-        if (auto edit = refer(*holder, *target, refusal))
+        if (auto edit = refer(*holder, *target, occupied))
             return *std::move(edit);
     }
-    if (refusal.already)
-        return fail(Error::Code::Conflict, "net.connect.already", label(*a), "already connected", {label(*b)});
-    if (refusal.occupied)
+    if (occupied)
         return fail(Error::Code::Conflict, "net.connect.occupied", label(*a), "no free end to connect", {label(*b)});
     return fail(Error::Code::NotFound, "net.connect.meaningless", label(*a), "nothing to connect between these kinds",
                 {label(*b)});

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/filter.h"
+
+#include "core/network/filter_match.h"
+#include "core/network/route.h"
+
+#include <array>
+#include <optional>
+
+namespace pb::net {
+
+namespace {
+
+constexpr std::size_t kMostCandidates = 8;
+/// The address of Azure's own load balancer probes and platform services (168.63.129.16).
+constexpr Address kPlatform = Address::v4(0xA83F8110);
+
+enum class Match : std::uint8_t { No, Yes, Perhaps };
+
+/// One side of a rule against one address.
+struct Side {
+    const Prefixes& prefixes;
+    const Strings& tags;
+    const ElementIds& groups;
+};
+
+/// A tag whose prefixes are not known may hold any address that is not the network's own.
+Match tagMatch(const NsgScope& scope, const std::string& tag, const Address& address)
+{
+    if (tag == "*")
+        return Match::Yes;
+    const bool inside = anyContains(scope.virtual_network, address);
+    if (tag == "VirtualNetwork")
+        return inside ? Match::Yes : Match::No;
+    if (tag == "Internet")
+        return inside || address == kPlatform ? Match::No : Match::Yes;
+    if (tag == "AzureLoadBalancer")
+        return address == kPlatform ? Match::Yes : Match::No;
+    return inside ? Match::No : Match::Perhaps;
+}
+
+bool inGroups(const NsgScope& scope, const ElementIds& groups, const Address& address)
+{
+    if (groups.empty())
+        return false;
+    const Element* element = interfaceAt(*scope.index, scope.vnet, address);
+    const auto* nic = element ? element->as<AzureNetworkInterface>() : nullptr;
+    return nic && std::find_first_of(groups.begin(), groups.end(), nic->application_groups.begin(),
+                                     nic->application_groups.end()) != groups.end();
+}
+
+Match sideMatch(const NsgScope& scope, const Side& side, const Address& address)
+{
+    if (side.prefixes.empty() && side.tags.empty() && side.groups.empty())
+        return Match::Yes;
+    if (anyContains(side.prefixes, address) || inGroups(scope, side.groups, address))
+        return Match::Yes;
+    Match best = Match::No;
+    for (const std::string& tag : side.tags) {
+        const Match match = tagMatch(scope, tag, address);
+        if (match == Match::Yes)
+            return Match::Yes;
+        if (match == Match::Perhaps)
+            best = Match::Perhaps;
+    }
+    return best;
+}
+
+bool portsAllow(const Ports& ports, std::uint16_t port, const Packet& packet)
+{
+    if (ports.empty() || (packet.protocol != Protocol::kTcp && packet.protocol != Protocol::kUdp))
+        return true;
+    return std::any_of(ports.begin(), ports.end(), [&](const PortRange& range) { return range.contains(port); });
+}
+
+Match ruleMatch(const NsgScope& scope, const NsgRule& rule, const Packet& packet)
+{
+    if (!protocolMatches(rule.protocol, packet) || !portsAllow(rule.source_ports, packet.source_port, packet) ||
+        !portsAllow(rule.destination_ports, packet.destination_port, packet))
+        return Match::No;
+    const Match source = sideMatch(scope, {rule.source, rule.source_tags, rule.source_groups}, packet.source);
+    const Match target =
+        sideMatch(scope, {rule.destination, rule.destination_tags, rule.destination_groups}, packet.destination);
+    if (source == Match::No || target == Match::No)
+        return Match::No;
+    return source == Match::Yes && target == Match::Yes ? Match::Yes : Match::Perhaps;
+}
+
+/// The three rows that Azure adds to each direction, lowest precedence last.
+/// https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
+struct DefaultRow {
+    std::string_view name;
+    Direction direction;
+    Action action;
+    std::string_view source, destination;
+};
+constexpr std::array<DefaultRow, 6> kDefaults{{
+    {"65000 AllowVnetInBound", Direction::In, Action::Allow, "VirtualNetwork", "VirtualNetwork"},
+    {"65001 AllowAzureLoadBalancerInBound", Direction::In, Action::Allow, "AzureLoadBalancer", "*"},
+    {"65500 DenyAllInBound", Direction::In, Action::Deny, "*", "*"},
+    {"65000 AllowVnetOutBound", Direction::Out, Action::Allow, "VirtualNetwork", "VirtualNetwork"},
+    {"65001 AllowInternetOutBound", Direction::Out, Action::Allow, "*", "Internet"},
+    {"65500 DenyAllOutBound", Direction::Out, Action::Deny, "*", "*"},
+}};
+
+/// @return the deciding row; the last of a direction takes every packet
+const DefaultRow& defaultRow(const NsgScope& scope, Direction direction, const Packet& packet)
+{
+    const auto takes = [&](const DefaultRow& row) {
+        return row.direction == direction && tagMatch(scope, std::string(row.source), packet.source) == Match::Yes &&
+               tagMatch(scope, std::string(row.destination), packet.destination) == Match::Yes;
+    };
+    return *std::find_if(kDefaults.begin(), kDefaults.end(), takes);
+}
+
+std::vector<std::size_t> inOrder(const NsgRules& rules, Direction direction)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].direction == direction)
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return rules[a].priority < rules[b].priority; });
+    return order;
+}
+
+std::string sideText(const Index& index, const Side& side)
+{
+    std::string out;
+    const auto add = [&](const std::string& text) { out += (out.empty() ? "" : ",") + text; };
+    for (const Prefix& prefix : side.prefixes)
+        add(prefix.text());
+    for (const std::string& tag : side.tags)
+        add(tag);
+    for (const ElementId id : side.groups)
+        add(index.find(id) ? label(*index.find(id)) : "?");
+    return out.empty() ? "*" : out;
+}
+
+std::string portsText(const Ports& ports)
+{
+    std::string out;
+    for (const PortRange& range : ports)
+        out += (out.empty() ? "" : ",") + range.text();
+    return out.empty() ? std::string() : ' ' + out;
+}
+
+}  // namespace
+
+Prefixes virtualNetworkTag(const Index& index, const Element& subnet)
+{
+    Prefixes out;
+    for (const AzureRoute& route : azureRoutes(index, subnet))
+        if (route.origin == RouteOrigin::Local || route.origin == RouteOrigin::Peering ||
+            route.origin == RouteOrigin::Gateway || route.origin == RouteOrigin::User)
+            out.push_back(route.destination);
+    return out;
+}
+
+Filtering askNsg(const NsgScope& scope, const Element& nsg, Direction direction, const Packet& packet)
+{
+    Filtering out;
+    out.by = nsg.id;
+    const NsgRules& rules = nsg.as<NetworkSecurityGroup>()->rules;
+    std::optional<Action> perhaps;  // what the first rule says that an unknown tag may or may not match
+    const auto decide = [&](Action action, TraceCode denied, TraceCode allowed) {
+        out.allowed = action == Action::Allow;
+        out.code = out.allowed ? allowed : denied;
+        out.unknown = perhaps && *perhaps != action;
+        return out;
+    };
+    for (const std::size_t i : inOrder(rules, direction)) {
+        const Match match = ruleMatch(scope, rules[i], packet);
+        if (match == Match::Yes) {
+            out.row = static_cast<int>(i);
+            out.row_text = rowText(*scope.index, rules[i]);
+            return decide(rules[i].action, TraceCode::NsgRuleDenies, TraceCode::AllowedByRule);
+        }
+        if (match == Match::Perhaps && !perhaps)
+            perhaps = rules[i].action;
+        if (out.candidates.size() < kMostCandidates)
+            out.candidates.push_back({nsg.id, static_cast<int>(i), rowText(*scope.index, rules[i])});
+    }
+    const DefaultRow& row = defaultRow(scope, direction, packet);
+    out.row_text = row.name;
+    return decide(row.action, TraceCode::NsgDefaultDenies, TraceCode::AllowedByDefault);
+}
+
+std::string rowText(const Index& index, const NsgRule& rule)
+{
+    return std::to_string(rule.priority) + ' ' + (rule.name.empty() ? std::string() : rule.name + ": ") +
+           std::string(enumName(rule.action)) + ' ' + rule.protocol.text() + portsText(rule.destination_ports) + " from " +
+           sideText(index, {rule.source, rule.source_tags, rule.source_groups}) + " to " +
+           sideText(index, {rule.destination, rule.destination_tags, rule.destination_groups});
+}
+
+}  // namespace pb::net

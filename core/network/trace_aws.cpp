@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/trace_walk.h"
+
+#include <algorithm>
+
+namespace pb::net {
+
+namespace {
+
+TraceCode codeOf(RouteOrigin origin)
+{
+    if (origin == RouteOrigin::Local)
+        return TraceCode::LocalRoute;
+    const bool propagated = origin == RouteOrigin::PropagatedVpn || origin == RouteOrigin::PropagatedBgp;
+    return propagated ? TraceCode::PropagatedRoute : TraceCode::Route;
+}
+
+/// Says which route decided, and which lost.
+void explain(const Index& index, const RouteLookup<AwsRoute>& lookup, Hop& hop)
+{
+    if (lookup.chosen) {
+        hop.by = lookup.chosen->table;
+        hop.row = lookup.chosen->row;
+        hop.row_text = routeText(index, *lookup.chosen);
+    }
+    for (const AwsRoute& route : lookup.losers)
+        hop.candidates.push_back({route.table, route.row, routeText(index, route)});
+}
+
+}  // namespace
+
+void AwsWalk::leaveInterface(const Element& interface)
+{
+    const Element* subnet = m_index.subnetOf(interface);
+    if (!subnet) {
+        m_walk.stop(interface.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+        return;
+    }
+    askGroupsAt(interface, Direction::Out);
+    leaveFrom(*subnet);
+}
+
+void AwsWalk::leaveFrom(const Element& subnet)
+{
+    if (!holds(subnet, m_walk.packet.destination))
+        return leaveSubnet(subnet);
+    // Neighbours talk without the subnet's filter and routes.
+    m_walk.pass(subnet.id, Decision::Forwarded, TraceCode::SameSubnet);
+    arrive(subnet);
+}
+
+/// The groups of whoever has the private address at the far side: in the VPC, or in one peered within the region.
+ElementIds AwsWalk::groupsOfFar(const Element& interface, const Address& far) const
+{
+    const Element* vpc = m_index.vpcOf(interface);
+    if (!vpc || m_walk.throughMiddlebox)
+        return {};
+    const Element* owner = interfaceAt(m_index, vpc->id, far);
+    for (const Element* peering : m_index.peeringsOf(vpc->id)) {
+        const auto* data = peering->as<VpcPeering>();
+        const Element* peer = m_index.peerAcross(*peering, vpc->id);
+        if (!owner && peer && data && data->status == PeeringStatus::Active && m_index.regionOf(*peer) == m_index.regionOf(*vpc))
+            owner = interfaceAt(m_index, peer->id, far);
+    }
+    ElementIds out;
+    if (owner)
+        for (const Element* group : m_index.groupsOf(*owner))
+            out.push_back(group->id);
+    return out;
+}
+
+void AwsWalk::askGroupsAt(const Element& interface, Direction direction)
+{
+    if (m_walk.passesByState(interface.id, interface.id))
+        return;
+    const Packet& packet = m_walk.packet;
+    Filtering said =
+        askGroups(m_index, interface, direction, packet, groupsOfFar(interface, farSide(packet, direction)));
+    std::vector<Edit> edits;
+    if (!said.allowed)
+        edits = liftGroups(m_index, interface, direction, packet);
+    m_walk.filtered(interface.id, std::move(said), direction == Direction::In ? Verdict::DeniedIn : Verdict::DeniedOut,
+                    std::move(edits));
+}
+
+void AwsWalk::askAclAt(const Element& subnet, Direction direction)
+{
+    Filtering said = askAcl(m_index, subnet, direction, m_walk.packet);
+    std::vector<Edit> edits;
+    if (!said.allowed)
+        edits = liftAcl(m_index, said, direction, m_walk.packet, m_walk.isAnswer());
+    m_walk.filtered(subnet.id, std::move(said), direction == Direction::In ? Verdict::DeniedIn : Verdict::DeniedOut,
+                    std::move(edits));
+}
+
+void AwsWalk::leaveSubnet(const Element& subnet)
+{
+    askAclAt(subnet, Direction::Out);
+    if (m_walk.enters(subnet.id))
+        follow(subnet, lookUp(awsRoutes(m_index, subnet), m_walk.packet.destination));
+}
+
+void AwsWalk::follow(const Element& subnet, const RouteLookup<AwsRoute>& lookup)
+{
+    const Element* vpc = m_index.vpcOf(subnet);
+    if (!lookup.chosen || lookup.chosen->blackhole || !vpc)
+        return noRoute(subnet, lookup);
+    explain(m_index, lookup, m_walk.pass(subnet.id, Decision::Forwarded, codeOf(lookup.chosen->origin)));
+    if (lookup.chosen->origin == RouteOrigin::Local)
+        return router(*vpc);
+    toTarget(subnet, *m_index.find(lookup.chosen->target));
+}
+
+void AwsWalk::noRoute(const Element& subnet, const RouteLookup<AwsRoute>& lookup)
+{
+    const Element* gateway = gatewayFor(m_index, subnet, m_walk.packet);
+    std::vector<Edit> edits;
+    if (gateway)
+        edits = liftRoute(m_index, subnet, *gateway, m_walk.packet);
+    const bool blackhole = lookup.chosen.has_value();
+    Hop& hop = m_walk.stop(subnet.id, blackhole ? TraceCode::BlackholeRoute : TraceCode::NoRouteToDestination,
+                           blackhole ? Verdict::NullRouted : Verdict::NoRoute, std::move(edits));
+    explain(m_index, lookup, hop);
+    if (const Element* table = m_index.routeTableOf(subnet); table && !hop.by)
+        hop.by = table->id;
+    if (gateway)
+        toTarget(subnet, *gateway);
+}
+
+void AwsWalk::router(const Element& vpc)
+{
+    m_walk.pass(vpc.id, Decision::Forwarded, TraceCode::LocalRoute);
+    if (m_walk.isTarget(vpc))
+        return m_walk.finish(Verdict::Accepted, {Origin::At::Network, vpc.id, {}});
+    if (const Element* subnet = subnetHolding(m_index, vpc.id, m_walk.packet.destination))
+        enterSubnet(*subnet);
+    else
+        m_walk.stop(vpc.id, TraceCode::NoSubnetForAddress, Verdict::NullRouted);
+}
+
+void AwsWalk::enterSubnet(const Element& subnet)
+{
+    askAclAt(subnet, Direction::In);
+    arrive(subnet);
+}
+
+void AwsWalk::arrive(const Element& subnet)
+{
+    if (m_walk.isTarget(subnet))
+        return m_walk.finish(Verdict::DeliveredToSubnet, {Origin::At::Subnet, subnet.id, {}});
+    const Address& destination = m_walk.packet.destination;
+    for (const Element* child : m_index.children(subnet.id))
+        if (child->as<NatGateway>() && natAddress(m_index, *child) == destination)
+            return atNat(*child);
+    const Element* interface = interfaceAt(m_index, subnet.id, destination);
+    if (!interface) {
+        m_walk.stop(subnet.id, TraceCode::NoInterfaceForAddress, Verdict::NeighborUnreachable);
+        return;
+    }
+    askGroupsAt(*interface, Direction::In);
+    m_walk.pass(interface->id, Decision::Delivered, TraceCode::Destination);
+    m_walk.finish(Verdict::Accepted, {Origin::At::Interface, interface->id, {}});
+}
+
+void AwsWalk::toTarget(const Element& subnet, const Element& target)
+{
+    switch (target.kind()) {
+    case Kind::InternetGateway: return throughInternetGateway(subnet, target);
+    case Kind::EgressOnlyInternetGateway:
+        if (isAttached(target, subnet))
+            throughEgressOnly(target);
+        return;
+    case Kind::VirtualPrivateGateway:
+        if (isAttached(target, subnet))
+            throughPrivateGateway(target);
+        return;
+    case Kind::NatGateway: return throughNat(subnet, target);
+    case Kind::VpcPeering:
+        if (const Element* vpc = m_index.vpcOf(subnet))
+            throughPeering(*vpc, target);
+        return;
+    case Kind::VpcEndpoint: return throughEndpoint(target);
+    case Kind::NetworkInterface:
+    case Kind::Instance: return throughMiddlebox(subnet, target);
+    case Kind::Vpc: return router(target);
+    default: m_walk.stop(target.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+    }
+}
+
+void AwsWalk::throughMiddlebox(const Element& subnet, const Element& target)
+{
+    const ElementSpan own = m_index.interfacesOf(target.id);
+    const Element* interface = target.as<NetworkInterface>() ? &target : own.empty() ? nullptr : own.front();
+    const Element* at = interface ? m_index.subnetOf(*interface) : nullptr;
+    if (!at) {
+        m_walk.stop(target.id, TraceCode::NextHopMissing, Verdict::NullRouted);
+        return;
+    }
+    if (at != &subnet)
+        askAclAt(*at, Direction::In);
+    askGroupsAt(*interface, Direction::In);
+    if (!m_walk.enters(interface->id))
+        return;
+    if (interface->as<NetworkInterface>()->source_dest_check)
+        m_walk.stop(interface->id, TraceCode::SourceDestCheck, Verdict::DeniedIn,
+                    {setFlag(interface->id, "source_dest_check", false)});
+    else
+        m_walk.pass(interface->id, Decision::Forwarded, TraceCode::Middlebox);
+    m_walk.throughMiddlebox = true;
+    askGroupsAt(*interface, Direction::Out);
+    leaveFrom(*at);
+}
+
+}  // namespace pb::net

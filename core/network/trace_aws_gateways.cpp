@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/trace_walk.h"
+
+#include "core/network/filter_match.h"
+
+#include <algorithm>
+
+namespace pb::net {
+
+namespace {
+
+/// The connection of a gateway whose routes hold the address best; null where none does.
+const Element* tunnelTo(const Index& index, const Element& gateway, const Address& address)
+{
+    const Element* best = nullptr;
+    int bits = -1;
+    for (const Element* vpn : vpnsOf(index, gateway.id))
+        for (const Prefix& prefix : reachedBy(index, *vpn->as<VpnConnection>()))
+            if (prefix.contains(address) && prefix.length() > bits) {
+                bits = prefix.length();
+                best = vpn;
+            }
+    return best;
+}
+
+/// The Azure gateway that is drawn as this customer gateway: the one with its public address.
+const Element* azureGatewayAt(const Index& index, const OptionalAddress& address)
+{
+    for (const Element* gateway : index.all(Kind::VirtualNetworkGateway))
+        if (address && gateway->as<VirtualNetworkGateway>()->public_ip == address)
+            return gateway;
+    return nullptr;
+}
+
+/// What a NAT gateway can translate.
+bool isNatProtocol(const Packet& packet)
+{
+    const bool known = packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp ||
+                       packet.protocol == Protocol::kIcmp;
+    return known && packet.source.family() == Family::V4;
+}
+
+}  // namespace
+
+bool AwsWalk::isAttached(const Element& gateway, const Element& subnet)
+{
+    const Element* vpc = m_index.attachedVpc(gateway);
+    if (vpc && vpc == m_index.vpcOf(subnet))
+        return true;
+    m_walk.stop(gateway.id, TraceCode::GatewayDetached, Verdict::NullRouted);
+    return false;
+}
+
+void AwsWalk::throughInternetGateway(const Element& subnet, const Element& gateway)
+{
+    if (!isAttached(gateway, subnet) || !m_walk.enters(gateway.id))
+        return;
+    if (!isPublicAddress(m_walk.packet.destination)) {
+        m_walk.stop(gateway.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted);
+        return;
+    }
+    if (m_walk.packet.source.family() == Family::V6)
+        m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
+    else if (!replaceSource(*m_index.vpcOf(subnet), gateway))
+        return;
+    m_walk.toInternet(gateway.id);
+}
+
+/// The gateway puts the public address in the place of the private one that it is mapped to.
+bool AwsWalk::replaceSource(const Element& vpc, const Element& gateway)
+{
+    const Address source = m_walk.packet.source;
+    OptionalAddress outside;
+    for (const Element* nat : m_index.all(Kind::NatGateway))
+        if (m_index.vpcOf(*nat) == &vpc && natAddress(m_index, *nat) == source)
+            outside = nat->as<NatGateway>()->public_ip;
+    const Element* interface = interfaceAt(m_index, vpc.id, source);
+    if (interface && firstOf(privateAddresses(*interface), Family::V4) == source)
+        outside = publicAddress(*interface);
+    if (!outside || outside->family() != Family::V4) {
+        m_walk.stop(gateway.id, TraceCode::IgwPublicIpForEgress, Verdict::DeniedOut);
+        return false;
+    }
+    m_walk.translateSource(gateway.id, *outside);
+    return true;
+}
+
+void AwsWalk::throughEgressOnly(const Element& gateway)
+{
+    if (m_walk.packet.destination.family() == Family::V4) {
+        m_walk.stop(gateway.id, TraceCode::AddressFamily, Verdict::NullRouted);
+        return;
+    }
+    if (!m_walk.enters(gateway.id))
+        return;
+    m_walk.passesByState(gateway.id, gateway.id);
+    m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
+    m_walk.toInternet(gateway.id);
+}
+
+void AwsWalk::fromInternetGateway(const Element& vpc, const Element& holder)
+{
+    for (const Element* egress : m_index.gatewaysOf(vpc.id, Kind::EgressOnlyInternetGateway))
+        if (m_walk.isAnswer() && m_walk.passesByState(egress->id, egress->id))
+            return router(vpc);
+    const auto gateways = m_index.gatewaysOf(vpc.id, Kind::InternetGateway);
+    if (gateways.empty()) {
+        const auto egress = m_index.gatewaysOf(vpc.id, Kind::EgressOnlyInternetGateway);
+        if (!egress.empty() && m_walk.packet.destination.family() == Family::V6)
+            m_walk.stop(egress.front()->id, TraceCode::EgressOnly, Verdict::DeniedIn);
+        else
+            m_walk.stop(vpc.id, TraceCode::NoInternetGateway, Verdict::NullRouted);
+        return;
+    }
+    const Element& gateway = *gateways.front();
+    const bool nat = holder.as<NatGateway>() != nullptr;
+    const OptionalAddress inside =
+        nat ? natAddress(m_index, holder) : firstOf(privateAddresses(holder), Family::V4);
+    if (m_walk.packet.destination.family() == Family::V6)
+        m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
+    else if (inside)
+        m_walk.translateDestination(gateway.id, *inside);
+    router(vpc);
+}
+
+void AwsWalk::throughNat(const Element& subnet, const Element& nat)
+{
+    const Element* own = m_index.subnetOf(nat);
+    const auto* data = nat.as<NatGateway>();
+    const OptionalAddress outside = natAddress(m_index, nat);
+    if (!own || !outside) {
+        m_walk.stop(nat.id, TraceCode::NextHopMissing, Verdict::NullRouted);
+        return;
+    }
+    if (own != &subnet)
+        askAclAt(*own, Direction::In);
+    if (!m_walk.enters(nat.id))
+        return;
+    if (!isNatProtocol(m_walk.packet)) {
+        m_walk.stop(nat.id, TraceCode::ProtocolRestriction, Verdict::DeniedIn);
+        return;
+    }
+    const Element* vpc = m_index.vpcOf(nat);
+    if (!vpc || !holds(*vpc, m_walk.packet.source)) {
+        m_walk.stop(nat.id, TraceCode::NatSourceInVpc, Verdict::DeniedIn);
+        return;
+    }
+    if (data->connectivity == NatConnectivity::Public && !data->public_ip) {
+        m_walk.stop(nat.id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);
+        return;
+    }
+    m_walk.translateSource(nat.id, *outside);
+    leaveFrom(*own);
+}
+
+/// A NAT gateway takes what answers it, and nothing else.
+void AwsWalk::atNat(const Element& nat)
+{
+    const auto inside = m_walk.originalSource(nat.id);
+    const Element* own = m_index.subnetOf(nat);
+    if (!inside || !own) {
+        m_walk.stop(nat.id, TraceCode::NatUnsolicited, Verdict::DeniedIn);
+        return;
+    }
+    m_walk.translateDestination(nat.id, *inside);
+    leaveFrom(*own);
+}
+
+void AwsWalk::throughPeering(const Element& vpc, const Element& peering)
+{
+    const Element* peer = m_index.peerAcross(peering, vpc.id);
+    if (!peer) {
+        m_walk.stop(peering.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+        return;
+    }
+    if (peering.as<VpcPeering>()->status != PeeringStatus::Active)
+        m_walk.stop(peering.id, TraceCode::PeeringNotActive, Verdict::NullRouted,
+                    {{SetField{peering.id, "status", std::string(enumName(PeeringStatus::Active))}}});
+    // Only what lies in the two VPCs crosses: no way on to a third network or through the peer's gateways.
+    if (!holds(*peer, m_walk.packet.destination) || !holds(vpc, m_walk.packet.source)) {
+        m_walk.stop(peering.id, TraceCode::PeeringAddressNotInVpc, Verdict::NullRouted);
+        return;
+    }
+    m_walk.pass(peering.id, Decision::Forwarded, TraceCode::PeeringPassed);
+    router(*peer);
+}
+
+void AwsWalk::throughPrivateGateway(const Element& gateway)
+{
+    if (m_walk.isTarget(gateway)) {
+        m_walk.pass(gateway.id, Decision::Delivered, TraceCode::Destination);
+        return m_walk.finish(Verdict::ExitsNetwork, {Origin::At::Gateway, gateway.id, {}});
+    }
+    if (!m_walk.enters(gateway.id))
+        return;
+    if (m_walk.packet.destination.family() == Family::V6) {
+        m_walk.stop(gateway.id, TraceCode::VgwNoIpv6, Verdict::NoRoute);
+        return;
+    }
+    if (const Element* vpn = tunnelTo(m_index, gateway, m_walk.packet.destination)) {
+        m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayRoute);
+        return throughTunnel(gateway, *vpn);
+    }
+    // One VPN with static routes: the missing route is the obvious cure.
+    const auto vpns = vpnsOf(m_index, gateway.id);
+    const auto* only = vpns.size() == 1 ? vpns.front()->as<VpnConnection>() : nullptr;
+    std::vector<Edit> edits;
+    if (only && only->routing == VpnRouting::Static) {
+        Prefixes routes = only->static_routes;
+        routes.push_back(Prefix::host(m_walk.packet.destination));
+        edits.push_back({SetField{vpns.front()->id, "static_routes", std::move(routes)}});
+    }
+    const bool cured = !edits.empty();
+    m_walk.stop(gateway.id, TraceCode::NoTunnelToDestination, Verdict::NoRoute, std::move(edits));
+    if (cured)
+        throughTunnel(gateway, *vpns.front());
+}
+
+void AwsWalk::throughTunnel(const Element& gateway, const Element& vpn)
+{
+    m_walk.pass(vpn.id, Decision::Forwarded, TraceCode::Tunnel);
+    const Element* customer = m_index.find(vpn.as<VpnConnection>()->customer_gateway);
+    const auto* data = customer ? customer->as<CustomerGateway>() : nullptr;
+    if (data)
+        m_walk.pass(customer->id, Decision::Forwarded, TraceCode::GatewayPassed);
+    const Element* azure = data && !data->site ? azureGatewayAt(m_index, data->public_ip) : nullptr;
+    if (azure)
+        return AzureWalk(m_walk).fromPrivateGateway(*azure);
+    m_walk.toSite(data ? data->site : ElementId{}, gateway.id);
+}
+
+void AwsWalk::fromPrivateGateway(const Element& gateway)
+{
+    const Element* vpc = m_index.attachedVpc(gateway);
+    if (!vpc) {
+        m_walk.stop(gateway.id, TraceCode::GatewayDetached, Verdict::NullRouted);
+        return;
+    }
+    if (!holds(*vpc, m_walk.packet.destination)) {
+        m_walk.stop(gateway.id, TraceCode::NoRouteToDestination, Verdict::NoRoute);
+        return;
+    }
+    m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayRoute);
+    router(*vpc);
+}
+
+void AwsWalk::throughEndpoint(const Element& endpoint)
+{
+    if (endpoint.as<VpcEndpoint>()->type != EndpointType::Gateway) {
+        m_walk.stop(endpoint.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+        return;
+    }
+    m_walk.pass(endpoint.id, Decision::Delivered, TraceCode::EndpointService);
+    m_walk.finish(Verdict::Accepted, {Origin::At::Endpoint, endpoint.id, {}});
+}
+
+void AwsWalk::fromEndpoint(const Element& endpoint)
+{
+    if (const Element* vpc = m_index.vpcOf(endpoint))
+        router(*vpc);
+    else
+        m_walk.stop(endpoint.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+}
+
+}  // namespace pb::net

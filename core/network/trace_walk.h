@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/network/filter.h"
+#include "core/network/route.h"
+#include "core/network/trace.h"
+
+#include <optional>
+#include <set>
+#include <tuple>
+
+/// The inside of trace(). Only trace*.cpp include this.
+namespace pb::net {
+
+/// Where in the drawing a packet enters.
+struct Origin {
+    enum class At : std::uint8_t {
+        Interface,  ///< `element` sends it
+        Subnet,     ///< an address of the subnet `element` that no drawn interface holds
+        Network,    ///< the router of the VPC or virtual network `element`
+        Gateway,    ///< `element`, from the private side that it connects
+        Internet,
+        Site,       ///< an on-premises network
+        Endpoint,   ///< a service behind the gateway endpoint `element`
+    };
+    At at = At::Internet;
+    ElementId element;
+    ElementId via;  ///< Site and Internet: the gateway that an answer comes back through
+};
+
+/// One address rewriting that the answer has to undo.
+struct Translation {
+    ElementId by;
+    Address inside, outside;
+};
+
+/// What the components remember of a packet when its answer comes.
+struct Session {
+    std::set<std::pair<ElementId, ElementId>> flows;  ///< a stateful filter's place and the interface it let pass
+    std::vector<Translation> source, destination;     ///< in the order of the way
+    Origin end;                                       ///< where it arrived
+    bool reached = false;                             ///< it arrived, or would have
+};
+
+/// What is walked, and to where.
+struct Walking {
+    const Index& index;
+    bool answer = false;
+    ElementId target;              ///< a subnet, network or gateway that the packet is meant for; none: whoever has the address
+    const Element* host = nullptr;  ///< the interface that the packet is meant for, if it is known
+};
+
+/// Walks one packet and records its hops. The parts for each cloud are in AwsWalk and AzureWalk.
+class Walk {
+public:
+    Walk(const Walking& walking, Session& session, std::vector<Blocker>& blockers, const Packet& first)
+        : packet(first), m_walking(walking), m_session(session), m_blockers(blockers)
+    {
+    }
+
+    Path run(const Origin& from);
+
+    Packet packet;                ///< as it is where the walk stands
+    bool throughMiddlebox = false;  ///< references to security groups are not preserved then
+
+    const Index& index() const { return m_walking.index; }
+    bool isAnswer() const { return m_walking.answer; }
+    bool isTarget(const Element& element) const { return m_walking.target == element.id; }
+    const Element* host() const { return m_walking.host; }
+    Session& session() { return m_session; }
+
+    /// A step that goes on. The reference holds until the next step.
+    Hop& pass(ElementId at, Decision decision, TraceCode code);
+    /// A step that stops the packet. The walk may go on as if it had not: what follows is marked as supposed.
+    Hop& stop(ElementId at, TraceCode code, Verdict verdict, std::vector<Edit> edits = {});
+    /// Records what a filter said, and what would lift a refusal.
+    void filtered(ElementId at, Filtering filtering, Verdict denied, std::vector<Edit> edits);
+    /// Lets a packet of a known flow pass; false where the filter has to be asked. Remembers the flow of a first packet.
+    bool passesByState(ElementId at, ElementId interface);
+    /// The end of the way.
+    void finish(Verdict verdict, const Origin& end);
+    /// Whether this packet has not been here before. Else the walk ends in a loop.
+    bool enters(ElementId component);
+
+    void translateSource(ElementId by, const Address& outside);
+    void translateDestination(ElementId by, const Address& inside);
+    /// For an answer: the address that `by` replaced in the first packet.
+    std::optional<Address> originalSource(ElementId by) const;
+    std::optional<Address> originalDestination(ElementId by) const;
+
+    // where the clouds meet
+    void toInternet(ElementId gateway);
+    void fromInternet();
+    void toSite(ElementId site, ElementId gateway);
+    void fromSite(const Origin& from);
+
+private:
+    void deliverPublic(const Element& owner);
+    void noPublicAddress();
+    void fromGateway(const Element& gateway);
+
+    Walking m_walking;
+    Session& m_session;
+    std::vector<Blocker>& m_blockers;
+    Path m_path;
+    bool m_blocked = false;
+    std::set<std::tuple<ElementId, Address, Address>> m_seen;
+};
+
+/// The way through VPCs.
+class AwsWalk {
+public:
+    explicit AwsWalk(Walk& walk) : m_walk(walk), m_index(walk.index()) {}
+
+    void leaveInterface(const Element& interface);
+    /// From an address that the subnet holds: to its neighbours, or out by filter and route table.
+    void leaveFrom(const Element& subnet);
+    /// The router of a VPC: to the subnet that holds the destination.
+    void router(const Element& vpc);
+    void fromInternetGateway(const Element& vpc, const Element& holder);
+    void fromPrivateGateway(const Element& gateway);
+    void fromEndpoint(const Element& endpoint);
+
+private:
+    void askGroupsAt(const Element& interface, Direction direction);
+    void askAclAt(const Element& subnet, Direction direction);
+    void leaveSubnet(const Element& subnet);
+    void enterSubnet(const Element& subnet);
+    void arrive(const Element& subnet);
+    void follow(const Element& subnet, const RouteLookup<AwsRoute>& lookup);
+    void noRoute(const Element& subnet, const RouteLookup<AwsRoute>& lookup);
+    void toTarget(const Element& subnet, const Element& target);
+    bool isAttached(const Element& gateway, const Element& subnet);
+    void throughInternetGateway(const Element& subnet, const Element& gateway);
+    bool replaceSource(const Element& vpc, const Element& gateway);
+    void throughEgressOnly(const Element& gateway);
+    void throughNat(const Element& subnet, const Element& nat);
+    void atNat(const Element& nat);
+    void throughPeering(const Element& vpc, const Element& peering);
+    void throughPrivateGateway(const Element& gateway);
+    void throughTunnel(const Element& gateway, const Element& vpn);
+    void throughEndpoint(const Element& endpoint);
+    void throughMiddlebox(const Element& subnet, const Element& target);
+    ElementIds groupsOfFar(const Element& interface, const Address& far) const;
+
+    Walk& m_walk;
+    const Index& m_index;
+};
+
+/// The way through virtual networks.
+class AzureWalk {
+public:
+    explicit AzureWalk(Walk& walk) : m_walk(walk), m_index(walk.index()) {}
+
+    void leaveInterface(const Element& interface);
+    void leaveSubnet(const Element& subnet, const Element* interface);
+    /// The platform's routing inside a virtual network: to the subnet that holds the destination.
+    /// @param from where the packet comes from inside it, if it does
+    void router(const Element& vnet, const Element* from);
+    void fromInternet(const Element& interface);
+    /// An answer to an address that `translator`, a NAT gateway or a subnet's default outbound access, lent.
+    void fromTranslator(const Element& translator, const Address& inside);
+    void fromPrivateGateway(const Element& gateway);
+
+private:
+    void ask(const Element& place, const Element& interface, Direction direction);
+    void arrive(const Element& interface);
+    void follow(const Element& subnet, const RouteLookup<AzureRoute>& lookup);
+    void byRoute(const Element& subnet, const AzureRoute& route);
+    bool overHalfPeering(const Element& vnet, const AzureRoute& route);
+    void toInternet(const Element& subnet);
+    bool replaceSource(const Element& subnet, const Element* interface);
+    void throughPeering(const Element& vnet, const Element& peering);
+    void throughGateway(const Element& gateway);
+    void throughConnection(const Element& gateway, const Element& connection);
+    void throughAppliance(const Element& subnet, const AzureRoute& route);
+
+    Walk& m_walk;
+    const Index& m_index;
+};
+
+// What lifts a blocker: edits that each let the packet pass, the best first.
+std::vector<Edit> liftGroups(const Index& index, const Element& interface, Direction direction, const Packet& packet);
+std::vector<Edit> liftAcl(const Index& index, const Filtering& filtering, Direction direction, const Packet& packet,
+                          bool answer);
+std::vector<Edit> liftNsg(const Index& index, const Filtering& filtering, Direction direction, const Packet& packet);
+/// The gateway that a subnet's packets to `packet.destination` should take; null where none of the VPC's leads there.
+const Element* gatewayFor(const Index& index, const Element& subnet, const Packet& packet);
+/// Gives the subnet's table a route to `gateway` that holds the destination.
+std::vector<Edit> liftRoute(const Index& index, const Element& subnet, const Element& gateway, const Packet& packet);
+Edit setFlag(ElementId id, std::string_view field, bool value);
+
+/// Routed on the Internet: none of RFC 1918, RFC 6598, loopback, link local, multicast, reserved or unique local.
+bool isPublicAddress(const Address& address);
+/// The element that a public address belongs to: an interface, a NAT gateway or a gateway; null where none is drawn.
+const Element* publicOwner(const Index& index, const Address& address);
+/// The subnet of a VPC or virtual network that holds an address; null where none does.
+const Element* subnetHolding(const Index& index, ElementId network, const Address& address);
+/// Whether a VPC or virtual network, or a subnet, has a block that holds the address.
+bool holds(const Element& container, const Address& address);
+const Addresses& privateAddresses(const Element& interface);
+OptionalAddress publicAddress(const Element& interface);
+/// The first address of that family; none where there is none.
+OptionalAddress firstOf(const Addresses& addresses, Family family);
+/// A NAT gateway's private address; where none is drawn, the one that its subnet would give last.
+OptionalAddress natAddress(const Index& index, const Element& nat);
+
+}  // namespace pb::net

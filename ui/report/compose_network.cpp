@@ -68,7 +68,7 @@ void composeDrawing(Composer& composer, const net::Network& network)
     const double height = page.height() - head.height(0, 1) - points(40);
     const text::Language language = composer.speaker.main();
     composer.figure(height, [&network, language](QPainter& painter, const QRectF& area) {
-        renderNetwork(painter, network, area, NetworkRenderOptions{.language = language, .fontFamily = kFontFamily});
+        renderNetwork(painter, network, area, NetworkRenderOptions{.language = language, .fontFamily = QString::fromLatin1(kFontFamily)});
     });
 }
 

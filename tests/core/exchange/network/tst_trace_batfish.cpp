@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Traces in the snapshots that Batfish's own tests use, against the dispositions and paths that those tests assert.
+#include "core/exchange/network/import.h"
+#include "core/network/trace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+using namespace pb;
+using namespace pb::exchange;
+using namespace pb::net;
+
+namespace {
+
+const QString kNetworks = QStringLiteral(PB_SHARED_DATA "/networks/");
+
+/// Where this program says something else, and why.
+struct Different {
+    QString snapshot, test, verdict;
+};
+const std::vector<Different>& differences()
+{
+    static const std::vector<Different> kDifferent{
+        // Transit gateways and Direct Connect are kept as opaque elements: the trace says that it does not know.
+        {u"test-transit-gateway"_s, u"FromAtoB"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway"_s, u"FromBtoA"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway"_s, u"FromBtoA2"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway"_s, u"FromA2toB"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway-peering"_s, u"BatToFish"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway-peering"_s, u"Bat2ToFish"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway-peering"_s, u"FishToBat"_s, u"insufficient_info"_s},
+        {u"test-transit-gateway-peering"_s, u"FishToBat2"_s, u"insufficient_info"_s},
+        {u"test-direct-connect-gateway"_s, u"FromInstanceToOnPrem"_s, u"insufficient_info"_s},
+    };
+    return kDifferent;
+}
+
+QString q(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+int protocolOf(const QString& text)
+{
+    static const QMap<QString, int> kNumbers{{u"hopopt(0)"_s, 0}, {u"tcp"_s, 6}, {u"udp"_s, 17}, {u"icmp echo"_s, 1}, {u"an(107)"_s, 107}};
+    return kNumbers.value(text, -1);
+}
+
+Imported importSnapshot(const QString& folder)
+{
+    const QString configs = QDir(folder).filePath(u"aws_configs"_s);
+    auto sources = readSources(configs.toStdString());
+    if (!sources)
+        qFatal("%s", sources.error().detail.c_str());
+    auto imported = importAws(*sources, "batfish");
+    if (!imported)
+        qFatal("%s", imported.error().detail.c_str());
+    return *std::move(imported);
+}
+
+/// The ids of a path as Batfish names nodes: an interface counts as its instance.
+QStringList pathOf(const Index& index, const Path& path)
+{
+    QStringList out;
+    for (const Hop& hop : path.hops) {
+        if (hop.supposed)
+            break;
+        const Element* element = index.find(hop.element);
+        if (!element)
+            continue;
+        const Element* machine = element->as<NetworkInterface>() ? index.instanceOf(*element) : nullptr;
+        const QString id = element->as<Internet>() ? u"internet"_s : q(label(machine ? *machine : *element));
+        if (out.isEmpty() || out.last() != id)
+            out.append(id);
+    }
+    return out;
+}
+
+/// Batfish draws the provider's backbone, and a VPC's router also where a packet only leaves the VPC.
+QStringList comparable(const QJsonArray& path)
+{
+    QStringList out;
+    for (const auto& node : path) {
+        const QString id = node.toString();
+        const bool leaving = id.startsWith(u"vpc-") && node != path.last();
+        if (!leaving && id != u"aws-backbone" && id != u"aws-services-gateway")
+            out.append(id);
+    }
+    return out;
+}
+
+bool isSubsequence(const QStringList& part, const QStringList& whole)
+{
+    auto at = whole.begin();
+    for (const QString& id : part) {
+        at = std::find(at, whole.end(), id);
+        if (at == whole.end())
+            return false;
+        ++at;
+    }
+    return true;
+}
+
+End endOf(const QString& text, const Topology& topology)
+{
+    const auto end = parseEnd(text.toStdString(), topology);
+    if (!end)
+        qFatal("%s: %s", qPrintable(text), end.error().detail.c_str());
+    return *end;
+}
+
+TraceQuery queryOf(const QJsonObject& test, const Topology& topology)
+{
+    TraceQuery query;
+    query.from = endOf(test[u"ingress"_s].toString(), topology);
+    if (const QString source = test[u"src"_s].toString(); query.from.place == End::Place::Internet && source != u"node")
+        query.from.address = *Address::parse(source.toStdString());
+    query.to = endOf(test[u"dst"_s].toString(), topology);
+    query.protocol = protocolOf(test[u"proto"_s].toString());
+    query.source_port = static_cast<std::uint16_t>(test[u"sport"_s].toInt(49152));
+    query.destination_port = static_cast<std::uint16_t>(test[u"dport"_s].toInt(0));
+    return query;
+}
+
+}  // namespace
+
+class TestTraceBatfish : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aws_data();
+    void aws();
+};
+
+void TestTraceBatfish::aws_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QJsonObject>("test");
+    QTest::addRow("none") << QString() << QJsonObject();
+    for (const QFileInfo& folder : QDir(kNetworks + u"batfish-aws"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(folder.filePath() + u"/expected.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray()) {
+            const QJsonObject test = value.toObject();
+            if (test.contains(u"ingress"_s) && test.contains(u"disposition"_s) && protocolOf(test[u"proto"_s].toString()) >= 0)
+                QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(test[u"test"_s].toString()))
+                    << folder.filePath() << test;
+        }
+    }
+}
+
+void TestTraceBatfish::aws()
+{
+    QFETCH(QString, folder);
+    QFETCH(QJsonObject, test);
+    if (folder.isEmpty())
+        QSKIP("only a row for machines without the shared data");
+    static std::map<QString, Imported> cache;
+    if (!cache.contains(folder))
+        cache.emplace(folder, importSnapshot(folder));
+    const Topology& topology = cache.at(folder).network.topology;
+    const Index index(topology);
+    if (test[u"ingress"_s].toString() == u"onprem-router")
+        QSKIP("the on-premises end is a router configuration");
+    const auto result = trace(index, queryOf(test, topology));
+    QVERIFY2(result, result ? "" : result.error().detail.c_str());
+    QString expected = test[u"disposition"_s].toString().toLower();
+    bool same = true;
+    for (const Different& different : differences())
+        if (folder.endsWith(u'/' + different.snapshot) && different.test == test[u"test"_s].toString()) {
+            expected = different.verdict;
+            same = false;
+        }
+    const QStringList path = pathOf(index, result->forward);
+    const QByteArray walked = path.join(u' ').toUtf8();
+    QVERIFY2(expected.split(u'|').contains(q(enumName(result->forward.verdict))),
+             qPrintable(q(enumName(result->forward.verdict)) + u" by "_s + q(walked.toStdString())));
+    if (!same)
+        return;
+    const QStringList nodes = comparable(test[u"path"_s].toArray());
+    QVERIFY2(isSubsequence(nodes, path), (nodes.join(u' ').toUtf8() + " is not in " + walked).constData());
+    if (test.contains(u"reverse_path"_s)) {
+        QVERIFY(result->back);
+        QCOMPARE(q(enumName(result->back->verdict)), test[u"reverse_disposition"_s].toString().toLower());
+        const QStringList back = pathOf(index, *result->back);
+        const QStringList reverse = comparable(test[u"reverse_path"_s].toArray());
+        QVERIFY2(isSubsequence(reverse, back), qPrintable(reverse.join(u' ') + u" is not in "_s + back.join(u' ')));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestTraceBatfish)
+#include "tst_trace_batfish.moc"

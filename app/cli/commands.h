@@ -5,7 +5,7 @@
 
 namespace pb::cli {
 
-// One function for each subcommand. `arguments` begins with the subcommand's own name, as QCommandLineParser wants it.
+// One function for each subcommand. `arguments` begins with the last word of its name, as Call::parse() wants it.
 Exit runCheck(const Console& console, const QStringList& arguments);
 Exit runTrace(const Console& console, const QStringList& arguments);
 Exit runImport(const Console& console, const QStringList& arguments);

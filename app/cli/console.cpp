@@ -4,7 +4,14 @@
 #include "ui/text/error_text.h"
 #include "ui/text/sentence.h"
 
+#include <QChar>
+
+#include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +32,23 @@ bool isWide(char32_t c)
            (c >= 0x1f300 && c <= 0x1faff);
 }
 
+bool takesNoColumn(char32_t c)
+{
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format;
+}
+
+bool terminalTakesColours()
+{
+    return ::isatty(STDOUT_FILENO) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
+}
+
+/// Select Graphic Rendition parameters (ECMA-48 8.3.117), in the order of Tint.
+constexpr std::array<const char*, 5> kRenditions{"32", "33", "31", "2", "1"};
+
 }  // namespace
+
+Console::Console(text::Language language) : m_language(language), m_colours(terminalTakesColours()) {}
 
 void Console::print(const QString& line) const { put(stdout, line.toUtf8() + '\n'); }
 
@@ -52,36 +75,52 @@ Exit Console::usage(std::string_view id, const QStringList& args) const
     return Exit::Usage;
 }
 
+Exit Console::usage(const Error& error) const
+{
+    complain(text::errorText(error, m_language));
+    complain(say("cli.try_help"));
+    return Exit::Usage;
+}
+
 QString Console::say(std::string_view id, const QStringList& args) const { return text::sentence(m_language, id, args); }
 
-bool Call::parse(const Console& console, const QStringList& arguments)
+QString Console::tinted(const QString& text, Tint tint) const
 {
-    const QCommandLineOption help({u"h"_s, u"help"_s}, console.say("cli.option.help"));
-    parser.addOptions({help,
-                       {u"lang"_s, console.say("cli.option.lang"), u"ko|en"_s},
-                       {u"json"_s, console.say("cli.option.json")}});
-    if (!parser.parse(arguments)) {
-        console.complain(parser.errorText());
-        console.complain(console.say("cli.try_help"));
-        exit = Exit::Usage;
-        return false;
-    }
-    if (parser.isSet(help)) {
-        console.write(parser.helpText().toUtf8());
-        exit = Exit::Clean;
-        return false;
-    }
-    return true;
+    if (!m_colours)
+        return text;
+    return u"\x1b["_s + QLatin1StringView(kRenditions[static_cast<std::size_t>(tint)]) + u'm' + text + u"\x1b[0m"_s;
+}
+
+Status Console::flush() const
+{
+    errno = 0;
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return {};
+    const std::string why = std::strerror(errno != 0 ? errno : EIO);
+    return pb::fail(Error::Code::Io, "cli.output.standard", "standard output", why, {why});
 }
 
 int columns(const QString& text)
 {
     int width = 0;
     for (const char32_t c : text.toUcs4())
-        width += isWide(c) ? 2 : 1;
+        if (!takesNoColumn(c))
+            width += isWide(c) ? 2 : 1;
     return width;
 }
 
 QString padded(const QString& text, int width) { return text + QString(qMax(0, width - columns(text)), u' '); }
+
+QStringList wrapped(const QString& text, int width)
+{
+    QStringList lines;
+    for (const QString& word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        if (lines.isEmpty() || columns(lines.last()) + 1 + columns(word) > width)
+            lines << word;
+        else
+            lines.last() += u' ' + word;
+    }
+    return lines;
+}
 
 }  // namespace pb::cli

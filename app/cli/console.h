@@ -4,7 +4,6 @@
 #include "core/base/result.h"
 #include "ui/text/language.h"
 
-#include <QCommandLineParser>
 #include <QString>
 #include <QStringList>
 
@@ -25,42 +24,45 @@ enum class Exit {
 
 using Json = nlohmann::ordered_json;
 
-/// Where a subcommand reads its options and writes its answer. Answers go to standard output, everything else to standard
-/// error.
+/// How a word stands out on a terminal.
+enum class Tint { Good, Warning, Bad, Quiet, Strong };
+
+/// Where a subcommand writes its answer. Answers go to standard output, everything else to standard error.
 class Console {
 public:
-    Console(text::Language language, bool json) : m_language(language), m_json(json) {}
+    /// Colours only where standard output is a terminal and NO_COLOR (no-color.org) is not set.
+    explicit Console(text::Language language);
 
     text::Language language() const noexcept { return m_language; }
-    bool json() const noexcept { return m_json; }
 
-    void print(const QString& line) const;        ///< with a line end
-    void print(const Json& document) const;       ///< indented
-    void write(const QByteArray& bytes) const;    ///< as they are
-    void complain(const QString& line) const;     ///< to standard error
+    void print(const QString& line) const;      ///< with a line end
+    void print(const Json& document) const;     ///< indented
+    void write(const QByteArray& bytes) const;  ///< as they are
+    void complain(const QString& line) const;   ///< to standard error
 
     /// Says what went wrong in the user's language.
     Exit fail(const Error& error) const;
     /// Says that the call was wrong: the sentence of a "cli.…" id, and how to get help.
     Exit usage(std::string_view id, const QStringList& args = {}) const;
+    /// The same for an error that lies in the call.
+    Exit usage(const Error& error) const;
     QString say(std::string_view id, const QStringList& args = {}) const;
+    QString tinted(const QString& text, Tint tint) const;
+
+    /// Whether all that was printed has arrived.
+    Status flush() const;
 
 private:
     text::Language m_language;
-    bool m_json;
+    bool m_colours;
 };
 
-/// The options that every subcommand has, and the parser of one. `parse` is false where the call was wrong or asked for
-/// help; then `exit` is the answer.
-struct Call {
-    QCommandLineParser parser;
-    Exit exit = Exit::Clean;
-    bool parse(const Console& console, const QStringList& arguments);
-};
-
-/// Number of columns that a text takes on a terminal: East Asian wide characters take two (Unicode TR11).
+/// Number of columns that a text takes on a terminal: East Asian wide characters take two (Unicode TR11), combining marks
+/// none.
 int columns(const QString& text);
-/// Pads to `width` columns.
+/// Pads to `width` columns; a longer text stays as it is.
 QString padded(const QString& text, int width);
+/// Breaks a text at spaces into lines of at most `width` columns, where its words allow.
+QStringList wrapped(const QString& text, int width);
 
 }  // namespace pb::cli

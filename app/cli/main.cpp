@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <clocale>
 #include <memory>
 #include <string_view>
+
+#include <langinfo.h>
 
 using namespace Qt::StringLiterals;
 using namespace pb;
@@ -18,11 +21,11 @@ namespace {
 struct Command {
     std::string_view name;
     Exit (*run)(const Console&, const QStringList&);
-    bool needsFonts;  ///< draws, so it needs a QApplication
+    bool draws;  ///< needs fonts and graphics, so a QApplication
 };
 
 constexpr std::array kCommands{
-    Command{"check", runCheck, false},   Command{"trace", runTrace, false}, Command{"import", runImport, false},
+    Command{"check", runCheck, false},  Command{"trace", runTrace, false}, Command{"import", runImport, false},
     Command{"report", runReport, true}, Command{"store", runStore, false},
 };
 
@@ -47,47 +50,79 @@ text::Language languageOf(const QStringList& arguments)
     return text::languageFrom(value).value_or(text::systemLanguage());
 }
 
+/// Takes `--lang` and its value away from the front, where they may stand before the subcommand.
+QStringList withoutLeadingLanguage(QStringList arguments)
+{
+    while (arguments.size() > 1 && arguments[1].startsWith(u"--lang"))
+        arguments.remove(1, arguments[1] == u"--lang" ? std::min<qsizetype>(2, arguments.size() - 1) : 1);
+    return arguments;
+}
+
 void printOverview(const Console& console)
 {
     console.print(console.say("cli.usage"));
     console.print(QString());
     for (const Command& command : kCommands) {
         const QString name = QString::fromUtf8(command.name.data(), static_cast<qsizetype>(command.name.size()));
-        console.print(u"  "_s + padded(name, 10) + console.say("cli." + std::string(command.name) + ".about"));
+        console.print(u"  "_s + console.tinted(padded(name, 8), Tint::Strong) + u"  "_s +
+                      console.say("cli." + std::string(command.name) + ".about"));
     }
     console.print(QString());
     console.print(console.say("cli.overview.help"));
+    console.print(console.say("cli.overview.exits"));
 }
 
-int run(const QStringList& arguments)
+Exit run(const Console& console, const QStringList& arguments)
 {
-    const text::LanguageSwitch languages(languageOf(arguments));
-    const Console console(languages.language(), arguments.contains(u"--json"));
     const QString first = arguments.value(1);
     if (first == u"--version") {
         console.print(u"pillarbench-cli "_s + QCoreApplication::applicationVersion());
-        return static_cast<int>(Exit::Clean);
+        return Exit::Clean;
     }
-    if (first.isEmpty() || first == u"--help" || first == u"-h" || first == u"help") {
+    if (first == u"--help" || first == u"-h" || first == u"help") {
         printOverview(console);
-        return static_cast<int>(first.isEmpty() ? Exit::Usage : Exit::Clean);
+        return Exit::Clean;
     }
+    if (first.isEmpty())
+        return console.usage("cli.no_command");
     const Command* command = find(first);
     if (!command)
-        return static_cast<int>(console.usage("cli.unknown_command", {first}));
-    return static_cast<int>(command->run(console, arguments.mid(1)));
+        return console.usage("cli.unknown_command", {first});
+    return command->run(console, arguments.mid(1));
+}
+
+/// Qt complains about a locale without UTF-8. "C" is what bare containers and cron have, and means no more than "none".
+void leavePlainLocale()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::string_view(nl_langinfo(CODESET)) == "ANSI_X3.4-1968")
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+bool drawsSomething(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i)
+        if (const Command* command = find(QString::fromLocal8Bit(argv[i])))
+            return command->draws;
+    return false;
 }
 
 }  // namespace
 
 int main(int argc, char** argv)
 {
-    const bool draws = argc > 1 && find(QString::fromLocal8Bit(argv[1])) && find(QString::fromLocal8Bit(argv[1]))->needsFonts;
+    leavePlainLocale();
+    const bool draws = drawsSomething(argc, argv);
     if (draws)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> application =
         draws ? std::make_unique<QApplication>(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName(u"pillarbench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PB_VERSION));
-    return run(QCoreApplication::arguments());
+    const QStringList arguments = QCoreApplication::arguments();
+    const text::LanguageSwitch languages(languageOf(arguments));
+    const Console console(languages.language());
+    const Exit exit = run(console, withoutLeadingLanguage(arguments));
+    const Status printed = console.flush();
+    return static_cast<int>(printed ? exit : console.fail(printed.error()));
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "core/network/trace.h"
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -57,19 +59,49 @@ Json traceJson(const net::Topology& topology, const net::Trace& trace)
                 {"blockers", std::move(blockers)}};
 }
 
-void printPath(const Console& console, const net::Topology& topology, const QString& title, const net::Path& path)
+struct Row {
+    QString mark, element, decision, reason;
+};
+
+Row rowOf(const Console& console, const net::Topology& topology, const net::Hop& hop)
 {
-    const std::string verdict = "verdict." + std::string(enumName(path.verdict));
-    console.print(title + u": "_s + console.say(verdict));
+    const QString by = QString::fromStdString(decidedBy(topology, hop));
+    return {hop.supposed ? u"  ? "_s : u"    "_s, QString::fromStdString(labelOf(topology, hop.element)),
+            console.say("decision." + std::string(enumName(hop.decision))),
+            console.say("trace." + std::string(enumName(hop.code))) + (by.isEmpty() ? QString() : u"  ["_s + by + u']')};
+}
+
+void printPath(const Console& console, const net::Topology& topology, std::string_view title, const net::Path& path)
+{
+    const QString verdict = console.say("verdict." + std::string(enumName(path.verdict)));
+    console.print(console.tinted(console.say(title), Tint::Strong) + u"  "_s +
+                  console.tinted(verdict, net::arrives(path.verdict) ? Tint::Good : Tint::Bad));
+    std::vector<Row> rows;
+    int elements = 0;
+    int decisions = 0;
     for (const net::Hop& hop : path.hops) {
-        const QString mark = hop.supposed ? u"  (?) "_s : u"      "_s;
-        const QString element = QString::fromStdString(labelOf(topology, hop.element));
-        const QString decision = console.say("decision." + std::string(enumName(hop.decision)));
-        const QString reason = console.say("trace." + std::string(enumName(hop.code)));
-        const QString by = QString::fromStdString(decidedBy(topology, hop));
-        console.print(mark + padded(element, 24) + u' ' + padded(decision, 12) + u' ' + reason +
-                      (by.isEmpty() ? QString() : u"  ["_s + by + u']'));
+        const Row& row = rows.emplace_back(rowOf(console, topology, hop));
+        elements = std::max(elements, columns(row.element));
+        decisions = std::max(decisions, columns(row.decision));
     }
+    for (const Row& row : rows) {
+        const QString line = row.mark + padded(row.element, elements) + u"  "_s + padded(row.decision, decisions) + u"  "_s +
+                             row.reason;
+        console.print(row.mark == u"  ? "_s ? console.tinted(line, Tint::Quiet) : line);
+    }
+}
+
+void printTrace(const Console& console, const net::Topology& topology, const net::Trace& trace)
+{
+    printPath(console, topology, "cli.trace.forward", trace.forward);
+    if (trace.back)
+        printPath(console, topology, "cli.trace.return", *trace.back);
+    for (const net::Blocker& blocker : trace.blockers)
+        console.print(console.say(blocker.on_return ? "cli.trace.blocker_return" : "cli.trace.blocker",
+                                  {QString::fromStdString(labelOf(topology, blocker.element)),
+                                   console.say("trace." + std::string(enumName(blocker.code)))}));
+    console.print(trace.reachable() ? console.tinted(console.say("cli.trace.reachable"), Tint::Good)
+                                    : console.tinted(console.say("cli.trace.unreachable"), Tint::Bad));
 }
 
 std::optional<std::uint16_t> portOf(const QString& text)
@@ -85,24 +117,28 @@ struct Asked {
     QString given;
 };
 
+/// Reads an optional port into `port`.
 void readPort(Asked& asked, const Call& call, const QString& option, std::uint16_t& port)
 {
-    if (!call.parser.isSet(option))
+    if (!call.has(option))
         return;
-    if (const auto value = portOf(call.parser.value(option)))
+    if (const auto value = portOf(call.value(option)))
         port = *value;
-    else
-        asked = {asked.query, "cli.bad_port", call.parser.value(option)};
+    else if (asked.error.empty()) {
+        asked.error = "cli.bad_port";
+        asked.given = call.value(option);
+    }
 }
 
 Asked readOptions(const Call& call)
 {
     Asked asked;
-    const QString protocol = call.parser.value(u"proto"_s);
-    const auto parsed = net::Protocol::parse(protocol.toStdString());
-    if (!parsed || parsed->isAny())
-        return {asked.query, "cli.bad_protocol", protocol};
-    asked.query.protocol = parsed->number;
+    if (call.has(u"proto"_s)) {
+        const auto parsed = net::Protocol::parse(call.value(u"proto"_s).toStdString());
+        if (!parsed || parsed->isAny())
+            return {asked.query, "cli.bad_protocol", call.value(u"proto"_s)};
+        asked.query.protocol = parsed->number;
+    }
     readPort(asked, call, u"port"_s, asked.query.destination_port);
     readPort(asked, call, u"src-port"_s, asked.query.source_port);
     return asked;
@@ -113,59 +149,50 @@ Exit traceIn(const Console& console, const std::vector<net::Network>& networks, 
 {
     std::optional<Error> refused;
     for (const net::Network& network : networks) {
-        const auto from = net::parseEnd(call.parser.value(u"from"_s).toStdString(), network.topology);
-        const auto to = net::parseEnd(call.parser.value(u"to"_s).toStdString(), network.topology);
+        const auto from = net::parseEnd(call.value(u"from"_s).toStdString(), network.topology);
+        const auto to = net::parseEnd(call.value(u"to"_s).toStdString(), network.topology);
         if (!from || !to) {
-            refused = !from ? from.error() : to.error();
+            refused = from ? to.error() : from.error();
             continue;
         }
         query.from = *from;
         query.to = *to;
-        const net::Index index(network.topology);
-        const auto traced = net::trace(index, query);
+        const auto traced = net::trace(net::Index(network.topology), query);
         if (!traced)
             return console.fail(traced.error());
-        if (console.json()) {
+        if (call.json())
             console.print(traceJson(network.topology, *traced));
-        } else {
-            printPath(console, network.topology, console.say("cli.trace.forward"), traced->forward);
-            if (traced->back)
-                printPath(console, network.topology, console.say("cli.trace.return"), *traced->back);
-            for (const net::Blocker& blocker : traced->blockers)
-                console.print(console.say("cli.trace.blocker",
-                                          {QString::fromStdString(labelOf(network.topology, blocker.element)),
-                                           console.say("trace." + std::string(enumName(blocker.code)))}));
-        }
+        else
+            printTrace(console, network.topology, *traced);
         return traced->reachable() ? Exit::Clean : Exit::Findings;
     }
-    if (refused)
-        return console.fail(*refused);
-    return console.usage("cli.no_network");
+    if (!refused)
+        return console.usage("cli.no_network");
+    return console.usage(*refused);
 }
 
 }  // namespace
 
 Exit runTrace(const Console& console, const QStringList& arguments)
 {
-    Call call;
-    call.parser.setApplicationDescription(console.say("cli.trace.about"));
-    call.parser.addPositionalArgument(u"FILE"_s, console.say("cli.check.file"), u"NET.json|WS.pillar|-"_s);
-    call.parser.addOptions({{u"from"_s, console.say("cli.option.from"), u"END"_s},
-                            {u"to"_s, console.say("cli.option.to"), u"END"_s},
-                            {u"proto"_s, console.say("cli.option.proto"), u"tcp|udp|icmp|N"_s, u"tcp"_s},
-                            {u"port"_s, console.say("cli.option.port"), u"P"_s},
-                            {u"src-port"_s, console.say("cli.option.src_port"), u"P"_s}});
-    if (!call.parse(console, arguments))
-        return call.exit;
-    const QStringList files = call.parser.positionalArguments();
-    if (files.size() != 1)
+    Call call(console, u"trace"_s, u"FILE --from END --to END"_s, "cli.trace.about");
+    call.addOperand(u"FILE"_s, "cli.operand.network");
+    call.addOperand(u"END"_s, "cli.operand.end");
+    call.addOption({u"from"_s}, u"END"_s, "cli.option.from");
+    call.addOption({u"to"_s}, u"END"_s, "cli.option.to");
+    call.addOption({u"proto"_s}, u"tcp|udp|icmp|N"_s, "cli.option.proto");
+    call.addOption({u"port"_s}, u"P"_s, "cli.option.port");
+    call.addOption({u"src-port"_s}, u"P"_s, "cli.option.src_port");
+    if (!call.parse(arguments))
+        return call.exit();
+    if (call.operands().size() != 1)
         return console.usage("cli.one_file");
-    if (!call.parser.isSet(u"from"_s) || !call.parser.isSet(u"to"_s))
+    if (!call.has(u"from"_s) || !call.has(u"to"_s))
         return console.usage("cli.trace.ends");
     const Asked asked = readOptions(call);
     if (!asked.error.empty())
         return console.usage(asked.error, {asked.given});
-    const auto networks = readNetworks(files.first());
+    const auto networks = readNetworks(call.operands().first());
     if (!networks)
         return console.fail(networks.error());
     return traceIn(console, *networks, call, asked.query);

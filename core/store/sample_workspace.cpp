@@ -8,6 +8,7 @@
 #include "core/store/workspace_store.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <nlohmann/json.hpp>
 
@@ -130,19 +131,34 @@ Status fill(WorkspaceStore& store)
         .and_then([&] { return addRun(filler, store, id); });
 }
 
+/// A database and what SQLite lays beside it.
+void removeFiles(const QString& path)
+{
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(path + suffix);
+}
+
 }  // namespace
 
 Status buildSample(const QString& path)
 {
-    auto store = WorkspaceStore::create(path);
-    if (!store)
+    if (const QFileInfo info(path); info.exists() || info.isSymLink())
+        return fail(Error::Code::Conflict, "store.create.exists", path.toStdString(), "there is a file already");
+    // Filled under another name, so that whoever interrupts this leaves no half a sample where a whole one is looked for.
+    const QString making = path + u".making"_s;
+    removeFiles(making);
+    auto store = WorkspaceStore::create(making);
+    if (!store) {
+        store.error().where = path.toStdString();
         return forward(std::move(store));
-    const QString made = (*store)->path();
+    }
     Status filled = fill(**store);
     store->reset();
+    if (filled && !QFile::rename(making, path))
+        filled = fail(Error::Code::Io, "store.create.failed", path.toStdString(), "could not be put in place",
+                      {"rename"});
     if (!filled)
-        for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(made + suffix);
+        removeFiles(making);
     return filled;
 }
 

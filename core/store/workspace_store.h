@@ -20,41 +20,44 @@ struct OpenFile;
 
 /// Why a workspace cannot be changed.
 enum class ReadOnlyReason {
-    None,       ///< it can
-    Requested,  ///< opened with Access::ReadOnly
-    Locked,     ///< another Pillarbench has it open
-    Permission, ///< the file or its folder may not be written
+    None,        ///< it can
+    Requested,   ///< opened with Access::ReadOnly
+    Locked,      ///< another Pillarbench has it open
+    Permission,  ///< the file or its folder may not be written
 };
 
 enum class Access { ReadWrite, ReadOnly };
 
 /// One row of the audit trail.
 struct ChangeRow {
-    std::int64_t seq = 0;   ///< 1, 2, …; ascending in time
-    std::string at_utc;     ///< ISO 8601
+    std::int64_t seq = 0;  ///< 1, 2, …; ascending in time
+    std::string at_utc;    ///< ISO 8601
     std::string who;
-    int schema = 0;         ///< version of the file when the row was written
+    int schema = 0;  ///< version of the file when the row was written
     workspace::Edit edit;
     workspace::Edit inverse;
 };
 
-/// A workspace in a database: one `.pillar` file, which is an SQLite database. There is no "save": commit() returns when the
-/// change is durable. Used on the thread that made it.
+/// A workspace in a database: one `.pillar` file, which is an SQLite database. There is no "save": commit() returns
+/// when the change is durable. Used on the thread that made it.
 class WorkspaceStore {
 public:
     /// Makes an empty workspace file.
-    /// @return Conflict "store.create.exists": there is something at `path`; it is left alone. Io "store.create.failed".
+    /// @return Conflict "store.create.exists": there is something at `path`; it is left alone. Io
+    /// "store.create.failed".
     static Result<std::unique_ptr<WorkspaceStore>> create(const QString& path);
 
     /// Opens a workspace file; an older one is upgraded after a copy of it was put beside it ("name.pillar.v1.bak").
     /// Locked by another Pillarbench, or not writable: opened read-only, see readOnlyReason().
     /// @return NotFound "store.open.missing". Schema "store.open.foreign": no workspace file of this program. Parse
-    ///         "store.open.damaged": a workspace file, but broken. Newer "store.open.newer", args = {its version, ours}.
-    ///         Io "store.open.unreadable": the operating system refused, or it is no file. Io "store.upgrade.failed": the file
-    ///         is as it was before. Locked "store.upgrade.read_only": it must be upgraded, but cannot be changed now.
+    ///         "store.open.damaged": a workspace file, but broken. Newer "store.open.newer", args = {its version,
+    ///         ours}. Io "store.open.unreadable": the operating system refused, or it is no file. Io
+    ///         "store.upgrade.failed": the file is as it was before. Locked "store.upgrade.read_only": it must be
+    ///         upgraded, but cannot be changed now.
     static Result<std::unique_ptr<WorkspaceStore>> open(const QString& path, Access access = Access::ReadWrite);
     /// With a schema of other steps than this program's; for tests of upgrades.
-    static Result<std::unique_ptr<WorkspaceStore>> open(const QString& path, Access access, const QByteArrayList& steps);
+    static Result<std::unique_ptr<WorkspaceStore>> open(const QString& path, Access access,
+                                                        const QByteArrayList& steps);
 
     ~WorkspaceStore();
     WorkspaceStore(const WorkspaceStore&) = delete;
@@ -63,15 +66,18 @@ public:
     QString path() const;  ///< absolute
     bool readOnly() const { return readOnlyReason() != ReadOnlyReason::None; }
     ReadOnlyReason readOnlyReason() const;
+    int schema() const noexcept { return m_schema; }  ///< version of its tables, this program's own
 
     /// Reads the whole workspace, without run events.
-    /// @return Parse "store.row.damaged", args = {row, why}; Parse "store.open.damaged"; Io "store.access.failed", args = {why}
+    /// @return Parse "store.row.damaged", args = {row, why}; Parse "store.open.damaged"; Io "store.access.failed", args
+    /// = {why}
     Result<workspace::Workspace> load() const;
 
     /// Makes a change durable: the rows that `edit` touches, and one row of the audit trail, in one transaction.
     /// @param after   the workspace after the edit
     /// @param inverse what takes the edit back
-    /// @return the row's seq. Locked "store.read_only"; Limit "store.write.full": no space left; Locked "store.write.busy":
+    /// @return the row's seq. Locked "store.read_only"; Limit "store.write.full": no space left; Locked
+    /// "store.write.busy":
     ///         another program holds the file; Io "store.access.failed", args = {why}. Then the file is as it was.
     Result<std::int64_t> commit(const workspace::Workspace& after, const workspace::Edit& edit,
                                 const workspace::Edit& inverse, std::string_view who);
@@ -83,7 +89,8 @@ public:
     Result<RunId> nextRunId(const workspace::Workspace& workspace) const;
     /// Adds NDJSON lines to the end of a run in one transaction. Events are no edits: they are not in the audit trail.
     Status appendRunEvents(RunId run, std::string_view ndjson);
-    /// Hands the lines of a run to `visit` in order, in pieces that need not end with a line. See RunEventReader::read().
+    /// Hands the lines of a run to `visit` in order, in pieces that need not end with a line. See
+    /// RunEventReader::read().
     Status readRunEvents(RunId run, const std::function<void(std::string_view)>& visit) const;
     /// For reading the events of a run on another thread.
     RunEventReader eventReader() const;

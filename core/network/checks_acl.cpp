@@ -10,9 +10,14 @@ namespace pb::net {
 
 namespace {
 
-std::string rowName(const AclEntry& entry)
+/// The numbers of those rows that are of one direction; "-" where there is none.
+std::string numbersOf(const AclEntries& entries, const std::vector<std::size_t>& rows, Direction direction)
 {
-    return std::string(enumName(entry.direction)) + ' ' + std::to_string(entry.number);
+    std::vector<std::string> numbers;
+    for (const std::size_t i : rows)
+        if (entries[i].direction == direction)
+            numbers.push_back(std::to_string(entries[i].number));
+    return numbers.empty() ? std::string("-") : joined(numbers);
 }
 
 /// By rising number; rows with the same number stay in their order.
@@ -42,12 +47,13 @@ void repeatedNumber(const Facts& facts, Report& report)
     for (const Element* acl : facts.index().all(Kind::NetworkAcl)) {
         const AclEntries& entries = acl->as<NetworkAcl>()->entries;
         const auto again = repeated(entries);
-        std::vector<std::string> rows;
+        std::vector<std::size_t> rows;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (again[i])
-                rows.push_back(rowName(entries[i]));
+                rows.push_back(i);
         if (!rows.empty())
-            report.add({acl->id}, {nameOf(*acl), joined(rows)});
+            report.add({acl->id}, {nameOf(*acl), numbersOf(entries, rows, Direction::In),
+                                   numbersOf(entries, rows, Direction::Out)});
     }
 }
 
@@ -95,13 +101,15 @@ void shadowed(const Facts& facts, Report& report)
 {
     for (const Element* acl : facts.index().all(Kind::NetworkAcl)) {
         const AclEntries& entries = acl->as<NetworkAcl>()->entries;
-        std::vector<std::string> rows, by;
-        for (const Shadow& shadow : shadows(entries)) {
-            rows.push_back(rowName(entries[shadow.row]));
-            by.push_back(rowName(entries[shadow.by]));
-        }
-        if (!rows.empty())
-            report.add({acl->id}, {nameOf(*acl), joined(rows), joined(by)});
+        std::array<std::vector<std::string>, 2> rows;
+        for (const Shadow& shadow : shadows(entries))
+            rows[static_cast<std::size_t>(entries[shadow.row].direction)].push_back(
+                std::to_string(entries[shadow.row].number) + " (" + std::to_string(entries[shadow.by].number) + ')');
+        const auto shown = [](const std::vector<std::string>& some) {
+            return some.empty() ? std::string("-") : joined(some);
+        };
+        if (!rows[0].empty() || !rows[1].empty())
+            report.add({acl->id}, {nameOf(*acl), shown(rows[0]), shown(rows[1])});
     }
 }
 
@@ -224,11 +232,10 @@ void noAnswer(const Facts& facts, Report& report)
 {
     for (const Element* acl : facts.index().all(Kind::NetworkAcl)) {
         const AclEntries& entries = acl->as<NetworkAcl>()->entries;
-        std::vector<std::string> rows;
-        for (const std::size_t i : unanswered(entries))
-            rows.push_back(rowName(entries[i]));
+        const auto rows = unanswered(entries);
         if (!rows.empty())
-            report.add({acl->id}, {nameOf(*acl), joined(rows), kEphemeral.text()});
+            report.add({acl->id}, {nameOf(*acl), numbersOf(entries, rows, Direction::In),
+                                   numbersOf(entries, rows, Direction::Out), kEphemeral.text()});
     }
 }
 

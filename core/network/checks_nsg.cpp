@@ -137,13 +137,11 @@ void shadowed(const Facts& facts, Report& report)
 {
     for (const Element* nsg : facts.index().all(Kind::NetworkSecurityGroup)) {
         const NsgRules& rules = nsg->as<NetworkSecurityGroup>()->rules;
-        std::vector<std::string> rows, by;
-        for (const Shadow& shadow : shadows(rules)) {
-            rows.push_back(rowName(rules[shadow.row]));
-            by.push_back(rowName(rules[shadow.by]));
-        }
+        std::vector<std::string> rows;
+        for (const Shadow& shadow : shadows(rules))
+            rows.push_back(rowName(rules[shadow.row]) + " (" + rowName(rules[shadow.by]) + ')');
         if (!rows.empty())
-            report.add({nsg->id}, {nameOf(*nsg), joined(rows), joined(by)});
+            report.add({nsg->id}, {nameOf(*nsg), joined(rows)});
     }
 }
 

@@ -22,9 +22,16 @@ std::vector<RuleCase> awsBlockCases();
 std::vector<RuleCase> awsRouteCases();
 std::vector<RuleCase> awsGatewayCases();
 std::vector<RuleCase> awsFilterCases();
+std::vector<RuleCase> awsSubnetRouteCases();
+std::vector<RuleCase> awsVpnCases();
+std::vector<RuleCase> awsNatCases();
+std::vector<RuleCase> awsPeeringCases();
+std::vector<RuleCase> awsAclCases();
 std::vector<RuleCase> azureBlockCases();
 std::vector<RuleCase> azureFilterCases();
 std::vector<RuleCase> azureGatewayCases();
+std::vector<RuleCase> azureRouteCases();
+std::vector<RuleCase> azureOutboundCases();
 std::vector<RuleCase> commonCases();
 
 }  // namespace pb::test

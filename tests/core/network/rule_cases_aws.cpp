@@ -163,6 +163,12 @@ std::vector<RuleCase> awsRouteCases()
          [](Drawing& d) { addRoute(d, "private-table-a", "0.0.0.0/0", "nat-b"); },
          [](Drawing& d) { addRoute(d, "private-table-a", "0.0.0.0/1", "nat-a"); },
          {"aws.nat.across_zones"}},
+    };
+}
+
+std::vector<RuleCase> awsSubnetRouteCases()
+{
+    return {
         {"aws.route.inside_vpc", soundAws, [](Drawing& d) { addRoute(d, "public", "10.0.11.0/24", "igw"); },
          [](Drawing& d) { addRoute(d, "public", "10.0.11.0/24", "web-a-eni"); }},
         {"aws.route.wrong_family", soundAws,
@@ -239,6 +245,12 @@ std::vector<RuleCase> awsGatewayCases()
              otherVpc(d);
              d.change<Vpc>("vpc-9", [](Vpc& vpc) { vpc.is_default = true; });
          }},
+    };
+}
+
+std::vector<RuleCase> awsVpnCases()
+{
+    return {
         {"aws.vpn.incomplete",
          soundHybrid,
          [](Drawing& d) { d.change<VpnConnection>("vpn-1", [](VpnConnection& vpn) { vpn.gateway = {}; }); },
@@ -275,6 +287,12 @@ std::vector<RuleCase> awsGatewayCases()
              d.add("s3", "vpc",
                    VpcEndpoint{EndpointType::Gateway, "com.amazonaws.ap-northeast-2.s3", {d.id("private-table-a")}});
          }},
+    };
+}
+
+std::vector<RuleCase> awsNatCases()
+{
+    return {
         {"aws.nat.private_subnet",
          soundAws,
          [](Drawing& d) { d.move("nat-a", "private-a"); },
@@ -313,6 +331,12 @@ std::vector<RuleCase> awsGatewayCases()
          },
          [](Drawing& d) { addRoute(d, "private-table-b", "10.77.0.0/16", "nat-b"); },
          {"aws.nat.unused"}},
+    };
+}
+
+std::vector<RuleCase> awsPeeringCases()
+{
+    return {
         {"aws.peering.incomplete", soundPeered,
          [](Drawing& d) {
              d.add("pcx-2", "seoul", VpcPeering{d.id("vpc"), {}, PeeringStatus::Active});
@@ -407,6 +431,12 @@ std::vector<RuleCase> awsFilterCases()
                                         [&](NetworkInterface& e) { e.security_groups.push_back(d.id("app-group")); });
          }},
         {"aws.interface.too_many_groups", soundAws, [](Drawing& d) { groups(d, 6); }, [](Drawing& d) { groups(d, 5); }},
+    };
+}
+
+std::vector<RuleCase> awsAclCases()
+{
+    return {
         {"aws.acl.repeated_number", soundAws,
          [](Drawing& d) {
              AclEntries entries = webAcl();

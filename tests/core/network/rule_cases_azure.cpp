@@ -146,6 +146,12 @@ std::vector<RuleCase> azureFilterCases()
         {"azure.service_tag.unknown", soundAzure,
          [](Drawing& d) { addRules(d, {from(allow("tag", 300, "8443"), "AzureMoniter")}); },
          [](Drawing& d) { addRules(d, {from(allow("tag", 300, "8443"), "azuremonitor.KoreaCentral")}); }},
+    };
+}
+
+std::vector<RuleCase> azureRouteCases()
+{
+    return {
         {"azure.route.no_next_hop", soundAzure, [](Drawing& d) { addRoute(d, "10.50.0.0/16", ""); },
          [](Drawing& d) { addRoute(d, "10.50.0.0/16", "10.10.2.4"); }},
         {"azure.route.no_destination", soundAzure, [](Drawing& d) { addRoute(d, "", "10.10.2.4"); },
@@ -173,6 +179,12 @@ std::vector<RuleCase> azureFilterCases()
          }},
         {"azure.route_table.too_many_routes", soundAzure, [](Drawing& d) { routes(d, 400); },
          [](Drawing& d) { routes(d, 399); }},
+    };
+}
+
+std::vector<RuleCase> azureOutboundCases()
+{
+    return {
         {"azure.subnet.default_outbound", soundAzure, [](Drawing& d) { withoutRoute(d); },
          [](Drawing& d) {
              withoutRoute(d);

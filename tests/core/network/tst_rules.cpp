@@ -18,8 +18,10 @@ const std::vector<RuleCase>& cases()
 {
     static const std::vector<RuleCase> all = [] {
         std::vector<RuleCase> out;
-        for (const auto& part : {awsBlockCases(), awsRouteCases(), awsGatewayCases(), awsFilterCases(),
-                                 azureBlockCases(), azureFilterCases(), azureGatewayCases(), commonCases()})
+        for (const auto& part :
+             {awsBlockCases(), awsRouteCases(), awsGatewayCases(), awsFilterCases(), azureBlockCases(),
+              azureFilterCases(), azureGatewayCases(), awsSubnetRouteCases(), awsVpnCases(), awsNatCases(),
+              awsPeeringCases(), awsAclCases(), azureRouteCases(), azureOutboundCases(), commonCases()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

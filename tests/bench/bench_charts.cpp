@@ -45,8 +45,8 @@ public:
     {
         for (int i = 0; i < kLines; ++i) {
             m_series.push_back(std::make_shared<density::Series>());
-            m_content.lines.push_back({.name = u"line %1"_s.arg(i), .series = m_series.back(),
-                                       .color = static_cast<std::size_t>(i)});
+            m_content.lines.push_back(
+                {.name = u"line %1"_s.arg(i), .series = m_series.back(), .color = static_cast<std::size_t>(i)});
         }
         m_content.title = u"bench"_s;
         for (; m_index < kPoints; ++m_index)
@@ -64,7 +64,8 @@ public:
         m_group.setExtent({(m_index - kPoints) * kTickMs, m_index * kTickMs});
         m_content.untilMs = m_index * kTickMs;
         m_chart.setContent(m_content);
-        m_heatChart.setContent({.title = u"heat"_s, .map = m_heat, .lines = {}, .markers = {}, .untilMs = 0, .empty = {}});
+        m_heatChart.setContent(
+            {.title = u"heat"_s, .map = m_heat, .lines = {}, .markers = {}, .untilMs = 0, .empty = {}});
         m_chart.viewport()->repaint();
         m_heatChart.viewport()->repaint();
     }
@@ -113,7 +114,9 @@ public:
             m_lines[i]->removePoints(0, 1);
         }
         ++m_index;
-        m_chart->axes(Qt::Horizontal).first()->setRange(static_cast<double>(m_index - kPoints), static_cast<double>(m_index));
+        m_chart->axes(Qt::Horizontal)
+            .first()
+            ->setRange(static_cast<double>(m_index - kPoints), static_cast<double>(m_index));
         m_view.viewport()->repaint();
     }
 
@@ -138,8 +141,14 @@ int main(int argc, char** argv)
     {
         NaiveView naive;
         QCoreApplication::processEvents();
-        naiveMs = pb::bench::quantile(pb::bench::timesMs(3, [&] { naive.tick(); }, 1), 0.5);
+        naiveMs = pb::bench::quantile(pb::bench::timesMs(
+                                          3, [&] { naive.tick(); }, 1),
+                                      0.5);
     }
-    pb::bench::print({.name = "charts.live_tick", .value = liveMs, .unit = "ms", .size = "20 x 36000 points + heat map",
-                 .peer = "naive Qt Charts append, no heat map", .peerValue = naiveMs});
+    pb::bench::print({.name = "charts.live_tick",
+                      .value = liveMs,
+                      .unit = "ms",
+                      .size = "20 x 36000 points + heat map",
+                      .peer = "naive Qt Charts append, no heat map",
+                      .peerValue = naiveMs});
 }

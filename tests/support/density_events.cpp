@@ -49,7 +49,8 @@ private:
         found.ksm = found.psi = found.btf = found.tracefs = true;
         found.cgroup = "v2";
         found.runqSource = m_run.source;
-        found.limits = {{"pid_max", 32768, 32000}, {"nofile", 1048576, 349500}, {"memory", found.memoryAvailableKiB, 40000}};
+        found.limits = {
+            {"pid_max", 32768, 32000}, {"nofile", 1048576, 349500}, {"memory", found.memoryAvailableKiB, 40000}};
         add(found);
         Plan plan;
         plan.name = "Made up";
@@ -70,7 +71,8 @@ private:
             m_ready += more;
             add(GuestsStarted{more, m_ready});
             const double boot = 1.2 + 2.5e-3 * static_cast<double>(m_ready) + noise();
-            add(GuestsReady{more, m_ready, std::vector<double>(static_cast<std::size_t>(std::min<std::int64_t>(more, 50)), boot)});
+            add(GuestsReady{more, m_ready,
+                            std::vector<double>(static_cast<std::size_t>(std::min<std::int64_t>(more, 50)), boot)});
             sample();
         }
         add(Stage{stage, stages, target, StagePhase::Holding, 1});

@@ -67,9 +67,8 @@ Axis valueAxis(MetricUnit unit, double highest, int ticks, text::Language langua
     axis.max = std::max(1, steps) * step;
     for (int i = 0; i <= steps; ++i) {
         const double at = i * step;
-        axis.ticks.push_back({at, at == 0 && !isWhole(unit) && unit != MetricUnit::Percent
-                                      ? u"0"_s
-                                      : valueText(unit, at, language)});
+        axis.ticks.push_back(
+            {at, at == 0 && !isWhole(unit) && unit != MetricUnit::Percent ? u"0"_s : valueText(unit, at, language)});
     }
     return axis;
 }
@@ -77,9 +76,9 @@ Axis valueAxis(MetricUnit unit, double highest, int ticks, text::Language langua
 Axis timeAxis(std::int64_t fromMs, std::int64_t toMs, int most)
 {
     static constexpr std::array<std::int64_t, 25> kSteps{
-        10,      20,      50,      100,       200,       500,       1'000,     2'000,      5'000,
-        10'000,  15'000,  30'000,  60'000,    120'000,   300'000,   600'000,   900'000,    1'800'000,
-        3600000, 7200000, 10800000, 21600000, 43200000,  86400000,  604800000};
+        10,      20,      50,       100,      200,      500,      1'000,    2'000,   5'000,
+        10'000,  15'000,  30'000,   60'000,   120'000,  300'000,  600'000,  900'000, 1'800'000,
+        3600000, 7200000, 10800000, 21600000, 43200000, 86400000, 604800000};
     Axis axis;
     axis.min = static_cast<double>(fromMs);
     axis.max = static_cast<double>(std::max(toMs, fromMs + 1));
@@ -110,15 +109,23 @@ Axis latencyAxis(std::size_t firstBin, std::size_t lastBin, text::Language langu
 QString valueText(MetricUnit unit, double value, text::Language language)
 {
     switch (unit) {
-    case MetricUnit::Count: return text::count(std::llround(value), language);
+    case MetricUnit::Count:
+        return text::count(std::llround(value), language);
     case MetricUnit::PerSecond:
-        return text::sentence(language, "density.unit.per_second", {text::decimal(value, value < 100 ? 1 : 0, language)});
-    case MetricUnit::Milliseconds: return text::latency(std::max(value, 0.0) * 1000, language);
-    case MetricUnit::Microseconds: return text::latency(std::max(value, 0.0), language);
-    case MetricUnit::Percent: return text::decimal(value, value < 10 && value != std::round(value) ? 1 : 0, language) + u'%';
-    case MetricUnit::KiB: return text::memory(std::max(value, 0.0), language);
-    case MetricUnit::Pages: return text::count(std::llround(value), language);
-    case MetricUnit::Ratio: return text::decimal(value, 2, language);
+        return text::sentence(language, "density.unit.per_second",
+                              {text::decimal(value, value < 100 ? 1 : 0, language)});
+    case MetricUnit::Milliseconds:
+        return text::latency(std::max(value, 0.0) * 1000, language);
+    case MetricUnit::Microseconds:
+        return text::latency(std::max(value, 0.0), language);
+    case MetricUnit::Percent:
+        return text::decimal(value, value < 10 && value != std::round(value) ? 1 : 0, language) + u'%';
+    case MetricUnit::KiB:
+        return text::memory(std::max(value, 0.0), language);
+    case MetricUnit::Pages:
+        return text::count(std::llround(value), language);
+    case MetricUnit::Ratio:
+        return text::decimal(value, 2, language);
     }
     return {};
 }

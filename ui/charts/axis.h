@@ -47,7 +47,8 @@ Axis valueAxis(density::MetricUnit unit, double highest, int ticks, text::Langua
 /// An axis from..to (ms) with at most `most` ticks at round times: "0:30", "1:02:00"; below a second "0:00.5".
 Axis timeAxis(std::int64_t fromMs, std::int64_t toMs, int most);
 
-/// An axis of latencies over the bins first..last (inclusive) of a density::Histogram, with a tick at each power of ten.
+/// An axis of latencies over the bins first..last (inclusive) of a density::Histogram, with a tick at each power of
+/// ten.
 Axis latencyAxis(std::size_t firstBin, std::size_t lastBin, text::Language language);
 
 /// A value with its unit, as a tooltip says it: "6,417", "23.4 GiB", "45%", "1.2 ms".

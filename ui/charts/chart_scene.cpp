@@ -90,7 +90,7 @@ struct ChartScene::Parts {
     QGraphicsSimpleTextItem* title = nullptr;
     PlotItem* plot = nullptr;
     OverlayItem* overlay = nullptr;
-    QLineSeries* anchor = nullptr;         ///< empty; axes without a series do not follow their range
+    QLineSeries* anchor = nullptr;     ///< empty; axes without a series do not follow their range
     QList<QLineSeries*> legendSeries;  ///< empty series: they give the legend its names and colours
 };
 
@@ -228,8 +228,8 @@ void ChartScene::refresh()
         showLegend();
     const QFontMetricsF metrics(m_style.font);
     const double legendLeft = parts.title->pos().x() + parts.title->boundingRect().width() + 14;
-    parts.chart->legend()->setGeometry(
-        QRectF(legendLeft, -metrics.height() * kLegendLift, std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 2.2));
+    parts.chart->legend()->setGeometry(QRectF(legendLeft, -metrics.height() * kLegendLift,
+                                              std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 2.2));
     parts.plot->update();
     parts.overlay->update();
 }

@@ -12,9 +12,9 @@ namespace {
 // After Okabe and Ito's set for colour-blind readers, made darker for white ground and lighter for dark ground, so
 // that each has a contrast of 3:1 or more.
 constexpr std::array<QRgb, ChartStyle::kLineColors> kOnLight{0xff0067a8, 0xffc4500a, 0xff00805c, 0xff9b3f86,
-                                                            0xff3a86b8, 0xff9a6a00, 0xff5a5fa8, 0xff5f6670};
+                                                             0xff3a86b8, 0xff9a6a00, 0xff5a5fa8, 0xff5f6670};
 constexpr std::array<QRgb, ChartStyle::kLineColors> kOnDark{0xff56b4e9, 0xfff59b4c, 0xff2fc79b, 0xffe08ccb,
-                                                           0xffa3d8f4, 0xffe8c64a, 0xffa9a8f0, 0xffa8b0bb};
+                                                            0xffa3d8f4, 0xffe8c64a, 0xffa9a8f0, 0xffa8b0bb};
 
 // Nine stops of the viridis scale (matplotlib, CC0): even steps of lightness, readable with any colour vision.
 constexpr std::array<QRgb, 9> kViridis{0xff440154, 0xff482878, 0xff3e4989, 0xff31688e, 0xff26828e,

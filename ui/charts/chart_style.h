@@ -22,8 +22,8 @@ struct ChartStyle {
     QFont font;
     text::Language language = text::Language::English;
     bool dark = false;
-    /// Of the plotted lines. 0, on screens: about 1.5 device pixels by two thin strokes, since antialiased polylines with
-    /// wider pens take 20 to 30 times as long to paint.
+    /// Of the plotted lines. 0, on screens: about 1.5 device pixels by two thin strokes, since antialiased polylines
+    /// with wider pens take 20 to 30 times as long to paint.
     double lineWidth = 0;
 
     /// For a widget, light or dark by its palette.

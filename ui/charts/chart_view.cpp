@@ -80,8 +80,11 @@ void ChartView::changeEvent(QEvent* event)
     case QEvent::PaletteChange:
     case QEvent::FontChange:
     case QEvent::StyleChange:
-    case QEvent::LanguageChange: restyle(); break;
-    default: break;
+    case QEvent::LanguageChange:
+        restyle();
+        break;
+    default:
+        break;
     }
     QGraphicsView::changeEvent(event);
 }
@@ -221,14 +224,28 @@ void TimeAxisChart::keyPressEvent(QKeyEvent* event)
     const double at = m_group->hoverMs().value_or(static_cast<double>(view.fromMs + view.toMs) / 2);
     const double step = static_cast<double>(view.ms()) / 100;
     switch (event->key()) {
-    case Qt::Key_Left: m_group->setHover(std::max(at - step, static_cast<double>(view.fromMs))); break;
-    case Qt::Key_Right: m_group->setHover(std::min(at + step, static_cast<double>(view.toMs))); break;
+    case Qt::Key_Left:
+        m_group->setHover(std::max(at - step, static_cast<double>(view.fromMs)));
+        break;
+    case Qt::Key_Right:
+        m_group->setHover(std::min(at + step, static_cast<double>(view.toMs)));
+        break;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: m_group->zoomBy(1.5, at); break;
-    case Qt::Key_Minus: m_group->zoomBy(1 / 1.5, at); break;
-    case Qt::Key_0: m_group->resetZoom(); break;
-    case Qt::Key_Escape: m_group->setHover(std::nullopt); break;
-    default: ChartView::keyPressEvent(event); return;
+    case Qt::Key_Equal:
+        m_group->zoomBy(1.5, at);
+        break;
+    case Qt::Key_Minus:
+        m_group->zoomBy(1 / 1.5, at);
+        break;
+    case Qt::Key_0:
+        m_group->resetZoom();
+        break;
+    case Qt::Key_Escape:
+        m_group->setHover(std::nullopt);
+        break;
+    default:
+        ChartView::keyPressEvent(event);
+        return;
     }
     event->accept();
 }
@@ -247,8 +264,12 @@ void TimeChart::setContent(TimeContent content)
 
 HeatMapChart::HeatMapChart(TimeGroup& group, QWidget* parent) : TimeAxisChart(group, parent)
 {
-    m_plot.setContent({.title = {}, .map = std::make_shared<density::HeatMap>(), .lines = {}, .markers = {},
-                       .untilMs = 0, .empty = {}});
+    m_plot.setContent({.title = {},
+                       .map = std::make_shared<density::HeatMap>(),
+                       .lines = {},
+                       .markers = {},
+                       .untilMs = 0,
+                       .empty = {}});
     m_plot.setView(group.view());
     start(m_plot);
 }

@@ -57,8 +57,8 @@ private:
     int m_refreshCount = 0;
 };
 
-/// A chart over time: shares view and crosshair with its group. Wheel: zoom. Drag: zoom to the part dragged over. Drag with
-/// Shift or the middle button: move. Double click, or 0: all. Arrow keys: crosshair.
+/// A chart over time: shares view and crosshair with its group. Wheel: zoom. Drag: zoom to the part dragged over. Drag
+/// with Shift or the middle button: move. Double click, or 0: all. Arrow keys: crosshair.
 class TimeAxisChart : public ChartView {
     Q_OBJECT
 public:

@@ -54,9 +54,8 @@ TimeContent content(const SharedRun& run, const char* title, MetricUnit unit, La
 void addLines(TimeContent& out, const SharedRun& run, std::span<const LineSpec> lines, Language language)
 {
     for (const LineSpec& line : lines)
-        out.lines.push_back({.name = sentence(language, line.name),
-                             .series = seriesOf(run, line.metric),
-                             .color = line.color});
+        out.lines.push_back(
+            {.name = sentence(language, line.name), .series = seriesOf(run, line.metric), .color = line.color});
 }
 
 TimeLine quantileLine(const SharedRun& run, Metric metric, const QString& name, std::size_t color)
@@ -82,9 +81,9 @@ std::vector<PlotMarker> markersOf(const Run& run, Language language)
                                     {text::count(static_cast<std::int64_t>(marker.value), language)})});
             break;
         case Marker::Kind::Limit:
-            out.push_back({marker.tMs, PlotMarker::Kind::Alert,
-                           sentence(language, "density.marker.limit",
-                                    {sentence(language, "density.stop." + marker.id)})});
+            out.push_back(
+                {marker.tMs, PlotMarker::Kind::Alert,
+                 sentence(language, "density.marker.limit", {sentence(language, "density.stop." + marker.id)})});
             break;
         case Marker::Kind::Error:
             out.push_back({marker.tMs, PlotMarker::Kind::Alert, sentence(language, "density.marker.error")});
@@ -97,7 +96,8 @@ std::vector<PlotMarker> markersOf(const Run& run, Language language)
             break;
         case Marker::Kind::Hold:
         case Marker::Kind::Note:
-        case Marker::Kind::Failure: break;  // in the log; the lines show what they did
+        case Marker::Kind::Failure:
+            break;  // in the log; the lines show what they did
         }
     }
     return out;

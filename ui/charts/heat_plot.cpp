@@ -123,8 +123,9 @@ QImage HeatPlot::cells(int columns, std::size_t bins, const ChartStyle& style) c
         for (std::size_t bin = 0; bin < std::min(bins, column.histogram.usedBins()); ++bin) {
             const std::uint64_t count = column.histogram.count(bin);
             const int row = image.height() - 1 - static_cast<int>(bin);
-            const QRgb color = count == 0 ? qRgba(0, 0, 0, 0)
-                                          : palette[static_cast<std::size_t>(scaleStep(count, column.histogram.total()))];
+            const QRgb color = count == 0
+                                   ? qRgba(0, 0, 0, 0)
+                                   : palette[static_cast<std::size_t>(scaleStep(count, column.histogram.total()))];
             std::fill_n(reinterpret_cast<QRgb*>(image.scanLine(row)) + left, right - left, color);
         }
     }
@@ -176,8 +177,8 @@ std::optional<Readout> HeatPlot::readout(const QPointF& pixel, const PlotMap& ma
     if (column && level >= 0 && level < static_cast<double>(Histogram::kBins) && !column->histogram.empty()) {
         const auto bin = static_cast<std::size_t>(level);
         const auto edge = [&](std::uint64_t us) { return text::latency(static_cast<double>(us), style.language); };
-        const double percent = 100 * static_cast<double>(column->histogram.count(bin)) /
-                               static_cast<double>(column->histogram.total());
+        const double percent =
+            100 * static_cast<double>(column->histogram.count(bin)) / static_cast<double>(column->histogram.total());
         readout.rows.push_back({{},
                                 edge(Histogram::binLow(bin)) + u" – "_s + edge(Histogram::binHigh(bin) + 1),
                                 text::decimal(percent, percent < 10 ? 2 : 1, style.language) + u'%'});

@@ -87,8 +87,9 @@ void HistogramPlot::paint(QPainter& painter, const PlotMap& map, const ChartStyl
         const double left = map.area().left() + (static_cast<double>(bin) - map.x().min) * binWidth;
         // One sample is to be seen beside a million.
         const double top = std::min(map.toY(static_cast<double>(histogram.count(bin))), map.area().bottom() - 1.5);
-        painter.fillRect(QRectF(QPointF(left + 1, top), QPointF(left + std::max(binWidth - 1, 1.5), map.area().bottom())),
-                         style.line(0));
+        painter.fillRect(
+            QRectF(QPointF(left + 1, top), QPointF(left + std::max(binWidth - 1, 1.5), map.area().bottom())),
+            style.line(0));
     }
     paintQuantiles(painter, map, histogram, style);
 }
@@ -103,13 +104,13 @@ std::optional<Readout> HistogramPlot::readout(const QPointF& pixel, const PlotMa
     const auto edge = [&](std::uint64_t us) { return text::latency(static_cast<double>(us), style.language); };
     const std::uint64_t count = histogram.count(bin);
     const double percent = 100 * static_cast<double>(count) / static_cast<double>(histogram.total());
-    return Readout{
-        .title = edge(Histogram::binLow(bin)) + u" – "_s + edge(Histogram::binHigh(bin) + 1),
-        .rows = {{style.line(0), text::sentence(style.language, "density.chart.waits"),
-                  text::count(static_cast<std::int64_t>(count), style.language)},
-                 {{}, text::sentence(style.language, "density.chart.share"),
-                  text::decimal(percent, percent < 10 ? 2 : 1, style.language) + u'%'}},
-        .dots = {}};
+    return Readout{.title = edge(Histogram::binLow(bin)) + u" – "_s + edge(Histogram::binHigh(bin) + 1),
+                   .rows = {{style.line(0), text::sentence(style.language, "density.chart.waits"),
+                             text::count(static_cast<std::int64_t>(count), style.language)},
+                            {{},
+                             text::sentence(style.language, "density.chart.share"),
+                             text::decimal(percent, percent < 10 ? 2 : 1, style.language) + u'%'}},
+                   .dots = {}};
 }
 
 }  // namespace pb::ui

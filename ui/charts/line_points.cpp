@@ -96,8 +96,7 @@ QPolygonF linePoints(const Series& series, const PlotMap& map, std::size_t colum
 std::optional<double> valueAt(const Series& series, std::int64_t tMs)
 {
     const std::vector<Bucket>& all = series.buckets();
-    const auto after =
-        std::ranges::partition_point(all, [&](const Bucket& bucket) { return bucket.firstMs <= tMs; });
+    const auto after = std::ranges::partition_point(all, [&](const Bucket& bucket) { return bucket.firstMs <= tMs; });
     return after == all.begin() ? std::nullopt : std::optional(std::prev(after)->last);
 }
 

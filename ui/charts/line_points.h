@@ -14,8 +14,9 @@ class QPainter;
 
 namespace pb::ui {
 
-/// The pixels of one line. The part of the series inside map.x(), and one bucket on each side of it, is cut into at most
-/// `columns` columns; of each the lowest and the highest value are drawn, so that a peak of one sample is never lost.
+/// The pixels of one line. The part of the series inside map.x(), and one bucket on each side of it, is cut into at
+/// most `columns` columns; of each the lowest and the highest value are drawn, so that a peak of one sample is never
+/// lost.
 /// @return at most 2 * columns + 8 points, x ascending. Cost: linear in the buckets inside map.x().
 QPolygonF linePoints(const density::Series& series, const PlotMap& map, std::size_t columns);
 
@@ -30,6 +31,7 @@ enum class Stroke {
     Normal,  ///< ChartStyle::lineWidth
     Haloed,  ///< Normal, with a thread of the background on each side, to be read over coloured ground
 };
-void strokeLine(QPainter& painter, const QPolygonF& points, const QColor& color, Stroke stroke, const ChartStyle& style);
+void strokeLine(QPainter& painter, const QPolygonF& points, const QColor& color, Stroke stroke,
+                const ChartStyle& style);
 
 }  // namespace pb::ui

@@ -62,7 +62,8 @@ void paintLegend(QPainter& painter, const QRectF& rect, const PillarChart& chart
         left += dot + 5;
         const double width = metrics.horizontalAdvance(entry.name);
         painter.setPen(style.mutedText);
-        painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, entry.name);
+        painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         entry.name);
         left += width + 16;
     }
 }
@@ -125,7 +126,8 @@ void paintRadar(QPainter& painter, const QRectF& rect, const std::vector<RadarAx
     double widest = 0;
     for (const RadarAxis& axis : axes)
         widest = std::max(widest, metrics.horizontalAdvance(axis.label));
-    const double radius = std::max(std::min(rect.width() / 2 - widest - 8, rect.height() / 2 - metrics.height() * 1.6), 8.0);
+    const double radius =
+        std::max(std::min(rect.width() / 2 - widest - 8, rect.height() / 2 - metrics.height() * 1.6), 8.0);
     const QPointF centre = rect.center();
     QPolygonF shape;
     painter.setBrush(Qt::NoBrush);

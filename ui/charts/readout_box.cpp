@@ -18,7 +18,8 @@ QSizeF boxSize(const Readout& readout, const QFontMetricsF& metrics)
 {
     double width = metrics.horizontalAdvance(readout.title);
     for (const Readout::Row& row : readout.rows)
-        width = std::max(width, kSwatch + metrics.horizontalAdvance(row.name) + kGap + metrics.horizontalAdvance(row.value));
+        width = std::max(width,
+                         kSwatch + metrics.horizontalAdvance(row.name) + kGap + metrics.horizontalAdvance(row.value));
     const double rows = static_cast<double>(readout.rows.size()) + 1;
     return {width + 2 * kPadding, rows * metrics.height() * 1.15 + 2 * kPadding};
 }

@@ -47,9 +47,9 @@ struct TimeContent {
     std::vector<TimeLine> lines;
     std::vector<ReferenceLine> references;
     std::vector<PlotMarker> markers;
-    double expectedHigh = 0;      ///< the value axis reaches this at least; 0: follows the lines
-    std::int64_t untilMs = 0;     ///< nothing is known after this
-    QString empty;            ///< said where there is no value yet
+    double expectedHigh = 0;   ///< the value axis reaches this at least; 0: follows the lines
+    std::int64_t untilMs = 0;  ///< nothing is known after this
+    QString empty;             ///< said where there is no value yet
 };
 
 /// Lines over time, with reference lines and markers.

@@ -101,8 +101,7 @@ void ChartBoard::showMenu(ChartView& chart, const QPoint& globalPos)
     menu->addSeparator();
     connect(menu->addAction(tr("Copy picture")), &QAction::triggered, &chart,
             [&chart] { QGuiApplication::clipboard()->setPixmap(chart.grab()); });
-    connect(menu->addAction(tr("Save picture...")), &QAction::triggered, &chart,
-            [this, &chart] { askExport(chart); });
+    connect(menu->addAction(tr("Save picture...")), &QAction::triggered, &chart, [this, &chart] { askExport(chart); });
     menu->popup(globalPos);
 }
 

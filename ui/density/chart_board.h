@@ -16,7 +16,8 @@ class ChartBoard final : public QWidget {
 public:
     explicit ChartBoard(QWidget* parent = nullptr);
 
-    /// @param live the run goes on: the time axis leaves room, and the histogram is the newest one instead of that at the peak
+    /// @param live the run goes on: the time axis leaves room, and the histogram is the newest one instead of that at
+    /// the peak
     void showRun(const SharedRun& run, bool live);
     /// The run has grown, or the language has changed.
     void refresh();

@@ -33,7 +33,7 @@ namespace pb::ui {
 
 namespace {
 
-constexpr double kReplaySeconds = 20;        ///< a replay of any run takes about this long
+constexpr double kReplaySeconds = 20;       ///< a replay of any run takes about this long
 constexpr std::size_t kImportPiece = 5000;  ///< events in one transaction
 
 bool isRecording(const QMimeData& data)
@@ -246,7 +246,8 @@ void DensityPage::refreshList()
     m_import->setEnabled(any && !m_document.readOnly());
     m_emptyNew->setEnabled(any);
     m_emptyImport->setEnabled(any && !m_document.readOnly());
-    m_setup->setBlocked(m_document.readOnly() ? tr("This workspace is read-only; a run could not be kept.") : QString());
+    m_setup->setBlocked(m_document.readOnly() ? tr("This workspace is read-only; a run could not be kept.")
+                                              : QString());
     m_list->setRuns(m_document.workspace(), m_workload, isRunning() ? m_session->record().id : RunId{});
 }
 
@@ -273,7 +274,8 @@ void DensityPage::onChanged(const workspace::Change& change)
 void DensityPage::startRun(const RunRequest& request)
 {
     if (isRunning()) {
-        m_setup->showError({Error::Code::Conflict, "density.run.active", m_session->record().host, "a run goes on", {}});
+        m_setup->showError(
+            {Error::Code::Conflict, "density.run.active", m_session->record().host, "a run goes on", {}});
         return;
     }
     m_preflightSession.reset();
@@ -335,7 +337,8 @@ void DensityPage::startPreflight(const RunRequest& request)
     m_lastRequest = request;
     m_preflightSession = std::make_unique<RunSession>(m_makeSource(request), workspace::RunRecord{});
     RunSession* session = m_preflightSession.get();
-    connect(session, &RunSession::changed, this, [this, session] { m_setup->setBusy(stateText(session->sourceState())); });
+    connect(session, &RunSession::changed, this,
+            [this, session] { m_setup->setBusy(stateText(session->sourceState())); });
     connect(session, &RunSession::ended, this, [this, session] {
         m_setup->setBusy({});
         if (session->error())

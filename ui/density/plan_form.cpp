@@ -36,8 +36,8 @@ constexpr std::array kLoads{Load::Spin, Load::Idle, Load::Touch};
 constexpr std::array kAccelerators{Accelerator::Auto, Accelerator::Kvm, Accelerator::Tcg};
 
 constexpr std::array<std::string_view, 3> kGuestFields{"ceiling", "guest_memory_kib", "guest_nice"};
-constexpr std::array<std::string_view, 5> kStageFields{"stage_step", "parallel_starts", "stage_hold_ms",
-                                                       "final_hold_s", "sample_ms"};
+constexpr std::array<std::string_view, 5> kStageFields{"stage_step", "parallel_starts", "stage_hold_ms", "final_hold_s",
+                                                       "sample_ms"};
 
 template <std::size_t N>
 bool isIn(const std::array<std::string_view, N>& ids, std::string_view id)
@@ -48,14 +48,21 @@ bool isIn(const std::array<std::string_view, N>& ids, std::string_view id)
 QString suffixOf(PlanUnit unit)
 {
     switch (unit) {
-    case PlanUnit::KiB: return u" KiB"_s;
-    case PlanUnit::MiB: return u" MiB"_s;
-    case PlanUnit::Milliseconds: return u" ms"_s;
-    case PlanUnit::Microseconds: return u" µs"_s;
-    case PlanUnit::Seconds: return u" s"_s;
-    case PlanUnit::Percent: return u" %"_s;
+    case PlanUnit::KiB:
+        return u" KiB"_s;
+    case PlanUnit::MiB:
+        return u" MiB"_s;
+    case PlanUnit::Milliseconds:
+        return u" ms"_s;
+    case PlanUnit::Microseconds:
+        return u" µs"_s;
+    case PlanUnit::Seconds:
+        return u" s"_s;
+    case PlanUnit::Percent:
+        return u" %"_s;
     case PlanUnit::Guests:
-    case PlanUnit::Nice: break;
+    case PlanUnit::Nice:
+        break;
     }
     return {};
 }
@@ -63,14 +70,20 @@ QString suffixOf(PlanUnit unit)
 double stepOf(const PlanField& field)
 {
     switch (field.unit) {
-    case PlanUnit::KiB: return 1024;
-    case PlanUnit::MiB: return 256;
-    case PlanUnit::Milliseconds: return 100;
-    case PlanUnit::Microseconds: return 1000;
-    case PlanUnit::Guests: return field.max > 10'000 ? 50 : 1;
+    case PlanUnit::KiB:
+        return 1024;
+    case PlanUnit::MiB:
+        return 256;
+    case PlanUnit::Milliseconds:
+        return 100;
+    case PlanUnit::Microseconds:
+        return 1000;
+    case PlanUnit::Guests:
+        return field.max > 10'000 ? 50 : 1;
     case PlanUnit::Seconds:
     case PlanUnit::Percent:
-    case PlanUnit::Nice: break;
+    case PlanUnit::Nice:
+        break;
     }
     return 1;
 }

@@ -117,7 +117,8 @@ QString PreflightPanel::factsText() const
     html += row(tr("Kernel options"), listed(found.kernelOptions));
     html += row(tr("Run-queue latency"), text::sentence("density.source." + std::string(idOf(found.runqSource))));
     html += row(tr("KSM / PSI / BTF"), flag(found.ksm) + u" / "_s + flag(found.psi) + u" / "_s + flag(found.btf));
-    html += row(tr("Guests held by"), found.cgroup == "none" ? tr("process group") : tr("cgroup %1").arg(fromUtf8(found.cgroup)));
+    html += row(tr("Guests held by"),
+                found.cgroup == "none" ? tr("process group") : tr("cgroup %1").arg(fromUtf8(found.cgroup)));
     html += row(tr("Root"), flag(found.root));
     return html + u"</table>"_s;
 }
@@ -131,7 +132,8 @@ void PreflightPanel::fillLimits()
         const HostLimit& limit = limits[static_cast<std::size_t>(i)];
         const std::string id = "density.limit." + limit.name;
         const QString name = text::hasSentence(id) ? text::sentence(id) : QString::fromStdString(limit.name);
-        const QString value = limit.name == "memory" ? text::memory(static_cast<double>(limit.value)) : text::count(limit.value);
+        const QString value =
+            limit.name == "memory" ? text::memory(static_cast<double>(limit.value)) : text::count(limit.value);
         m_limits->setItem(i, 0, cell(name, Qt::AlignLeft));
         m_limits->setItem(i, 1, cell(value, Qt::AlignRight));
         QTableWidgetItem* guests = cell(text::count(limit.guests), Qt::AlignRight);

@@ -32,8 +32,8 @@ std::vector<Figure> liveFigures(const density::Run& run)
     std::vector<Figure> out{
         {ceiling > 0 ? DensityTr::tr("guests ready, of %1").arg(text::count(ceiling)) : DensityTr::tr("guests ready"),
          ready},
-        {DensityTr::tr("guests a second"),
-         orDash(run.series(Metric::GuestsPerSecond).last(), [](double v) { return text::decimal(v, v < 100 ? 1 : 0); })},
+        {DensityTr::tr("guests a second"), orDash(run.series(Metric::GuestsPerSecond).last(),
+                                                  [](double v) { return text::decimal(v, v < 100 ? 1 : 0); })},
         {DensityTr::tr("time left"), left ? text::duration(*left) : u"–"_s},
         {DensityTr::tr("memory per guest"), orDash(run.series(Metric::MemoryPerGuest).last(), memory)},
         {DensityTr::tr("run-queue p99"), orDash(run.series(Metric::RunqP99).last(), latency)},
@@ -43,14 +43,13 @@ std::vector<Figure> liveFigures(const density::Run& run)
 
 std::vector<Figure> summaryFigures(const density::RunSummary& summary)
 {
-    std::vector<Figure> out{
-        {DensityTr::tr("guests at most"), text::count(summary.maxReady)},
-        {DensityTr::tr("time to get there"), text::duration(summary.rampMs)},
-        {DensityTr::tr("memory per guest"), orDash(summary.memoryPerGuestKiB, memory)},
-        {DensityTr::tr("boot p95"), orDash(summary.bootP95Ms, fromMs)},
-        {DensityTr::tr("run-queue p50 at the peak"), orDash(summary.runqP50Us, latency)},
-        {DensityTr::tr("run-queue p99 at the peak"), orDash(summary.runqP99Us, latency)},
-        {DensityTr::tr("failed"), text::count(summary.failed)}};
+    std::vector<Figure> out{{DensityTr::tr("guests at most"), text::count(summary.maxReady)},
+                            {DensityTr::tr("time to get there"), text::duration(summary.rampMs)},
+                            {DensityTr::tr("memory per guest"), orDash(summary.memoryPerGuestKiB, memory)},
+                            {DensityTr::tr("boot p95"), orDash(summary.bootP95Ms, fromMs)},
+                            {DensityTr::tr("run-queue p50 at the peak"), orDash(summary.runqP50Us, latency)},
+                            {DensityTr::tr("run-queue p99 at the peak"), orDash(summary.runqP99Us, latency)},
+                            {DensityTr::tr("failed"), text::count(summary.failed)}};
     return out;
 }
 

@@ -21,8 +21,8 @@ struct Recording {
 
 inline constexpr qint64 kMaxRecordingBytes = 256LL * 1024 * 1024;
 
-/// Reads NDJSON as an agent writes it. Lines that cannot be used are counted in run.faults(). Seconds for large files: not for
-/// the GUI thread.
+/// Reads NDJSON as an agent writes it. Lines that cannot be used are counted in run.faults(). Seconds for large files:
+/// not for the GUI thread.
 /// @return Schema "density.import.empty" where = name: no usable event in it
 Result<Recording> readRecording(const QByteArray& ndjson, const QString& name, std::stop_token stop = {});
 /// @return also Io "density.import.failed", Limit "density.import.size" where = path

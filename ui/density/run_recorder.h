@@ -15,8 +15,8 @@ namespace pb::ui {
 
 class Document;
 
-/// Writes a run into the workspace while it goes on: events at most kFlushMs after they came, so that whatever happens to
-/// the program, less than a second of a run is lost.
+/// Writes a run into the workspace while it goes on: events at most kFlushMs after they came, so that whatever happens
+/// to the program, less than a second of a run is lost.
 class RunRecorder final : public QObject {
     Q_OBJECT
 public:

@@ -60,8 +60,10 @@ QString endText(const Marker& marker)
 QString stateText(const Run& run)
 {
     switch (run.state()) {
-    case RunState::Waiting: return DensityTr::tr("Waiting for the agent");
-    case RunState::Preparing: return DensityTr::tr("Looking at the host");
+    case RunState::Waiting:
+        return DensityTr::tr("Waiting for the agent");
+    case RunState::Preparing:
+        return DensityTr::tr("Looking at the host");
     case RunState::Starting:
     case RunState::Holding: {
         const QString phase =
@@ -70,9 +72,12 @@ QString stateText(const Run& run)
             return phase;
         return DensityTr::tr("%1 - stage %2 of %3").arg(phase).arg(run.stage()->index).arg(run.stage()->count);
     }
-    case RunState::Stopping: return DensityTr::tr("Stopping");
-    case RunState::Finished: return text::sentence("density.stop." + std::string(idOf(run.summary().stopReason)));
-    case RunState::Failed: return DensityTr::tr("Failed");
+    case RunState::Stopping:
+        return DensityTr::tr("Stopping");
+    case RunState::Finished:
+        return text::sentence("density.stop." + std::string(idOf(run.summary().stopReason)));
+    case RunState::Failed:
+        return DensityTr::tr("Failed");
     }
     return {};
 }
@@ -80,12 +85,18 @@ QString stateText(const Run& run)
 QString stateText(RunSource::State state)
 {
     switch (state) {
-    case RunSource::State::Idle: return DensityTr::tr("Not running");
-    case RunSource::State::Connecting: return DensityTr::tr("Connecting");
-    case RunSource::State::Sending: return DensityTr::tr("Sending the agent");
-    case RunSource::State::Preparing: return DensityTr::tr("Looking at the host");
-    case RunSource::State::Running: return DensityTr::tr("Running");
-    case RunSource::State::Stopping: return DensityTr::tr("Stopping");
+    case RunSource::State::Idle:
+        return DensityTr::tr("Not running");
+    case RunSource::State::Connecting:
+        return DensityTr::tr("Connecting");
+    case RunSource::State::Sending:
+        return DensityTr::tr("Sending the agent");
+    case RunSource::State::Preparing:
+        return DensityTr::tr("Looking at the host");
+    case RunSource::State::Running:
+        return DensityTr::tr("Running");
+    case RunSource::State::Stopping:
+        return DensityTr::tr("Stopping");
     }
     return {};
 }
@@ -104,15 +115,20 @@ QString markerText(const Marker& marker, const QString& host)
     case Marker::Kind::Stage:
         return DensityTr::tr("Stage %1 of %2: up to %3 guests")
             .arg(argsOf(marker).value(0), argsOf(marker).value(1), count(marker.value));
-    case Marker::Kind::Hold: return DensityTr::tr("%1 guests are there; holding").arg(count(marker.value));
+    case Marker::Kind::Hold:
+        return DensityTr::tr("%1 guests are there; holding").arg(count(marker.value));
     case Marker::Kind::Limit:
         return DensityTr::tr("%1 (measured %2, limit %3)")
             .arg(reasonText(marker.id), text::decimal(marker.value, 0), text::decimal(marker.threshold, 0));
-    case Marker::Kind::Note: return sentenceOr("density.note." + marker.id, marker, argsOf(marker));
-    case Marker::Kind::Failure: return failureText(marker);
-    case Marker::Kind::Stopping: return DensityTr::tr("Stopping: %1").arg(reasonText(marker.id));
-    case Marker::Kind::Finished: return endText(marker);
-    case Marker::Kind::Error: 
+    case Marker::Kind::Note:
+        return sentenceOr("density.note." + marker.id, marker, argsOf(marker));
+    case Marker::Kind::Failure:
+        return failureText(marker);
+    case Marker::Kind::Stopping:
+        return DensityTr::tr("Stopping: %1").arg(reasonText(marker.id));
+    case Marker::Kind::Finished:
+        return endText(marker);
+    case Marker::Kind::Error:
         return sentenceOr("density.agent." + marker.id, marker, {host, QString::fromStdString(marker.detail)});
     }
     return {};

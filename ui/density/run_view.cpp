@@ -187,7 +187,10 @@ void RunView::showHeading()
         m_state->setText(stateText(*m_run));
 }
 
-void RunView::showFigures() { m_figures->setFigures(isLive() ? liveFigures(*m_run) : summaryFigures(m_run->summary())); }
+void RunView::showFigures()
+{
+    m_figures->setFigures(isLive() ? liveFigures(*m_run) : summaryFigures(m_run->summary()));
+}
 
 void RunView::showProgress()
 {
@@ -239,7 +242,8 @@ void RunView::retranslate()
     m_pause->setText(tr("Pause view"));
     m_pause->setToolTip(tr("Hold the picture still. The run goes on and is recorded."));
     m_whole->setText(tr("Whole run"));
-    m_whole->setToolTip(tr("Zoom: drag over a chart, or Ctrl and the wheel. Move: Shift and drag. Back: double click."));
+    m_whole->setToolTip(
+        tr("Zoom: drag over a chart, or Ctrl and the wheel. Move: Shift and drag. Back: double click."));
     m_replay->setText(tr("Replay"));
     m_export->setText(tr("Export"));
     m_csv->setText(tr("Series as CSV..."));

@@ -48,7 +48,8 @@ void read(const QString& path, const QDir& sshFolder, int depth, QStringList& ho
             if (keyword == u"include")
                 for (const QString& other : included(word, sshFolder))
                     read(other, sshFolder, depth + 1, hosts);
-            const bool isName = !word.isEmpty() && !word.contains(u'*') && !word.contains(u'?') && !word.startsWith(u'!');
+            const bool isName =
+                !word.isEmpty() && !word.contains(u'*') && !word.contains(u'?') && !word.startsWith(u'!');
             if (keyword == u"host" && isName && !hosts.contains(word))
                 hosts << word;
         }

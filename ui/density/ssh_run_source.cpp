@@ -24,12 +24,24 @@ void SshRunSource::onStateChanged(remote::AgentRun::State state)
 {
     using Remote = remote::AgentRun::State;
     switch (state) {
-    case Remote::Idle: setState(State::Idle); break;
-    case Remote::Connecting: setState(State::Connecting); break;
-    case Remote::Sending: setState(State::Sending); break;
-    case Remote::Preparing: setState(State::Preparing); break;
-    case Remote::Running: setState(State::Running); break;
-    case Remote::Stopping: setState(State::Stopping); break;
+    case Remote::Idle:
+        setState(State::Idle);
+        break;
+    case Remote::Connecting:
+        setState(State::Connecting);
+        break;
+    case Remote::Sending:
+        setState(State::Sending);
+        break;
+    case Remote::Preparing:
+        setState(State::Preparing);
+        break;
+    case Remote::Running:
+        setState(State::Running);
+        break;
+    case Remote::Stopping:
+        setState(State::Stopping);
+        break;
     }
 }
 

@@ -117,8 +117,10 @@ void TestAxis::timeTicks_data()
     QTest::addColumn<qint64>("to");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("half a minute") << 0LL << 30'000LL << QStringList{u"0:00"_s, u"0:10"_s, u"0:20"_s, u"0:30"_s};
-    QTest::newRow("inside") << 12'300LL << 14'700LL << QStringList{u"0:13"_s, u"0:14"_s};
-    QTest::newRow("hours") << 0LL << 7'200'000LL << QStringList{u"0:00"_s, u"30:00"_s, u"1:00:00"_s, u"1:30:00"_s, u"2:00:00"_s};
+    QTest::newRow("inside") << 12'300LL << 14'700LL
+                            << QStringList{u"0:12.5"_s, u"0:13.0"_s, u"0:13.5"_s, u"0:14.0"_s, u"0:14.5"_s};
+    QTest::newRow("hours") << 0LL << 7'200'000LL
+                           << QStringList{u"0:00"_s, u"30:00"_s, u"1:00:00"_s, u"1:30:00"_s, u"2:00:00"_s};
     QTest::newRow("tenths") << 1000LL << 1600LL << QStringList{u"0:01.0"_s, u"0:01.2"_s, u"0:01.4"_s, u"0:01.6"_s};
 }
 
@@ -133,7 +135,8 @@ void TestAxis::timeTicks()
 void TestAxis::latencyTicksStandAtPowersOfTen()
 {
     const Axis axis = latencyAxis(0, 19, Language::English);
-    QCOMPARE(labels(axis), (QStringList{u"1 µs"_s, u"10 µs"_s, u"100 µs"_s, u"1 ms"_s, u"10 ms"_s, u"100 ms"_s, u"1 s"_s}));
+    QCOMPARE(labels(axis),
+             (QStringList{u"1 µs"_s, u"10 µs"_s, u"100 µs"_s, u"1 ms"_s, u"10 ms"_s, u"100 ms"_s, u"1 s"_s}));
     QCOMPARE(axis.ticks[3].at, std::log2(1000.0));
     QCOMPARE(axis.max, 20.0);
 }
@@ -145,9 +148,9 @@ void TestAxis::pixelsAndValuesMapBothWays()
     x.max = 5000;
     Axis y = latencyAxis(0, 9, Language::English);
     const PlotMap map(QRectF(50, 20, 400, 200), x, y);
-    QCOMPARE(map.toPoint(1000, 1), QPointF(50, 220));    // 1 us lies at the bottom
+    QCOMPARE(map.toPoint(1000, 1), QPointF(50, 220));     // 1 us lies at the bottom
     QCOMPARE(map.toPoint(5000, 1024), QPointF(450, 20));  // 2^10 us at the top of bins 0..9
-    QCOMPARE(map.toY(0), 220.0);                           // below 1 us there is nothing
+    QCOMPARE(map.toY(0), 220.0);                          // below 1 us there is nothing
     for (double pixel = 50; pixel <= 450; pixel += 12.5)
         QCOMPARE(map.toX(map.fromX(pixel)), pixel);
     QCOMPARE(map.fromY(map.toY(32)), 5.0);

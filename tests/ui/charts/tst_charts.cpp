@@ -136,7 +136,8 @@ void TestCharts::pointingInOneChartPointsInAll()
     const QPoint middle = guests.chartScene().map().area().center().toPoint();
     QTest::mouseMove(guests.viewport(), middle);
     QTRY_VERIFY(group.hoverMs().has_value());
-    QVERIFY(std::abs(*group.hoverMs() - static_cast<double>(run->lastMs()) / 2) < 0.01 * static_cast<double>(run->lastMs()));
+    QVERIFY(std::abs(*group.hoverMs() - static_cast<double>(run->lastMs()) / 2) <
+            0.01 * static_cast<double>(run->lastMs()));
     QVERIFY(heat.grab().toImage() != before);
     const auto readout = guests.plot().readout(middle, guests.chartScene().map(), guests.chartScene().style());
     QVERIFY(readout && readout->rows.size() >= 2);
@@ -167,10 +168,13 @@ void TestCharts::draggingZoomsAllAndDoubleClickGoesBack()
     first.resize(600, 240);
     second.resize(600, 240);
     first.show();
+    second.show();
     first.setContent(guestsContent(run, Language::English));
     second.setContent(memoryContent(run, Language::English));
     const QRectF area = first.chartScene().map().area();
-    const auto at = [&](double share) { return QPoint(qRound(area.left() + share * area.width()), qRound(area.center().y())); };
+    const auto at = [&](double share) {
+        return QPoint(qRound(area.left() + share * area.width()), qRound(area.center().y()));
+    };
     QTest::mousePress(first.viewport(), Qt::LeftButton, {}, at(0.2));
     QTest::mouseMove(first.viewport(), at(0.4));
     QTest::mouseRelease(first.viewport(), Qt::LeftButton, {}, at(0.4));

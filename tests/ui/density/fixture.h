@@ -28,7 +28,8 @@ struct PageFixture {
         ready = ready && document.apply(review::Edit{review::AddWorkload{workload}}, QStringLiteral("Add"));
         page.setSourceFactory([this](const ui::RunRequest& request) {
             requests.push_back(request);
-            return makeSource ? makeSource() : std::make_unique<ui::ReplaySource>(events, ui::ReplaySource::kAsFastAsPossible);
+            return makeSource ? makeSource()
+                              : std::make_unique<ui::ReplaySource>(events, ui::ReplaySource::kAsFastAsPossible);
         });
         page.setWorkload({1});
         page.resize(1280, 860);

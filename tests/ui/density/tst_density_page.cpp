@@ -217,7 +217,8 @@ void TestDensityPage::badNumbersAreNamedInPlace()
 
 void TestDensityPage::anUnreachableHostIsExplainedAndLeavesNoRun()
 {
-    const Error refused{Error::Code::Remote, "remote.ssh.host_key_unknown", "metal-1", "no host key is known", {"SHA256:abc"}};
+    const Error refused{
+        Error::Code::Remote, "remote.ssh.host_key_unknown", "metal-1", "no host key is known", {"SHA256:abc"}};
     m->makeSource = [refused] { return std::make_unique<FailingSource>(refused); };
     m->startRun();
     auto* strip = m->page.findChild<SetupPanel*>()->findChild<MessageStrip*>();
@@ -412,9 +413,11 @@ void TestDensityPage::aFileWithoutEventsIsRefused()
     QVERIFY(writeWhole(path, QByteArray(3'000'000, 'x') + "\n{\"v\":1}\n"));
     m->page.importFile(path);
     const auto strips = m->page.findChildren<MessageStrip*>();
-    QTRY_VERIFY(std::ranges::any_of(strips, [](MessageStrip* strip) { return strip->text().contains(u"junk.ndjson"_s); }));
+    QTRY_VERIFY(
+        std::ranges::any_of(strips, [](MessageStrip* strip) { return strip->text().contains(u"junk.ndjson"_s); }));
     m->page.importFile(u"/nonexistent.ndjson"_s);
-    QTRY_VERIFY(std::ranges::any_of(strips, [](MessageStrip* strip) { return strip->text().contains(u"nonexistent"_s); }));
+    QTRY_VERIFY(
+        std::ranges::any_of(strips, [](MessageStrip* strip) { return strip->text().contains(u"nonexistent"_s); }));
     QCOMPARE(runCount(), 0U);
 }
 

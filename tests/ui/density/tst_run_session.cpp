@@ -72,9 +72,8 @@ private:
     QByteArray stored(RunId run)
     {
         QByteArray all;
-        (void)m_document->readRunEvents(run, [&](std::string_view piece) {
-            all.append(piece.data(), static_cast<qsizetype>(piece.size()));
-        });
+        (void)m_document->readRunEvents(
+            run, [&](std::string_view piece) { all.append(piece.data(), static_cast<qsizetype>(piece.size())); });
         return all;
     }
 

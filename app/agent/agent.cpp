@@ -4,6 +4,7 @@
 #include "app/agent/host_files.h"
 #include "app/agent/nano_launcher.h"
 #include "app/agent/preflight.h"
+#include "app/agent/process.h"
 #include "app/agent/qemu_launcher.h"
 #include "app/agent/ramp.h"
 #include "core/base/date.h"
@@ -20,9 +21,6 @@ using density::Plan;
 using density::StopReason;
 
 namespace {
-
-/// Ahead of the guests, so that a saturated host does not stop the measuring.
-constexpr int kAgentNice = -15;
 
 /// The file of this process and the folder made for it. Only a folder of the bootstrap's own is removed.
 void deleteOwnFile()
@@ -46,6 +44,7 @@ int Agent::run()
 {
     if (m_options.selfDelete)
         deleteOwnFile();
+    m_isAhead = runAheadOfGuests();  // and so are the watchdog and the tracer, which start after it
     m_guard.startWatchdog();
     m_session.emit(density::Hello{PB_VERSION, utcNow(), readHostFacts()});
     const Result<Plan> plan = m_options.preflightOnly ? Plan{} : awaitPlan();
@@ -112,7 +111,7 @@ void Agent::prepareHost(const Plan& plan)
     ::getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &files);
-    if (::setpriority(PRIO_PROCESS, 0, kAgentNice) != 0)
+    if (!m_isAhead)
         m_session.note("priority_denied", "the agent runs at the guests' priority");
     m_cgroup.create();
     m_guard.rememberCgroup(m_cgroup.path());

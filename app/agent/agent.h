@@ -38,6 +38,7 @@ private:
     void otherChildEnded(pid_t pid);
 
     Options m_options;
+    bool m_isAhead = false;  ///< runs at a higher priority than any guest
     Clock m_clock;
     Session m_session;
     HostGuard m_guard;

@@ -56,7 +56,7 @@ Result<pid_t> NanoLauncher::launch(std::size_t guest)
         return pid;
     ChildSetup setup;
     setup.cgroupFd = m_context.cgroupFd;
-    setup.nice = static_cast<int>(plan.guestNice);
+    setup.aheadOfGuests = true;
     setup.expendable = true;
     setup.keep = {m_kvm.get(), m_notify.write.get()};
     settleChild(parent, setup);
@@ -66,7 +66,8 @@ Result<pid_t> NanoLauncher::launch(std::size_t guest)
                         .firstPage = page(guest),
                         .memoryBytes = memory,
                         .load = plan.load,
-                        .mergeMemory = plan.mergeMemory};
+                        .mergeMemory = plan.mergeMemory,
+                        .nice = static_cast<int>(plan.guestNice)};
     monitor.run();
 }
 

@@ -2,6 +2,7 @@
 #include "app/agent/nano_monitor.h"
 
 #include "app/agent/guest_code.h"
+#include "app/agent/process.h"
 
 #include <linux/kvm.h>
 #include <sys/ioctl.h>
@@ -109,8 +110,10 @@ void NanoMonitor::enterGuest(int cpu, kvm_run& state) const
         if (state.exit_reason == KVM_EXIT_IO) {
             const char c = reinterpret_cast<const char*>(&state)[state.io.data_offset];
             heard = heard < kReady.size() && c == kReady[heard] ? heard + 1 : 0;
-            if (heard == kReady.size())
+            if (heard == kReady.size()) {
                 report(NanoReport::kReady);
+                runAsGuest(nice);
+            }
         } else if (state.exit_reason == KVM_EXIT_HLT) {
             ::pause();
         } else {

@@ -30,6 +30,7 @@ struct NanoMonitor {
     std::uint32_t memoryBytes = 0;      ///< all of it, a multiple of the page size
     density::Load load = density::Load::Spin;
     bool mergeMemory = false;
+    int nice = 0;  ///< of the guest once it is ready; until then the monitor runs as it was started
 
     /// Makes the VM and runs it until the process is killed.
     [[noreturn]] void run() const;

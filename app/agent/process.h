@@ -20,6 +20,7 @@ struct ChildSetup {
     int err = -1;  ///< -1: /dev/null
     int cgroupFd = -1;
     int nice = 0;
+    bool aheadOfGuests = false;  ///< keeps the agent's own priority, `nice` is not used
     bool expendable = false;         ///< the first to go when the host runs out of memory
     std::vector<std::string> extraEnvironment;  ///< "NAME=value"
     std::vector<int> keep;           ///< become 3, 4, ... in the child
@@ -35,6 +36,15 @@ void settleChild(pid_t parent, const ChildSetup& setup);
 /// Starts a program; command[0] is searched in PATH. The child gets exit code 127 when it cannot be executed.
 /// @return its pid, or negative errno
 pid_t spawnProgram(const std::vector<std::string>& command, const ChildSetup& setup);
+
+/// Lets this process and its children run before any guest: the lowest real-time priority, or a negative nice value.
+/// With thousands of busy guests a nice value alone is not enough: the scheduler is fair, and the agent's share of a
+/// core is then less than it needs.
+/// @return false when this user may do neither
+bool runAheadOfGuests();
+
+/// The opposite: an ordinary process of that nice value.
+void runAsGuest(int nice);
 
 /// The full path of a program in PATH or, when it has a '/', itself; "" when it is not executable.
 std::string findProgram(const std::string& name);

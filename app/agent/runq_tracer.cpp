@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -26,7 +25,6 @@ namespace {
 constexpr std::int64_t kPatienceMs = 6000;  ///< a loaded host compiles a bpftrace program slowly
 constexpr std::int64_t kSilenceMs = 150;    ///< a histogram is printed in one go
 constexpr std::int64_t kRunqlatTasks = 8000;  ///< its map holds 10,240 tasks, the host's own included
-constexpr int kToolNice = -15;
 
 /// Time from becoming runnable to running, for all tasks, printed once a second.
 constexpr const char* kScript = R"(
@@ -92,7 +90,7 @@ void RunqTracer::startNext()
 void RunqTracer::launch(const Tool& tool)
 {
     ChildSetup setup;
-    setup.nice = kToolNice;
+    setup.aheadOfGuests = true;
     Fd child;
     m_output = openTerminal(child);
     setup.out = child.get();

@@ -17,7 +17,7 @@ namespace pb::agent {
 class HostGuard;
 
 /// Run-queue latency from the first eBPF tool of the host that works: libbpf-tools or BCC `runqlat`, then `bpftrace`.
-/// A tool works when it has printed a histogram. Runs the tool ahead of the guests (negative nice).
+/// A tool works when it has printed a histogram. The tool runs ahead of the guests.
 class RunqTracer {
 public:
     RunqTracer(const Clock& clock, HostGuard& guard) : m_clock(clock), m_guard(guard) {}

@@ -122,7 +122,9 @@ struct GuestsStarted {
 struct GuestsReady {
     std::int64_t count = 0;
     std::int64_t total = 0;
-    std::vector<double> bootMs;  ///< from start to the guest's READY; kMaxBootsPerEvent at most, one for each of `count`
+    /// From start to the guest's READY, one for each of `count`, kMaxBootsPerEvent at most. Nano guests boot ahead of
+    /// those that run already (where the agent may), so this is the cost of a VM, not of the queue in front of it.
+    std::vector<double> bootMs;
     friend bool operator==(const GuestsReady&, const GuestsReady&) = default;
 };
 

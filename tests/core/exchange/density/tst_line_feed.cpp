@@ -3,6 +3,7 @@
 #include "core/exchange/density/event_codec.h"
 #include "core/exchange/density/line_feed.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -42,6 +43,7 @@ private slots:
     void longestLine();
     void oversizedLineIsSkippedWhole();
     void fiftyMegabytesOfJunk();
+    void recordedRun();
     void speed();
 };
 
@@ -134,6 +136,29 @@ void TestLineFeed::fiftyMegabytesOfJunk()
     QVERIFY(run.memoryBytes() < 1u << 20);
     feed.feed(exchange::writeEvent({1, 1, Hello{}}) + '\n').applyTo(run);  // and the stream goes on
     QCOMPARE(run.state(), RunState::Preparing);
+}
+
+/// The run of the sample workspace, as the agent told it.
+void TestLineFeed::recordedRun()
+{
+    QFile file(QStringLiteral(PB_SOURCE_DIR "/resources/sample/density-run.ndjson"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray stream = file.readAll();
+    QVERIFY(stream.size() <= 400 * 1024);
+    LineFeed feed;
+    Run run;
+    feed.feed({stream.constData(), std::size_t(stream.size())}).applyTo(run);
+    const RunSummary summary = run.summary();
+    QCOMPARE(run.state(), RunState::Finished);
+    QCOMPARE(summary.faults, StreamFaults{});
+    QCOMPARE(summary.stopReason, StopReason::Complete);
+    QCOMPARE(summary.maxReady, kArticleGuests);
+    QCOMPARE(summary.failed, 0);
+    QVERIFY(summary.clean);
+    QCOMPARE(summary.runqSource, RunqSource::Runqlat);
+    QVERIFY(*summary.memoryPerGuestKiB > 200 && *summary.memoryPerGuestKiB < 1000);
+    QVERIFY(run.heatMap().columns().size() > 20);
+    QVERIFY(*run.series(Metric::GuestsReady).max() == double(kArticleGuests));
 }
 
 void TestLineFeed::speed()

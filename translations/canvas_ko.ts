@@ -1,0 +1,1334 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>CanvasTr</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>요소 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: place it on the empty canvas.</source>
+        <translation>%1: 빈 캔버스에 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>%1: place it in one of these: %2.</source>
+        <translation>%1: 다음 중 하나에 놓으십시오. %2</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 추가</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 이동</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 삭제</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Connect %1 with %2</source>
+        <translation>%1 - %2 연결</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 from %2</source>
+        <translation>%1 - %2 연결 해제</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>%1 잘라내기</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that belongs in a drawing.</source>
+        <translation>클립보드에 구성도에 붙여넣을 수 있는 요소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 복제</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>연결 해제</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>기본</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>경로 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>규칙 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n row(s)…</source>
+        <translation>
+            <numerusform>행 %n개 편집…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>%2의 %1 변경</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>인터넷</translation>
+    </message>
+    <message>
+        <source>On-premises network</source>
+        <translation>온프레미스 네트워크</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Other resource</source>
+        <translation>기타 리소스</translation>
+    </message>
+    <message>
+        <source>AWS Region</source>
+        <translation>AWS 리전</translation>
+    </message>
+    <message>
+        <source>VPC</source>
+        <translation>VPC</translation>
+    </message>
+    <message>
+        <source>Availability Zone</source>
+        <translation>가용 영역</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>서브넷</translation>
+    </message>
+    <message>
+        <source>Internet gateway</source>
+        <translation>인터넷 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Egress-only internet gateway</source>
+        <translation>송신 전용 인터넷 게이트웨이</translation>
+    </message>
+    <message>
+        <source>NAT gateway</source>
+        <translation>NAT 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Virtual private gateway</source>
+        <translation>가상 프라이빗 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Customer gateway</source>
+        <translation>고객 게이트웨이</translation>
+    </message>
+    <message>
+        <source>VPN connection</source>
+        <translation>VPN 연결</translation>
+    </message>
+    <message>
+        <source>VPC peering</source>
+        <translation>VPC 피어링</translation>
+    </message>
+    <message>
+        <source>VPC endpoint</source>
+        <translation>VPC 엔드포인트</translation>
+    </message>
+    <message>
+        <source>Prefix list</source>
+        <translation>프리픽스 목록</translation>
+    </message>
+    <message>
+        <source>Route table</source>
+        <translation>라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Security group</source>
+        <translation>보안 그룹</translation>
+    </message>
+    <message>
+        <source>Network ACL</source>
+        <translation>네트워크 ACL</translation>
+    </message>
+    <message>
+        <source>Network interface</source>
+        <translation>네트워크 인터페이스</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Azure region</source>
+        <translation>Azure 리전</translation>
+    </message>
+    <message>
+        <source>Virtual network</source>
+        <translation>가상 네트워크</translation>
+    </message>
+    <message>
+        <source>Azure subnet</source>
+        <translation>Azure 서브넷</translation>
+    </message>
+    <message>
+        <source>Network security group</source>
+        <translation>네트워크 보안 그룹</translation>
+    </message>
+    <message>
+        <source>Application security group</source>
+        <translation>애플리케이션 보안 그룹</translation>
+    </message>
+    <message>
+        <source>Azure route table</source>
+        <translation>Azure 라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Azure network interface</source>
+        <translation>Azure 네트워크 인터페이스</translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation>가상 머신</translation>
+    </message>
+    <message>
+        <source>Azure NAT gateway</source>
+        <translation>Azure NAT 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Virtual network gateway</source>
+        <translation>가상 네트워크 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Local network gateway</source>
+        <translation>로컬 네트워크 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Gateway connection</source>
+        <translation>게이트웨이 연결</translation>
+    </message>
+    <message>
+        <source>VNet peering</source>
+        <translation>VNet 피어링</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Cloud ID</source>
+        <translation>클라우드 ID</translation>
+    </message>
+    <message>
+        <source>Prefixes</source>
+        <translation>프리픽스</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Source text</source>
+        <translation>원본 텍스트</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>리전 코드</translation>
+    </message>
+    <message>
+        <source>IPv4 blocks</source>
+        <translation>IPv4 블록</translation>
+    </message>
+    <message>
+        <source>IPv6 blocks</source>
+        <translation>IPv6 블록</translation>
+    </message>
+    <message>
+        <source>Default of its VPC</source>
+        <translation>VPC의 기본값</translation>
+    </message>
+    <message>
+        <source>Default VPC</source>
+        <translation>기본 VPC</translation>
+    </message>
+    <message>
+        <source>Tenancy</source>
+        <translation>테넌시</translation>
+    </message>
+    <message>
+        <source>DNS resolution</source>
+        <translation>DNS 확인</translation>
+    </message>
+    <message>
+        <source>DNS host names</source>
+        <translation>DNS 호스트 이름</translation>
+    </message>
+    <message>
+        <source>Zone number</source>
+        <translation>영역 번호</translation>
+    </message>
+    <message>
+        <source>Assigns public IPv4 addresses</source>
+        <translation>퍼블릭 IPv4 주소 자동 할당</translation>
+    </message>
+    <message>
+        <source>Already deployed</source>
+        <translation>배포됨</translation>
+    </message>
+    <message>
+        <source>Attached VPC</source>
+        <translation>연결된 VPC</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>연결 유형</translation>
+    </message>
+    <message>
+        <source>Private address</source>
+        <translation>프라이빗 주소</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>퍼블릭 주소</translation>
+    </message>
+    <message>
+        <source>BGP ASN</source>
+        <translation>BGP ASN</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>게이트웨이</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>라우팅 방식</translation>
+    </message>
+    <message>
+        <source>Static routes</source>
+        <translation>정적 경로</translation>
+    </message>
+    <message>
+        <source>Tunnels up</source>
+        <translation>작동 중인 터널 수</translation>
+    </message>
+    <message>
+        <source>Requester VPC</source>
+        <translation>요청자 VPC</translation>
+    </message>
+    <message>
+        <source>Accepter VPC</source>
+        <translation>수락자 VPC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>서비스 이름</translation>
+    </message>
+    <message>
+        <source>Route tables</source>
+        <translation>라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Maximum entries</source>
+        <translation>최대 항목 수</translation>
+    </message>
+    <message>
+        <source>Main table of the VPC</source>
+        <translation>VPC의 기본 라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Propagating gateways</source>
+        <translation>경로를 전파하는 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Private addresses</source>
+        <translation>프라이빗 주소</translation>
+    </message>
+    <message>
+        <source>Security groups</source>
+        <translation>보안 그룹</translation>
+    </message>
+    <message>
+        <source>Source/destination check</source>
+        <translation>원본/대상 확인</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>운영 체제</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Served TCP ports</source>
+        <translation>서비스하는 TCP 포트</translation>
+    </message>
+    <message>
+        <source>Address spaces</source>
+        <translation>주소 공간</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS 서버</translation>
+    </message>
+    <message>
+        <source>Default outbound access</source>
+        <translation>기본 아웃바운드 액세스</translation>
+    </message>
+    <message>
+        <source>Delegations</source>
+        <translation>위임</translation>
+    </message>
+    <message>
+        <source>Gateway route propagation</source>
+        <translation>게이트웨이 경로 전파</translation>
+    </message>
+    <message>
+        <source>Public IP SKU</source>
+        <translation>퍼블릭 IP SKU</translation>
+    </message>
+    <message>
+        <source>Application security groups</source>
+        <translation>애플리케이션 보안 그룹</translation>
+    </message>
+    <message>
+        <source>IP forwarding</source>
+        <translation>IP 전달</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>퍼블릭 주소</translation>
+    </message>
+    <message>
+        <source>Active-active</source>
+        <translation>활성-활성</translation>
+    </message>
+    <message>
+        <source>Peer prefix</source>
+        <translation>상대 프리픽스</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>상대</translation>
+    </message>
+    <message>
+        <source>BGP</source>
+        <translation>BGP</translation>
+    </message>
+    <message>
+        <source>First virtual network</source>
+        <translation>첫 번째 가상 네트워크</translation>
+    </message>
+    <message>
+        <source>Second virtual network</source>
+        <translation>두 번째 가상 네트워크</translation>
+    </message>
+    <message>
+        <source>Peering created in the first</source>
+        <translation>첫 번째 쪽 피어링 생성됨</translation>
+    </message>
+    <message>
+        <source>Peering created in the second</source>
+        <translation>두 번째 쪽 피어링 생성됨</translation>
+    </message>
+    <message>
+        <source>First accepts forwarded traffic</source>
+        <translation>첫 번째 쪽이 전달된 트래픽 허용</translation>
+    </message>
+    <message>
+        <source>Second accepts forwarded traffic</source>
+        <translation>두 번째 쪽이 전달된 트래픽 허용</translation>
+    </message>
+    <message>
+        <source>First offers its gateway</source>
+        <translation>첫 번째 쪽이 게이트웨이 제공</translation>
+    </message>
+    <message>
+        <source>Second offers its gateway</source>
+        <translation>두 번째 쪽이 게이트웨이 제공</translation>
+    </message>
+    <message>
+        <source>First uses the remote gateway</source>
+        <translation>첫 번째 쪽이 원격 게이트웨이 사용</translation>
+    </message>
+    <message>
+        <source>Second uses the remote gateway</source>
+        <translation>두 번째 쪽이 원격 게이트웨이 사용</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>타깃</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Propagated</source>
+        <translation>전파됨</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Peer security group</source>
+        <translation>상대 보안 그룹</translation>
+    </message>
+    <message>
+        <source>Peer prefix list</source>
+        <translation>상대 프리픽스 목록</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Service tag</source>
+        <translation>서비스 태그</translation>
+    </message>
+    <message>
+        <source>Next hop type</source>
+        <translation>다음 홉 유형</translation>
+    </message>
+    <message>
+        <source>Next hop address</source>
+        <translation>다음 홉 주소</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Source service tags</source>
+        <translation>원본 서비스 태그</translation>
+    </message>
+    <message>
+        <source>Source groups</source>
+        <translation>원본 그룹</translation>
+    </message>
+    <message>
+        <source>Source ports</source>
+        <translation>원본 포트</translation>
+    </message>
+    <message>
+        <source>Destination service tags</source>
+        <translation>대상 서비스 태그</translation>
+    </message>
+    <message>
+        <source>Destination groups</source>
+        <translation>대상 그룹</translation>
+    </message>
+    <message>
+        <source>Destination ports</source>
+        <translation>대상 포트</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>활성</translation>
+    </message>
+    <message>
+        <source>Black hole</source>
+        <translation>블랙홀</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>인바운드</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>아웃바운드</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>공유</translation>
+    </message>
+    <message>
+        <source>Dedicated</source>
+        <translation>전용</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>퍼블릭</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>프라이빗</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>정적</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>인터페이스</translation>
+    </message>
+    <message>
+        <source>Linux</source>
+        <translation>Linux</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>Virtual appliance</source>
+        <translation>가상 어플라이언스</translation>
+    </message>
+    <message>
+        <source>None (drop)</source>
+        <translation>없음(삭제)</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>ExpressRoute</source>
+        <translation>ExpressRoute</translation>
+    </message>
+    <message>
+        <source>CIDR blocks, one to a line, for example 10.0.0.0/16</source>
+        <translation>한 줄에 하나씩 CIDR 블록을 입력합니다. 예: 10.0.0.0/16</translation>
+    </message>
+    <message>
+        <source>CIDR blocks, one to a line, for example 2001:db8::/56</source>
+        <translation>한 줄에 하나씩 CIDR 블록을 입력합니다. 예: 2001:db8::/56</translation>
+    </message>
+    <message>
+        <source>CIDR blocks, one to a line, for example 192.168.0.0/16</source>
+        <translation>한 줄에 하나씩 CIDR 블록을 입력합니다. 예: 192.168.0.0/16</translation>
+    </message>
+    <message>
+        <source>CIDR blocks, one to a line, for example 10.1.0.0/16</source>
+        <translation>한 줄에 하나씩 CIDR 블록을 입력합니다. 예: 10.1.0.0/16</translation>
+    </message>
+    <message>
+        <source>CIDR blocks, one to a line</source>
+        <translation>한 줄에 하나씩 CIDR 블록을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Addresses, one to a line; the first is the primary one</source>
+        <translation>한 줄에 하나씩 주소를 입력합니다. 첫 번째가 기본 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Addresses, one to a line</source>
+        <translation>한 줄에 하나씩 주소를 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Addresses, one to a line; empty: provided by Azure</source>
+        <translation>한 줄에 하나씩 주소를 입력합니다. 비워 두면 Azure가 제공하는 DNS를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Ports, separated by commas, for example 443, 8080-8090</source>
+        <translation>쉼표로 구분해 포트를 입력합니다. 예: 443, 8080-8090</translation>
+    </message>
+    <message>
+        <source>Empty: the main table of the VPC</source>
+        <translation>비워 두면 VPC의 기본 라우팅 테이블을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Empty: the default ACL of the VPC</source>
+        <translation>비워 두면 VPC의 기본 ACL을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>None selected: the default group of the VPC</source>
+        <translation>선택하지 않으면 VPC의 기본 보안 그룹을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Instances of one tier should survive the loss of a zone, for example web, app, db</source>
+        <translation>한 계층의 인스턴스는 가용 영역 하나가 중단되어도 살아남아야 합니다. 예: web, app, db</translation>
+    </message>
+    <message>
+        <source>The block of a deployed AWS subnet can no longer be changed</source>
+        <translation>배포된 AWS 서브넷의 블록은 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>0: as many as there are prefixes</source>
+        <translation>0이면 프리픽스 수와 같습니다.</translation>
+    </message>
+    <message>
+        <source>Service names, one to a line, for example Microsoft.Web/serverFarms</source>
+        <translation>한 줄에 하나씩 서비스 이름을 입력합니다. 예: Microsoft.Web/serverFarms</translation>
+    </message>
+    <message>
+        <source>Select and move</source>
+        <translation>선택 및 이동</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Show all associations</source>
+        <translation>모든 연관 관계 표시</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>100 %로 보기</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>화면에 맞추기</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>선택 항목으로 확대</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>Add an element…</source>
+        <translation>요소 추가…</translation>
+    </message>
+    <message>
+        <source>Trace from here</source>
+        <translation>여기서부터 경로 추적</translation>
+    </message>
+    <message>
+        <source>Trace to here</source>
+        <translation>여기까지 경로 추적</translation>
+    </message>
+    <message>
+        <source>New network</source>
+        <translation>새 네트워크</translation>
+    </message>
+    <message>
+        <source>Rename the network</source>
+        <translation>네트워크 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the network</source>
+        <translation>네트워크 삭제</translation>
+    </message>
+    <message>
+        <source>Import AWS describe folder…</source>
+        <translation>AWS describe 폴더 가져오기…</translation>
+    </message>
+    <message>
+        <source>Load the example</source>
+        <translation>예제 불러오기</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(없음)</translation>
+    </message>
+    <message>
+        <source>missing element %1</source>
+        <translation>없는 요소 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Drag an element from the list on the left, or click one and then the canvas.
+Start with an AWS Region or VPC, or an Azure region or virtual network.</source>
+        <translation>왼쪽 목록에서 요소를 끌어다 놓거나, 요소를 클릭한 다음 캔버스를 클릭하십시오.
+AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 좋습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNetwork</name>
+    <message>
+        <source>No network drawn yet</source>
+        <translation>아직 그린 네트워크가 없습니다</translation>
+    </message>
+    <message>
+        <source>No workload yet</source>
+        <translation>아직 워크로드가 없습니다</translation>
+    </message>
+    <message>
+        <source>Draw the AWS and Azure networks of this workload. The validator checks every step, and its findings become evidence in the review.</source>
+        <translation>이 워크로드의 AWS와 Azure 네트워크를 그리십시오. 검증기가 단계마다 검사하고, 발견 사항은 검토의 근거가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Create a workload first; its networks are drawn here.</source>
+        <translation>먼저 워크로드를 만드십시오. 워크로드의 네트워크를 여기에 그립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportNotes</name>
+    <message numerus="yes">
+        <source>%n element(s) imported from %1.</source>
+        <translation>
+            <numerusform>%1에서 요소 %n개를 가져왔습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything was understood.</source>
+        <translation>모든 내용을 해석했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) not understood, or only in part:</source>
+        <translation>
+            <numerusform>해석하지 못했거나 일부만 해석한 곳 %n군데:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>아직 가져온 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>What was not understood</source>
+        <translation>해석하지 못한 내용</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>No network is open.</source>
+        <translation>열린 네트워크가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The drawing is empty.</source>
+        <translation>구성도가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Select an element to see and change its fields.</source>
+        <translation>요소를 선택하면 속성을 보고 바꿀 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s) selected</source>
+        <translation>
+            <numerusform>요소 %n개 선택됨</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Routes and rules</source>
+        <translation>경로와 규칙</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>경로 추적</translation>
+    </message>
+    <message>
+        <source>Import notes</source>
+        <translation>가져오기 결과</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>가져오는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>구성도</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>네트워크 %1</translation>
+    </message>
+    <message>
+        <source>New network</source>
+        <translation>새 네트워크</translation>
+    </message>
+    <message>
+        <source>Rename the network</source>
+        <translation>네트워크 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Delete the network</source>
+        <translation>네트워크 삭제</translation>
+    </message>
+    <message>
+        <source>Folder with the output of aws ec2 describe-…</source>
+        <translation>aws ec2 describe-… 출력이 있는 폴더</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 가져오기</translation>
+    </message>
+    <message>
+        <source>Load the example</source>
+        <translation>예제 불러오기</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePanel</name>
+    <message>
+        <source>Search elements</source>
+        <translation>요소 검색</translation>
+    </message>
+    <message>
+        <source>Elements to place</source>
+        <translation>놓을 수 있는 요소</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>공통</translation>
+    </message>
+    <message>
+        <source>AWS</source>
+        <translation>AWS</translation>
+    </message>
+    <message>
+        <source>Azure</source>
+        <translation>Azure</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Waived</source>
+        <translation>예외</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>심각도</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>문제(%1)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>선택 항목만</translation>
+    </message>
+    <message>
+        <source>Rules as of</source>
+        <translation>규칙 기준일</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>Why this is accepted (Enter waives it):</source>
+        <translation>예외로 두는 이유(Enter 키로 확정):</translation>
+    </message>
+    <message>
+        <source>Rules date</source>
+        <translation>규칙 기준일</translation>
+    </message>
+    <message>
+        <source>Today (%1)</source>
+        <translation>오늘(%1)</translation>
+    </message>
+    <message>
+        <source>Another date…</source>
+        <translation>다른 날짜…</translation>
+    </message>
+    <message>
+        <source>Change the rules date</source>
+        <translation>규칙 기준일 변경</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>발견된 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select a problem to read about it.</source>
+        <translation>문제를 선택하면 설명이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Waived by %1: %2</source>
+        <translation>예외 처리(%1): %2</translation>
+    </message>
+    <message>
+        <source>Take the waiver back</source>
+        <translation>예외 취소</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>예외로 두기…</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>출처: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1, read on %2</source>
+        <translation>출처: %1 (%2 확인)</translation>
+    </message>
+    <message>
+        <source>Source (secondary): %1</source>
+        <translation>출처(2차 자료): %1</translation>
+    </message>
+    <message>
+        <source>Source: %1 (from memory, to be checked)</source>
+        <translation>출처: %1 (일반 지식, 확인 필요)</translation>
+    </message>
+    <message>
+        <source>Follows from the drawing itself</source>
+        <translation>구성도 자체에서 도출됨</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>수정: %1</translation>
+    </message>
+    <message>
+        <source>Waive: %1</source>
+        <translation>예외: %1</translation>
+    </message>
+    <message>
+        <source>Take a waiver back</source>
+        <translation>예외 취소</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>(none)</source>
+        <translation>(없음)</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>missing element %1</source>
+        <translation>없는 요소 %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Change row %1 of %2</source>
+        <translation>%2의 %1번 행 변경</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>행 추가</translation>
+    </message>
+    <message>
+        <source>Remove a row</source>
+        <translation>행 삭제</translation>
+    </message>
+    <message>
+        <source>Move a row</source>
+        <translation>행 이동</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPanel</name>
+    <message>
+        <source>Select a route table, security group, network ACL or network security group.</source>
+        <translation>라우팅 테이블, 보안 그룹, 네트워크 ACL, 네트워크 보안 그룹 중 하나를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>행 추가</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>행 삭제</translation>
+    </message>
+    <message>
+        <source>Move row up</source>
+        <translation>행을 위로 이동</translation>
+    </message>
+    <message>
+        <source>Move row down</source>
+        <translation>행을 아래로 이동</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+</context>
+<context>
+    <name>TracePanel</name>
+    <message>
+        <source>From</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>경로 추적</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Swap the two ends</source>
+        <translation>출발과 도착 바꾸기</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Element, address, internet, or onprem:name</source>
+        <translation>요소, 주소, internet 또는 onprem:이름</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>결정한 항목</translation>
+    </message>
+    <message>
+        <source>Steps of the packet</source>
+        <translation>패킷의 단계</translation>
+    </message>
+    <message>
+        <source>Say where the packet starts and where it is to arrive.</source>
+        <translation>패킷의 출발지와 도착지를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose two ends and press Trace to follow a packet and its answer.</source>
+        <translation>출발과 도착을 고르고 경로 추적을 누르면 패킷과 그 응답을 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>The packet arrives and its answer comes back.</source>
+        <translation>패킷이 도착하고 응답이 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Not reachable. What stops it is listed at the end.</source>
+        <translation>도달할 수 없습니다. 막는 항목은 목록 끝에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>가는 길</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>오는 길</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>인터넷</translation>
+    </message>
+    <message>
+        <source>%1 (if what stops it before were lifted)</source>
+        <translation>%1 (앞에서 막는 항목을 해제할 경우)</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>선택되지 않음</translation>
+    </message>
+    <message>
+        <source>What stops it</source>
+        <translation>막는 항목</translation>
+    </message>
+    <message>
+        <source>on the way back</source>
+        <translation>오는 길</translation>
+    </message>
+    <message>
+        <source>on the way there</source>
+        <translation>가는 길</translation>
+    </message>
+    <message>
+        <source>Lift this</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>Lift: %1</source>
+        <translation>해제: %1</translation>
+    </message>
+</context>
+</TS>

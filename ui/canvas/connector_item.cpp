@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/connector_item.h"
+
+#include "ui/canvas/connector_router.h"
+
+#include <QGraphicsScene>
+#include <QPainter>
+#include <QPainterPathStroker>
+
+#include <algorithm>
+
+namespace pb::ui {
+
+namespace {
+
+constexpr double kDetour = 96;  ///< how far out of the straight line a connector may go
+constexpr double kRounding = 6;
+
+/// The way with its corners rounded.
+QPainterPath roundedPath(const QPolygonF& points)
+{
+    QPainterPath path(points.first());
+    for (qsizetype i = 1; i + 1 < points.size(); ++i) {
+        const QLineF in(points[i], points[i - 1]), out(points[i], points[i + 1]);
+        const double radius = std::min({kRounding, in.length() / 2, out.length() / 2});
+        if (radius <= 0)
+            continue;
+        path.lineTo(in.pointAt(radius / in.length()));
+        path.quadTo(points[i], out.pointAt(radius / out.length()));
+    }
+    path.lineTo(points.last());
+    return path;
+}
+
+}  // namespace
+
+ConnectorItem::ConnectorItem(const Link& link, const CanvasItem& from, const CanvasItem& to, const CanvasStyle& style)
+    : m_link(link), m_from(from), m_to(to), m_style(style)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue(1);
+    reroute();
+}
+
+void ConnectorItem::reroute()
+{
+    const QRectF bounds = m_from.sceneBox().united(m_to.sceneBox()).adjusted(-kDetour, -kDetour, kDetour, kDetour);
+    if (bounds != m_bounds)
+        prepareGeometryChange();
+    m_bounds = bounds;
+    m_path.clear();
+    update();
+}
+
+void ConnectorItem::setHighlighted(bool highlighted)
+{
+    if (m_highlighted == highlighted)
+        return;
+    m_highlighted = highlighted;
+    update();
+}
+
+void ConnectorItem::setObstacles(std::vector<QRectF> obstacles)
+{
+    std::erase_if(obstacles, [this](const QRectF& box) {
+        return !box.intersects(m_bounds) || box == m_from.sceneBox() || box == m_to.sceneBox();
+    });
+    m_given = std::move(obstacles);
+    m_path.clear();
+}
+
+std::vector<QRectF> ConnectorItem::obstacles() const
+{
+    if (!scene())
+        return m_given;
+    std::vector<QRectF> boxes;
+    for (QGraphicsItem* other : scene()->items(m_bounds, Qt::IntersectsItemBoundingRect)) {
+        const auto* item = qgraphicsitem_cast<CanvasItem*>(other);
+        if (item && item != &m_from && item != &m_to && !item->isContainer())
+            boxes.push_back(item->sceneBox());
+    }
+    return boxes;
+}
+
+const QPolygonF& ConnectorItem::path() const
+{
+    if (m_path.isEmpty())
+        m_path = routeConnector(m_from.sceneBox(), m_to.sceneBox(), obstacles());
+    return m_path;
+}
+
+QPainterPath ConnectorItem::shape() const
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(8);
+    return stroker.createStroke(roundedPath(path()));
+}
+
+void ConnectorItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    const double scale = m_style.scaleOf(*painter);
+    const bool association = m_link.role == Link::Role::Association;
+    const QColor colour = m_highlighted ? m_style.theme.selection() : m_style.theme.connector();
+    QPen pen(colour, m_highlighted ? 1.8 : 1.3, association ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap,
+             Qt::RoundJoin);
+    pen.setCosmetic(scale < 1);
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    if (scale < kDetailScale) {
+        painter->drawPolyline(path());
+        return;
+    }
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->drawPath(roundedPath(path()));
+    painter->setBrush(colour);
+    painter->setPen(Qt::NoPen);
+    painter->drawEllipse(path().last(), 3, 3);
+    if (!association)
+        painter->drawEllipse(path().first(), 3, 3);
+}
+
+}  // namespace pb::ui

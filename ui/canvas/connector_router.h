@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPolygonF>
+#include <QRectF>
+
+#include <vector>
+
+namespace pb::ui {
+
+/// A line of horizontal and vertical pieces from the border of one box to that of another, around the obstacles, with
+/// few bends. A* on the grid that the boxes' edges span.
+/// @param obstacles at most kMostObstacles are heeded, those nearest to the straight line first; those that overlap an
+/// end
+///                  are ignored
+/// @return at least two points. Where there is no way around, a line across the obstacles.
+/// O(n² log n) in obstacles.
+QPolygonF routeConnector(const QRectF& from, const QRectF& to, std::vector<QRectF> obstacles);
+
+inline constexpr std::size_t kMostObstacles = 24;
+
+}  // namespace pb::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/import_job.h"
+
+#include <QFileInfo>
+
+namespace pb::ui {
+
+void ImportJob::start(const QString& folder)
+{
+    const std::string name = QFileInfo(folder).fileName().toStdString();
+    m_job.start(
+        [path = std::filesystem::path(folder.toStdString()),
+         name](const std::stop_token& stop) -> Result<exchange::Imported> {
+            auto sources = exchange::readSources(path, stop);
+            if (!sources)
+                return forward(std::move(sources));
+            return exchange::importAws(*sources, name);
+        },
+        [this](Result<exchange::Imported> imported) {
+            emit runningChanged(false);
+            if (imported)
+                emit finished(std::make_shared<exchange::Imported>(*std::move(imported)));
+            else
+                emit failed(imported.error());
+        });
+    emit runningChanged(true);
+}
+
+void ImportJob::cancel()
+{
+    if (!m_job.running())
+        return;
+    m_job.cancel();
+    emit runningChanged(false);
+}
+
+}  // namespace pb::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/finding.h"
+#include "core/exchange/network/import.h"
+#include "core/network/kind.h"
+#include "core/workspace/edit.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QComboBox;
+class QDockWidget;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolBar;
+
+namespace pb::ui {
+
+class CanvasView;
+class Document;
+class EmptyNetwork;
+class ImportJob;
+class ImportNotes;
+class Inspector;
+class NetworkActions;
+class NetworkEditor;
+class OutlinePanel;
+class PalettePanel;
+class ProblemsPanel;
+class RowsPanel;
+class TraceOverlay;
+class TracePanel;
+
+/// The networks of one workload: canvas in the middle, palette and outline, inspector, and below it problems, rows,
+/// trace.
+class NetworkPage final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit NetworkPage(Document& document, QWidget* parent = nullptr);
+    ~NetworkPage() override;
+
+    /// Shows the first network of a workload, or the invitation to make one.
+    void setWorkload(WorkloadId workload);
+    void showNetwork(NetworkId network);
+    /// Shows what a finding speaks of, on the canvas and in the list of problems.
+    void showFinding(NetworkId network, const Finding& finding);
+    /// Reads a folder of `aws ec2 describe-…` output into this workload.
+    void importFolder(const QString& folder);
+
+    /// Docks and toolbars; an unknown or empty state leaves them as they are.
+    QByteArray saveLayout() const { return saveState(kLayoutVersion); }
+    void restoreLayout(const QByteArray& state) { restoreState(state, kLayoutVersion); }
+
+    NetworkEditor& editor() const noexcept { return *m_editor; }
+    CanvasView& canvas() const noexcept { return *m_canvas; }
+    Inspector& inspector() const noexcept { return *m_inspector; }
+    PalettePanel& palettePanel() const noexcept { return *m_palette; }
+    OutlinePanel& outline() const noexcept { return *m_outline; }
+    ProblemsPanel& problems() const noexcept { return *m_problems; }
+    RowsPanel& rows() const noexcept { return *m_rows; }
+    TracePanel& trace() const noexcept { return *m_trace; }
+    /// Commands by id, for menus and the command palette; see network_actions.cpp.
+    NetworkActions& actions() const noexcept { return *m_actions; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    static constexpr int kLayoutVersion = 1;
+
+    void buildDocks();
+    QDockWidget* addDock(const char* name, QWidget* widget, Qt::DockWidgetArea area);
+    void buildToolBar();
+    void connectActions();
+    void connectPanels();
+    void connectImport();
+    void retranslate();
+    void updateActions();
+    void fillNetworks();
+    void onChanged(const workspace::Change& change);
+    std::vector<NetworkId> networks() const;
+
+    void newNetwork();
+    void renameNetwork();
+    void removeNetwork();
+    void askImportFolder();
+    void takeImport(const exchange::Imported& imported);
+    void loadExample();
+    bool addNetwork(net::Network network, const QString& undoText);
+    void showMenu(const QPoint& globalPosition);
+    void raiseDock(QWidget* panel);
+
+    Document& m_document;
+    WorkloadId m_workload;
+    NetworkEditor* m_editor;
+    CanvasView* m_canvas;
+    NetworkActions* m_actions;
+    PalettePanel* m_palette;
+    OutlinePanel* m_outline;
+    Inspector* m_inspector;
+    ProblemsPanel* m_problems;
+    RowsPanel* m_rows;
+    TracePanel* m_trace;
+    ImportNotes* m_notes;
+    EmptyNetwork* m_empty;
+    ImportJob* m_import;
+    std::unique_ptr<TraceOverlay> m_overlay;
+    QStackedWidget* m_stack;
+    QToolBar* m_bar = nullptr;
+    QComboBox* m_networks = nullptr;
+    QLabel* m_zoom = nullptr;
+    QLabel* m_busy = nullptr;
+    QPushButton* m_cancelImport = nullptr;
+    std::vector<std::pair<QDockWidget*, const char*>> m_docks;
+};
+
+}  // namespace pb::ui

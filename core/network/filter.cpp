@@ -72,7 +72,8 @@ Filtering askGroups(const Index& index, const Element& interface, Direction dire
             if (rules[i].direction != direction)
                 continue;
             anyRule = true;
-            const bool fits = protocolMatches(rules[i].protocol, packet) && portsMatch(rules[i].protocol, rules[i].ports, packet);
+            const bool fits =
+                protocolMatches(rules[i].protocol, packet) && portsMatch(rules[i].protocol, rules[i].ports, packet);
             if (fits && peerMatches(index, rules[i], farSide(packet, direction), farGroups)) {
                 out.allowed = true;
                 out.by = element->id;
@@ -126,7 +127,8 @@ Filtering askAcl(const Index& index, const Element& subnet, Direction direction,
 
 std::string rowText(const Index& index, const SecurityRule& rule)
 {
-    std::string out = "allow " + serviceText(rule.protocol, rule.ports) + (rule.direction == Direction::In ? " from " : " to ");
+    std::string out =
+        "allow " + serviceText(rule.protocol, rule.ports) + (rule.direction == Direction::In ? " from " : " to ");
     if (rule.peer)
         return out + rule.peer->text();
     return out + nameOf(index, rule.peer_group ? rule.peer_group : rule.peer_prefix_list);

@@ -10,7 +10,7 @@ struct Filtering {
     bool allowed = false;
     bool unknown = false;  ///< a service tag whose prefixes are not known could turn the answer
     TraceCode code = TraceCode::AllowedByRule;
-    ElementId by;          ///< the group, ACL or NSG that decided; none where there is none
+    ElementId by;  ///< the group, ACL or NSG that decided; none where there is none
     int row = -1;
     std::string row_text;
     std::vector<Candidate> candidates;  ///< rows of the filter that came first or also looked likely; some of them only

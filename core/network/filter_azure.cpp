@@ -3,6 +3,7 @@
 
 #include "core/network/filter_match.h"
 #include "core/network/route.h"
+#include "core/network/trace_walk.h"
 
 #include <array>
 #include <optional>
@@ -24,7 +25,7 @@ struct Side {
     const ElementIds& groups;
 };
 
-/// A tag whose prefixes are not known may hold any address that is not the network's own.
+/// A tag whose prefixes are not known may hold any public address that is not the network's own.
 Match tagMatch(const NsgScope& scope, const std::string& tag, const Address& address)
 {
     if (tag == "*")
@@ -33,10 +34,10 @@ Match tagMatch(const NsgScope& scope, const std::string& tag, const Address& add
     if (tag == "VirtualNetwork")
         return inside ? Match::Yes : Match::No;
     if (tag == "Internet")
-        return inside || address == kPlatform ? Match::No : Match::Yes;
+        return !inside && isPublicAddress(address) && address != kPlatform ? Match::Yes : Match::No;
     if (tag == "AzureLoadBalancer")
         return address == kPlatform ? Match::Yes : Match::No;
-    return inside ? Match::No : Match::Perhaps;
+    return !inside && isPublicAddress(address) ? Match::Perhaps : Match::No;
 }
 
 bool inGroups(const NsgScope& scope, const ElementIds& groups, const Address& address)
@@ -189,8 +190,8 @@ Filtering askNsg(const NsgScope& scope, const Element& nsg, Direction direction,
 std::string rowText(const Index& index, const NsgRule& rule)
 {
     return std::to_string(rule.priority) + ' ' + (rule.name.empty() ? std::string() : rule.name + ": ") +
-           std::string(enumName(rule.action)) + ' ' + rule.protocol.text() + portsText(rule.destination_ports) + " from " +
-           sideText(index, {rule.source, rule.source_tags, rule.source_groups}) + " to " +
+           std::string(enumName(rule.action)) + ' ' + rule.protocol.text() + portsText(rule.destination_ports) +
+           " from " + sideText(index, {rule.source, rule.source_tags, rule.source_groups}) + " to " +
            sideText(index, {rule.destination, rule.destination_tags, rule.destination_groups});
 }
 

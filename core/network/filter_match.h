@@ -30,7 +30,8 @@ inline bool portsMatch(const Protocol& protocol, const PortRange& ports, const P
         return true;
     if (isIcmp(packet.protocol)) {
         constexpr std::uint16_t any = 65535;
-        return (ports.first == any || ports.first == packet.icmp_type) && (ports.last == any || ports.last == packet.icmp_code);
+        return (ports.first == any || ports.first == packet.icmp_type) &&
+               (ports.last == any || ports.last == packet.icmp_code);
     }
     const bool hasPorts = packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp;
     return !hasPorts || ports.contains(packet.destination_port);

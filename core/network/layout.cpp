@@ -27,10 +27,7 @@ constexpr Kinds kSubnets = kinds(Kind::Subnet, Kind::AzureSubnet);
 constexpr std::int32_t padding(Kind kind) { return contains(kMachines, kind) ? M::kGrid : M::kPadding; }
 constexpr std::int32_t gap(Kind kind) { return contains(kMachines, kind) ? M::kGrid : M::kGap; }
 
-std::int32_t toGrid(double length)
-{
-    return static_cast<std::int32_t>(std::ceil(length / M::kGrid)) * M::kGrid;
-}
+std::int32_t toGrid(double length) { return static_cast<std::int32_t>(std::ceil(length / M::kGrid)) * M::kGrid; }
 
 class Layout {
 public:
@@ -210,9 +207,8 @@ private:
         std::vector<std::int32_t> heights;
         for (const Element* zone : boxes) {
             const ElementSpan inside = m_index.children(zone->id);
-            const bool plain = std::all_of(inside.begin(), inside.end(), [](const Element* e) {
-                return e->kind() == Kind::Subnet && !isPlaced(*e);
-            });
+            const bool plain = std::all_of(inside.begin(), inside.end(),
+                                           [](const Element* e) { return e->kind() == Kind::Subnet && !isPlaced(*e); });
             if (zone->kind() != Kind::AvailabilityZone || !plain)
                 continue;
             List& list = zones.emplace_back(inside.begin(), inside.end());

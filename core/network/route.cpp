@@ -15,7 +15,8 @@ void addTableRows(const Index& index, const Element& element, std::vector<AwsRou
     const Routes& rows = element.as<RouteTable>()->routes;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool gone = rows[i].state == RouteState::Blackhole || !index.find(rows[i].target);
-        AwsRoute route{{}, RouteOrigin::Static, element.id, static_cast<int>(i), gone ? ElementId{} : rows[i].target, gone};
+        AwsRoute route{{},  RouteOrigin::Static, element.id, static_cast<int>(i), gone ? ElementId{} : rows[i].target,
+                       gone};
         if (rows[i].destination) {
             route.destination = *rows[i].destination;
             if (rows[i].propagated)
@@ -43,8 +44,8 @@ void addPropagated(const Index& index, const Element& element, std::vector<AwsRo
                     return r.destination == prefix && r.target == gateway && r.origin >= RouteOrigin::PropagatedVpn;
                 };
                 if (std::none_of(out.begin(), out.end(), same))
-                    out.push_back({prefix, fixed ? RouteOrigin::PropagatedVpn : RouteOrigin::PropagatedBgp, element.id, -1,
-                                   gateway, false});
+                    out.push_back({prefix, fixed ? RouteOrigin::PropagatedVpn : RouteOrigin::PropagatedBgp, element.id,
+                                   -1, gateway, false});
             }
         }
 }
@@ -109,7 +110,8 @@ RouteLookup<AzureRoute> lookUp(std::vector<AzureRoute> routes, const Address& de
     auto out = choose(std::move(routes), destination);
     // System routes of the network and its peers are preferred to more specific ones that a gateway has learnt.
     if (out.chosen && out.chosen->origin == RouteOrigin::Gateway)
-        prefer(out, [](const AzureRoute& r) { return r.origin == RouteOrigin::Local || r.origin == RouteOrigin::Peering; });
+        prefer(out,
+               [](const AzureRoute& r) { return r.origin == RouteOrigin::Local || r.origin == RouteOrigin::Peering; });
     return out;
 }
 

@@ -10,8 +10,9 @@ namespace {
 /// The ranges that Azure sends nowhere unless a network or route holds them.
 const Prefixes& nowhere()
 {
-    static const Prefixes kRanges{Prefix::around(Address::v4(0x0A000000), 8), Prefix::around(Address::v4(0xAC100000), 12),
-                                  Prefix::around(Address::v4(0xC0A80000), 16), Prefix::around(Address::v4(0x64400000), 10)};
+    static const Prefixes kRanges{
+        Prefix::around(Address::v4(0x0A000000), 8), Prefix::around(Address::v4(0xAC100000), 12),
+        Prefix::around(Address::v4(0xC0A80000), 16), Prefix::around(Address::v4(0x64400000), 10)};
     return kRanges;
 }
 
@@ -50,8 +51,13 @@ void addUserRows(const Element& element, std::vector<AzureRoute>& out)
     const UserRoutes& rows = element.as<AzureRouteTable>()->routes;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (rows[i].destination)
-            out.push_back({*rows[i].destination, RouteOrigin::User, element.id, static_cast<int>(i), rows[i].next_hop,
-                           rows[i].next_hop_ip, {}});
+            out.push_back({*rows[i].destination,
+                           RouteOrigin::User,
+                           element.id,
+                           static_cast<int>(i),
+                           rows[i].next_hop,
+                           rows[i].next_hop_ip,
+                           {}});
 }
 
 }  // namespace

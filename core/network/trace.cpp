@@ -17,10 +17,10 @@ constexpr Address kAnyInternetV6{Family::V6, {0x20010DB800000000ull, 1}};
 /// An end with what a packet needs to know of it.
 struct Spot {
     Origin origin;
-    Addresses inside;    ///< as its own network knows it; best first
-    Addresses outside;   ///< as the Internet knows it
+    Addresses inside;   ///< as its own network knows it; best first
+    Addresses outside;  ///< as the Internet knows it
     const Element* host = nullptr;
-    ElementId target;    ///< see Walking::target
+    ElementId target;  ///< see Walking::target
 };
 
 tl::unexpected<Error> noAddress(const Index& index, const End& end)
@@ -33,7 +33,8 @@ Addresses firstHosts(const Prefixes& blocks, std::uint64_t offset)
 {
     Addresses out;
     for (const Prefix& block : blocks)
-        out.emplace_back(block.family(), block.size() > offset ? plus(block.first().bits(), offset) : block.first().bits());
+        out.emplace_back(block.family(),
+                         block.size() > offset ? plus(block.first().bits(), offset) : block.first().bits());
     return out;
 }
 
@@ -155,8 +156,8 @@ Result<Spot> placeOfAddress(const Index& index, const End& end)
     const Address& address = *end.address;
     const auto holders = holdersOf(index, address);
     if (holders.size() > 1)
-        return fail(Error::Code::Conflict, "net.trace.end_ambiguous", address.text(), "several interfaces hold the address",
-                    {std::to_string(holders.size())});
+        return fail(Error::Code::Conflict, "net.trace.end_ambiguous", address.text(),
+                    "several interfaces hold the address", {std::to_string(holders.size())});
     Spot out;
     if (!holders.empty()) {
         out = placeOf(index, *holders.front());
@@ -194,8 +195,8 @@ Result<Spot> resolve(const Index& index, const End& end)
         return fail(Error::Code::NotFound, "net.element.unknown", "element " + std::to_string(end.element.value),
                     "no such element");
     if (!isTraceEnd(element->kind()) || (end.place == End::Place::OnPremises && !element->as<OnPremises>()))
-        return fail(Error::Code::Schema, "net.trace.end_kind", label(*element), "no packet starts from or arrives there",
-                    {std::string(enumName(element->kind()))});
+        return fail(Error::Code::Schema, "net.trace.end_kind", label(*element),
+                    "no packet starts from or arrives there", {std::string(enumName(element->kind()))});
     if (element->as<Internet>())
         return resolve(index, {End::Place::Internet, {}, end.address});
     if (!element->as<OnPremises>())

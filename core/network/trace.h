@@ -16,10 +16,10 @@ namespace pb::net {
 /// One packet's header.
 struct Packet {
     Address source, destination;
-    int protocol = Protocol::kTcp;                    ///< IANA number, 0..255
-    std::uint16_t source_port = 49152;                ///< of TCP and UDP
-    std::uint16_t destination_port = 443;             ///< of TCP and UDP
-    std::uint8_t icmp_type = 8, icmp_code = 0;        ///< of ICMP: echo request
+    int protocol = Protocol::kTcp;              ///< IANA number, 0..255
+    std::uint16_t source_port = 49152;          ///< of TCP and UDP
+    std::uint16_t destination_port = 443;       ///< of TCP and UDP
+    std::uint8_t icmp_type = 8, icmp_code = 0;  ///< of ICMP: echo request
     friend bool operator==(const Packet&, const Packet&) = default;
 };
 
@@ -37,8 +37,8 @@ struct End {
     friend bool operator==(const End&, const End&) = default;
 };
 
-/// Reads what a person types: "internet", "internet:ADDRESS", "onprem:ID", "onprem:ID:ADDRESS", an address, or an element
-/// by id number, cloud id or name. "Internet" and "onprem" in any case; a name is taken as it is written.
+/// Reads what a person types: "internet", "internet:ADDRESS", "onprem:ID", "onprem:ID:ADDRESS", an address, or an
+/// element by id number, cloud id or name. "Internet" and "onprem" in any case; a name is taken as it is written.
 /// @return NotFound "net.trace.end_unknown". Conflict "net.trace.end_ambiguous": several elements have that name.
 ///         Parse "net.address.form". Schema "net.trace.end_kind": an element that no packet starts from or arrives at.
 Result<End> parseEnd(std::string_view text, const Topology& topology);
@@ -57,13 +57,21 @@ struct TraceQuery {
 
 /// How a path ends: the dispositions established by Batfish.
 enum class Verdict : std::uint8_t {
-    Accepted, ExitsNetwork, DeliveredToSubnet, DeniedOut, DeniedIn, NoRoute, NullRouted, NeighborUnreachable, Loop,
+    Accepted,
+    ExitsNetwork,
+    DeliveredToSubnet,
+    DeniedOut,
+    DeniedIn,
+    NoRoute,
+    NullRouted,
+    NeighborUnreachable,
+    Loop,
     InsufficientInfo,
 };
 constexpr std::array<std::string_view, 10> enumNames(Verdict)
 {
-    return {"accepted", "exits_network", "delivered_to_subnet", "denied_out", "denied_in", "no_route", "null_routed",
-            "neighbor_unreachable", "loop", "insufficient_info"};
+    return {"accepted", "exits_network", "delivered_to_subnet",  "denied_out", "denied_in",
+            "no_route", "null_routed",   "neighbor_unreachable", "loop",       "insufficient_info"};
 }
 /// Whether the packet gets where it was sent.
 constexpr bool arrives(Verdict verdict) { return verdict <= Verdict::DeliveredToSubnet; }
@@ -78,35 +86,125 @@ constexpr std::array<std::string_view, 8> enumNames(Decision)
 /// Why. Reasons to stop carry the names of AWS Reachability Analyzer's explanation codes where it has one.
 enum class TraceCode : std::uint8_t {
     // passing
-    Source, Destination, AllowedByRule, AllowedByDefault, AllowedByState, NoFilter, SameSubnet, Route, LocalRoute,
-    PropagatedRoute, SystemRoute, GatewayRoute, UserRoute, PeeringPassed, GatewayPassed, SourceTranslated,
-    DestinationTranslated, DefaultOutbound, EndpointService, Middlebox, Tunnel,
+    Source,
+    Destination,
+    AllowedByRule,
+    AllowedByDefault,
+    AllowedByState,
+    NoFilter,
+    SameSubnet,
+    Route,
+    LocalRoute,
+    PropagatedRoute,
+    SystemRoute,
+    GatewayRoute,
+    UserRoute,
+    PeeringPassed,
+    GatewayPassed,
+    SourceTranslated,
+    DestinationTranslated,
+    DefaultOutbound,
+    EndpointService,
+    Middlebox,
+    Tunnel,
     // stopping
-    SgHasNoRules, SgRulesMismatch, SubnetAclRestriction, NsgRuleDenies, NsgDefaultDenies, NoNsgForStandardIp,
-    NoRouteToDestination, BlackholeRoute, NoneRoute, NoSubnetForAddress, NoInterfaceForAddress, NoInternetGateway,
-    IgwPublicIpForEgress, IgwPrivateDestination, NoPublicAddress, EgressOnly, ProtocolRestriction, NatUnsolicited,
-    NatSourceInVpc, NatNoPublicAddress, PeeringNotActive, PeeringAddressNotInVpc, PeeringForwardedTraffic,
-    SourceDestCheck, IpForwardingOff, NextHopMissing, GatewayDetached, VgwNoIpv6, NoTunnelToDestination,
-    NoOutboundMethod, GatewayRefusesSpoofed, ForwardingLoop,
+    SgHasNoRules,
+    SgRulesMismatch,
+    SubnetAclRestriction,
+    NsgRuleDenies,
+    NsgDefaultDenies,
+    NoNsgForStandardIp,
+    NoRouteToDestination,
+    BlackholeRoute,
+    NoneRoute,
+    NoSubnetForAddress,
+    NoInterfaceForAddress,
+    NoInternetGateway,
+    IgwPublicIpForEgress,
+    IgwPrivateDestination,
+    NoPublicAddress,
+    EgressOnly,
+    ProtocolRestriction,
+    NatUnsolicited,
+    NatSourceInVpc,
+    NatSourceReassigned,
+    NatNoPublicAddress,
+    PeeringNotActive,
+    PeeringAddressNotInVpc,
+    PeeringForwardedTraffic,
+    SourceDestCheck,
+    IpForwardingOff,
+    NextHopMissing,
+    GatewayDetached,
+    VgwNoIpv6,
+    NoTunnelToDestination,
+    NoOutboundMethod,
+    GatewayRefusesSpoofed,
+    ForwardingLoop,
     // not known
-    UnsupportedComponent, UnknownServiceTag, AddressFamily,
+    UnsupportedComponent,
+    UnknownServiceTag,
+    AddressFamily,
 };
-constexpr std::array<std::string_view, 56> enumNames(TraceCode)
+constexpr std::array<std::string_view, 57> enumNames(TraceCode)
 {
-    return {"SOURCE", "DESTINATION", "ALLOWED_BY_RULE", "ALLOWED_BY_DEFAULT", "ALLOWED_BY_STATE", "NO_FILTER", "SAME_SUBNET",
-            "ROUTE", "LOCAL_ROUTE", "PROPAGATED_ROUTE", "SYSTEM_ROUTE", "GATEWAY_ROUTE", "USER_ROUTE", "PEERING_PASSED",
-            "GATEWAY_PASSED", "SOURCE_TRANSLATED", "DESTINATION_TRANSLATED", "DEFAULT_OUTBOUND", "ENDPOINT_SERVICE",
-            "MIDDLEBOX", "TUNNEL",
-            "SG_HAS_NO_RULES", "ENI_SG_RULES_MISMATCH", "SUBNET_ACL_RESTRICTION", "NSG_RULE_DENIES", "NSG_DEFAULT_DENIES",
-            "NO_NSG_FOR_STANDARD_IP", "NO_ROUTE_TO_DESTINATION", "BLACKHOLE_ROUTE", "NONE_ROUTE", "NO_SUBNET_FOR_ADDRESS",
-            "NO_POSSIBLE_DESTINATION", "NO_INTERNET_GATEWAY", "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
-            "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", "IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS", "EGRESS_ONLY",
-            "PROTOCOL_RESTRICTION", "NGW_DEST_ADDRESS_PRESERVATION", "NGW_REQUIRES_SOURCE_IN_VPC", "NAT_NO_PUBLIC_ADDRESS",
-            "BAD_STATE", "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR", "PEERING_FORWARDED_TRAFFIC",
-            "ENI_SOURCE_DEST_CHECK_RESTRICTION", "IP_FORWARDING_OFF", "NEXT_HOP_MISSING", "UNASSOCIATED_COMPONENT",
-            "VGW_NO_IPV6", "NO_TUNNEL_TO_DESTINATION", "NO_OUTBOUND_METHOD", "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
+    return {"SOURCE",
+            "DESTINATION",
+            "ALLOWED_BY_RULE",
+            "ALLOWED_BY_DEFAULT",
+            "ALLOWED_BY_STATE",
+            "NO_FILTER",
+            "SAME_SUBNET",
+            "ROUTE",
+            "LOCAL_ROUTE",
+            "PROPAGATED_ROUTE",
+            "SYSTEM_ROUTE",
+            "GATEWAY_ROUTE",
+            "USER_ROUTE",
+            "PEERING_PASSED",
+            "GATEWAY_PASSED",
+            "SOURCE_TRANSLATED",
+            "DESTINATION_TRANSLATED",
+            "DEFAULT_OUTBOUND",
+            "ENDPOINT_SERVICE",
+            "MIDDLEBOX",
+            "TUNNEL",
+            "SG_HAS_NO_RULES",
+            "ENI_SG_RULES_MISMATCH",
+            "SUBNET_ACL_RESTRICTION",
+            "NSG_RULE_DENIES",
+            "NSG_DEFAULT_DENIES",
+            "NO_NSG_FOR_STANDARD_IP",
+            "NO_ROUTE_TO_DESTINATION",
+            "BLACKHOLE_ROUTE",
+            "NONE_ROUTE",
+            "NO_SUBNET_FOR_ADDRESS",
+            "NO_POSSIBLE_DESTINATION",
+            "NO_INTERNET_GATEWAY",
+            "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+            "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
+            "IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS",
+            "EGRESS_ONLY",
+            "PROTOCOL_RESTRICTION",
+            "NGW_DEST_ADDRESS_PRESERVATION",
+            "NGW_REQUIRES_SOURCE_IN_VPC",
+            "NGW_SOURCE_ADDRESS_REASSIGN",
+            "NAT_NO_PUBLIC_ADDRESS",
+            "BAD_STATE",
+            "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR",
+            "PEERING_FORWARDED_TRAFFIC",
+            "ENI_SOURCE_DEST_CHECK_RESTRICTION",
+            "IP_FORWARDING_OFF",
+            "NEXT_HOP_MISSING",
+            "UNASSOCIATED_COMPONENT",
+            "VGW_NO_IPV6",
+            "NO_TUNNEL_TO_DESTINATION",
+            "NO_OUTBOUND_METHOD",
+            "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
             "FORWARDING_LOOP",
-            "UNSUPPORTED_COMPONENT", "UNKNOWN_SERVICE_TAG", "ADDRESS_FAMILY"};
+            "UNSUPPORTED_COMPONENT",
+            "UNKNOWN_SERVICE_TAG",
+            "ADDRESS_FAMILY"};
 }
 
 /// A route or rule that was looked at and did not decide.
@@ -119,15 +217,15 @@ struct Candidate {
 
 /// One step of a path.
 struct Hop {
-    ElementId element;     ///< where the packet is; none: the Internet, where that is not drawn
+    ElementId element;  ///< where the packet is; none: the Internet, where that is not drawn
     Decision decision = Decision::Forwarded;
     TraceCode code = TraceCode::Route;
     ElementId by;          ///< the table or filter that decided; none: the element itself
     int row = -1;          ///< index of the deciding row in `by`; -1: an implied one
     std::string row_text;  ///< the deciding row for people: "10.0.0.0/16 local", "AllowVnetInBound"
     std::vector<Candidate> candidates;
-    Packet packet;         ///< as it leaves this step
-    bool supposed = false; ///< after a blocker: what would follow if that were lifted
+    Packet packet;          ///< as it leaves this step
+    bool supposed = false;  ///< after a blocker: what would follow if that were lifted
     friend bool operator==(const Hop&, const Hop&) = default;
 };
 
@@ -141,15 +239,15 @@ struct Path {
 struct Blocker {
     ElementId element;  ///< where
     TraceCode code = TraceCode::Route;
-    ElementId by;       ///< the table or filter; none: the element itself
+    ElementId by;  ///< the table or filter; none: the element itself
     bool on_return = false;
     std::vector<Edit> edits;  ///< each of them alone lifts it; empty where no edit can
 };
 
 struct Trace {
-    Packet packet;             ///< as it was sent
+    Packet packet;  ///< as it was sent
     Path forward;
-    std::optional<Path> back;  ///< the answer's way, where the packet arrives or would arrive
+    std::optional<Path> back;       ///< the answer's way, where the packet arrives or would arrive
     std::vector<Blocker> blockers;  ///< all on the path that the packet takes or would take, in order
 
     /// The packet arrives and its answer comes back.

@@ -91,7 +91,8 @@ const Element* publicOwner(const Index& index, const Address& address)
         for (const Element* interface : index.all(kind)) {
             const Addresses& own = privateAddresses(*interface);
             const bool global = address.family() == Family::V6;  // an IPv6 address is its own public one
-            if (publicAddress(*interface) == address || (global && std::find(own.begin(), own.end(), address) != own.end()))
+            if (publicAddress(*interface) == address ||
+                (global && std::find(own.begin(), own.end(), address) != own.end()))
                 return interface;
         }
     for (const Element* nat : index.all(Kind::NatGateway))

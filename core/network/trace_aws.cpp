@@ -59,7 +59,8 @@ ElementIds AwsWalk::groupsOfFar(const Element& interface, const Address& far) co
     for (const Element* peering : m_index.peeringsOf(vpc->id)) {
         const auto* data = peering->as<VpcPeering>();
         const Element* peer = m_index.peerAcross(*peering, vpc->id);
-        if (!owner && peer && data && data->status == PeeringStatus::Active && m_index.regionOf(*peer) == m_index.regionOf(*vpc))
+        if (!owner && peer && data && data->status == PeeringStatus::Active &&
+            m_index.regionOf(*peer) == m_index.regionOf(*vpc))
             owner = interfaceAt(m_index, peer->id, far);
     }
     ElementIds out;
@@ -165,7 +166,8 @@ void AwsWalk::arrive(const Element& subnet)
 void AwsWalk::toTarget(const Element& subnet, const Element& target)
 {
     switch (target.kind()) {
-    case Kind::InternetGateway: return throughInternetGateway(subnet, target);
+    case Kind::InternetGateway:
+        return throughInternetGateway(subnet, target);
     case Kind::EgressOnlyInternetGateway:
         if (isAttached(target, subnet))
             throughEgressOnly(target);
@@ -174,16 +176,21 @@ void AwsWalk::toTarget(const Element& subnet, const Element& target)
         if (isAttached(target, subnet))
             throughPrivateGateway(target);
         return;
-    case Kind::NatGateway: return throughNat(subnet, target);
+    case Kind::NatGateway:
+        return throughNat(subnet, target);
     case Kind::VpcPeering:
         if (const Element* vpc = m_index.vpcOf(subnet))
             throughPeering(*vpc, target);
         return;
-    case Kind::VpcEndpoint: return throughEndpoint(target);
+    case Kind::VpcEndpoint:
+        return throughEndpoint(target);
     case Kind::NetworkInterface:
-    case Kind::Instance: return throughMiddlebox(subnet, target);
-    case Kind::Vpc: return router(target);
-    default: m_walk.stop(target.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
+    case Kind::Instance:
+        return throughMiddlebox(subnet, target);
+    case Kind::Vpc:
+        return router(target);
+    default:
+        m_walk.stop(target.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
     }
 }
 

@@ -35,8 +35,8 @@ const Element* azureGatewayAt(const Index& index, const OptionalAddress& address
 /// What a NAT gateway can translate.
 bool isNatProtocol(const Packet& packet)
 {
-    const bool known = packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp ||
-                       packet.protocol == Protocol::kIcmp;
+    const bool known =
+        packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp || packet.protocol == Protocol::kIcmp;
     return known && packet.source.family() == Family::V4;
 }
 
@@ -56,8 +56,13 @@ void AwsWalk::throughInternetGateway(const Element& subnet, const Element& gatew
     if (!isAttached(gateway, subnet) || !m_walk.enters(gateway.id))
         return;
     if (!isPublicAddress(m_walk.packet.destination)) {
-        m_walk.stop(gateway.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted);
-        return;
+        // The route to the Internet takes what another gateway should have: a route to that one is missing.
+        const Element* better = gatewayFor(m_index, subnet, m_walk.packet);
+        std::vector<Edit> edits;
+        if (better)
+            edits = liftRoute(m_index, subnet, *better, m_walk.packet);
+        m_walk.stop(gateway.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted, std::move(edits));
+        return better ? toTarget(subnet, *better) : void();
     }
     if (m_walk.packet.source.family() == Family::V6)
         m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
@@ -114,8 +119,7 @@ void AwsWalk::fromInternetGateway(const Element& vpc, const Element& holder)
     }
     const Element& gateway = *gateways.front();
     const bool nat = holder.as<NatGateway>() != nullptr;
-    const OptionalAddress inside =
-        nat ? natAddress(m_index, holder) : firstOf(privateAddresses(holder), Family::V4);
+    const OptionalAddress inside = nat ? natAddress(m_index, holder) : firstOf(privateAddresses(holder), Family::V4);
     if (m_walk.packet.destination.family() == Family::V6)
         m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
     else if (inside)
@@ -140,6 +144,8 @@ void AwsWalk::throughNat(const Element& subnet, const Element& nat)
         m_walk.stop(nat.id, TraceCode::ProtocolRestriction, Verdict::DeniedIn);
         return;
     }
+    if (m_walk.isAnswer())
+        return answerThroughNat(subnet, nat);
     const Element* vpc = m_index.vpcOf(nat);
     if (!vpc || !holds(*vpc, m_walk.packet.source)) {
         m_walk.stop(nat.id, TraceCode::NatSourceInVpc, Verdict::DeniedIn);
@@ -151,6 +157,19 @@ void AwsWalk::throughNat(const Element& subnet, const Element& nat)
     }
     m_walk.translateSource(nat.id, *outside);
     leaveFrom(*own);
+}
+
+/// An answer that did not come this way leaves with another source address: whoever asked does not know it.
+void AwsWalk::answerThroughNat(const Element& subnet, const Element& nat)
+{
+    const Element* better = gatewayFor(m_index, subnet, m_walk.packet);
+    std::vector<Edit> edits;
+    if (better && better != &nat)
+        edits = liftRoute(m_index, subnet, *better, m_walk.packet);
+    const bool known = !edits.empty();
+    m_walk.stop(nat.id, TraceCode::NatSourceReassigned, Verdict::DeniedIn, std::move(edits));
+    if (known)
+        toTarget(subnet, *better);
 }
 
 /// A NAT gateway takes what answers it, and nothing else.

@@ -44,6 +44,7 @@ void AzureWalk::leaveInterface(const Element& interface)
 
 void AzureWalk::leaveSubnet(const Element& subnet, const Element* interface)
 {
+    m_sender = interface;
     if (interface)
         ask(subnet, *interface, Direction::Out);
     if (m_walk.enters(subnet.id))
@@ -91,11 +92,16 @@ void AzureWalk::byRoute(const Element& subnet, const AzureRoute& route)
     const Element& vnet = *m_index.vnetOf(subnet);
     const Element* via = m_index.find(route.via);
     switch (route.next_hop) {
-    case NextHop::VnetLocal: return via ? throughPeering(vnet, *via) : router(vnet, &subnet);
-    case NextHop::Internet: return toInternet(subnet);
-    case NextHop::VirtualAppliance: return throughAppliance(subnet, route);
-    case NextHop::None: return;
-    case NextHop::VirtualNetworkGateway: break;
+    case NextHop::VnetLocal:
+        return via ? throughPeering(vnet, *via) : router(vnet, &subnet);
+    case NextHop::Internet:
+        return toInternet(subnet);
+    case NextHop::VirtualAppliance:
+        return throughAppliance(subnet, route);
+    case NextHop::None:
+        return;
+    case NextHop::VirtualNetworkGateway:
+        break;
     }
     if (const Element* gateway = via ? via : usedGateway(m_index, vnet.id))
         throughGateway(*gateway);
@@ -140,8 +146,7 @@ void AzureWalk::router(const Element& vnet, const Element* from)
     const Element* interface = interfaceAt(m_index, subnet->id, m_walk.packet.destination);
     if (interface && !m_walk.isTarget(*subnet))
         return arrive(*interface);
-    m_walk.pass(subnet->id, Decision::Delivered,
-                interface ? TraceCode::Destination : TraceCode::NoInterfaceForAddress);
+    m_walk.pass(subnet->id, Decision::Delivered, interface ? TraceCode::Destination : TraceCode::NoInterfaceForAddress);
     m_walk.finish(Verdict::DeliveredToSubnet, {Origin::At::Subnet, subnet->id, {}});
 }
 
@@ -150,6 +155,11 @@ void AzureWalk::arrive(const Element& interface)
     if (const Element* subnet = m_index.subnetOf(interface))
         ask(*subnet, interface, Direction::In);
     ask(interface, interface, Direction::In);
+    const auto inside = m_walk.originalSource(interface.id);
+    if (inside && *inside != m_walk.packet.destination) {
+        m_walk.translateDestination(interface.id, *inside);
+        return forwardFrom(*m_index.subnetOf(interface), interface);
+    }
     m_walk.pass(interface.id, Decision::Delivered, TraceCode::Destination);
     m_walk.finish(Verdict::Accepted, {Origin::At::Interface, interface.id, {}});
 }
@@ -189,9 +199,14 @@ void AzureWalk::fromTranslator(const Element& translator, const Address& inside)
 
 void AzureWalk::toInternet(const Element& subnet)
 {
-    const Element* vnet = m_index.vnetOf(subnet);
-    const Element* interface = vnet ? interfaceAt(m_index, vnet->id, m_walk.packet.source) : nullptr;
-    if (replaceSource(subnet, interface))
+    // An appliance puts its own address in the place of those it forwards for, or no answer would find it.
+    const OptionalAddress own =
+        m_sender ? firstOf(privateAddresses(*m_sender), m_walk.packet.source.family()) : std::nullopt;
+    const Addresses none;
+    const Addresses& all = m_sender ? privateAddresses(*m_sender) : none;
+    if (own && std::find(all.begin(), all.end(), m_walk.packet.source) == all.end())
+        m_walk.translateSource(m_sender->id, *own);
+    if (replaceSource(subnet, m_sender))
         m_walk.toInternet(subnet.id);
 }
 
@@ -206,19 +221,8 @@ bool AzureWalk::replaceSource(const Element& subnet, const Element* interface)
     }
     const bool v4 = m_walk.packet.source.family() == Family::V4;
     const Element* nat = m_index.find(data->nat_gateway);
-    const auto* gateway = nat ? nat->as<AzureNatGateway>() : nullptr;
-    if (gateway && v4) {
-        const int protocol = m_walk.packet.protocol;
-        if (protocol != Protocol::kTcp && protocol != Protocol::kUdp)
-            m_walk.stop(nat->id, TraceCode::ProtocolRestriction, Verdict::DeniedOut);
-        else if (gateway->public_ips.empty())
-            m_walk.stop(nat->id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);
-        else {
-            m_walk.translateSource(nat->id, gateway->public_ips.front());
-            return true;
-        }
-        return false;
-    }
+    if (nat && nat->as<AzureNatGateway>() && v4)
+        return throughNat(*nat);
     const OptionalAddress own = interface ? publicAddress(*interface) : std::nullopt;
     if (own && own->family() == m_walk.packet.source.family()) {
         m_walk.translateSource(interface->id, *own);
@@ -231,6 +235,21 @@ bool AzureWalk::replaceSource(const Element& subnet, const Element* interface)
     m_walk.translateSource(subnet.id, kLentAddress);
     m_walk.pass(subnet.id, Decision::Forwarded, TraceCode::DefaultOutbound);
     return true;
+}
+
+bool AzureWalk::throughNat(const Element& nat)
+{
+    const auto* gateway = nat.as<AzureNatGateway>();
+    const int protocol = m_walk.packet.protocol;
+    if (protocol != Protocol::kTcp && protocol != Protocol::kUdp)
+        m_walk.stop(nat.id, TraceCode::ProtocolRestriction, Verdict::DeniedOut);
+    else if (gateway->public_ips.empty())
+        m_walk.stop(nat.id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);
+    else {
+        m_walk.translateSource(nat.id, gateway->public_ips.front());
+        return true;
+    }
+    return false;
 }
 
 }  // namespace pb::net

@@ -147,8 +147,13 @@ void AzureWalk::throughAppliance(const Element& subnet, const AzureRoute& route)
     else
         m_walk.stop(interface->id, TraceCode::IpForwardingOff, Verdict::DeniedIn,
                     {setFlag(interface->id, "ip_forwarding", true)});
-    ask(*interface, *interface, Direction::Out);
-    leaveSubnet(*at, interface);
+    forwardFrom(*at, *interface);
+}
+
+void AzureWalk::forwardFrom(const Element& subnet, const Element& interface)
+{
+    ask(interface, interface, Direction::Out);
+    leaveSubnet(subnet, &interface);
 }
 
 }  // namespace pb::net

@@ -30,6 +30,8 @@ tl::unexpected<Error> unknownEnd(std::string_view text)
 /// By id number, else by cloud id, else by name. The drawn label ("Vpc-3") counts as a name.
 Result<const Element*> elementOf(std::string_view text, const Topology& topology)
 {
+    if (text.empty())
+        return unknownEnd(text);
     std::int64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code == std::errc{} && end == text.data() + text.size())
@@ -50,8 +52,8 @@ Result<const Element*> elementOf(std::string_view text, const Topology& topology
         std::copy_if(found->begin(), found->end(), std::back_inserter(ends),
                      [](const Element* e) { return isTraceEnd(e->kind()); });
         if (ends.size() > 1)
-            return fail(Error::Code::Conflict, "net.trace.end_ambiguous", std::string(text), "several elements have that name",
-                        {std::to_string(ends.size())});
+            return fail(Error::Code::Conflict, "net.trace.end_ambiguous", std::string(text),
+                        "several elements have that name", {std::to_string(ends.size())});
         return ends.empty() ? found->front() : ends.front();
     }
     return unknownEnd(text);
@@ -84,7 +86,8 @@ Result<End> siteEnd(std::string_view text, const Topology& topology)
 {
     auto whole = elementOf(text, topology);
     End end{End::Place::OnPremises, {}, {}};
-    for (std::size_t colon = text.find(':'); !whole && colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+    for (std::size_t colon = text.find(':'); !whole && colon != std::string_view::npos;
+         colon = text.find(':', colon + 1)) {
         const auto address = Address::parse(text.substr(colon + 1));
         auto element = elementOf(text.substr(0, colon), topology);
         if (element && !address)
@@ -117,8 +120,6 @@ Result<End> parseEnd(std::string_view text, const Topology& topology)
         return internetEnd(text.substr(kInternet.size() + 1));
     if (small.starts_with(kSite))
         return siteEnd(text.substr(kSite.size()), topology);
-    if (text.empty())
-        return unknownEnd(text);
     if (const auto element = elementOf(text, topology); element || element.error().code == Error::Code::Conflict)
         return element ? endOf(**element) : Result<End>(tl::unexpected<Error>(element.error()));
     if (const auto address = Address::parse(text))
@@ -132,10 +133,14 @@ std::string endText(const End& end, const Topology& topology)
     const std::string address = end.address ? end.address->text() : std::string();
     const std::string tail = address.empty() ? std::string() : ':' + address;
     switch (end.place) {
-    case End::Place::Internet: return "internet" + tail;
-    case End::Place::OnPremises: return "onprem:" + (element ? label(*element) : "?") + tail;
-    case End::Place::Address: return address;
-    case End::Place::Element: break;
+    case End::Place::Internet:
+        return "internet" + tail;
+    case End::Place::OnPremises:
+        return "onprem:" + (element ? label(*element) : "?") + tail;
+    case End::Place::Address:
+        return address;
+    case End::Place::Element:
+        break;
     }
     return element ? label(*element) : "?";
 }

@@ -65,7 +65,8 @@ Entry entryFrom(const Index& index, ElementId site, const Address& address, Elem
         const auto* data = vpn->as<VpnConnection>();
         const auto* customer = index.find<CustomerGateway>(data->customer_gateway);
         const Element* gateway = index.find(data->gateway);
-        if (customer && customer->site == site && gateway && gateway->id != except && gateway->as<VirtualPrivateGateway>())
+        if (customer && customer->site == site && gateway && gateway->id != except &&
+            gateway->as<VirtualPrivateGateway>())
             offer(index, *gateway, address, best);
     }
     for (const Element* connection : index.all(Kind::Connection)) {
@@ -101,10 +102,15 @@ Path Walk::run(const Origin& from)
         case Origin::At::Network:
             aws ? AwsWalk(*this).router(*element) : AzureWalk(*this).router(*element, nullptr);
             break;
-        case Origin::At::Gateway: fromGateway(*element); break;
-        case Origin::At::Endpoint: AwsWalk(*this).fromEndpoint(*element); break;
+        case Origin::At::Gateway:
+            fromGateway(*element);
+            break;
+        case Origin::At::Endpoint:
+            AwsWalk(*this).fromEndpoint(*element);
+            break;
         case Origin::At::Internet:
-        case Origin::At::Site: break;
+        case Origin::At::Site:
+            break;
         }
     }
     return std::move(m_path);
@@ -242,7 +248,8 @@ void Walk::fromInternet()
 void Walk::noPublicAddress()
 {
     const bool known = host() != nullptr;
-    stop(internetOf(index()), known ? TraceCode::NoPublicAddress : TraceCode::NoInterfaceForAddress, Verdict::NullRouted);
+    stop(internetOf(index()), known ? TraceCode::NoPublicAddress : TraceCode::NoInterfaceForAddress,
+         Verdict::NullRouted);
     const Element* network = known ? index().networkOf(*host()) : nullptr;
     if (!network || isAnswer())
         return;

@@ -20,8 +20,8 @@ struct Origin {
         Network,    ///< the router of the VPC or virtual network `element`
         Gateway,    ///< `element`, from the private side that it connects
         Internet,
-        Site,       ///< an on-premises network
-        Endpoint,   ///< a service behind the gateway endpoint `element`
+        Site,      ///< an on-premises network
+        Endpoint,  ///< a service behind the gateway endpoint `element`
     };
     At at = At::Internet;
     ElementId element;
@@ -46,7 +46,7 @@ struct Session {
 struct Walking {
     const Index& index;
     bool answer = false;
-    ElementId target;              ///< a subnet, network or gateway that the packet is meant for; none: whoever has the address
+    ElementId target;  ///< a subnet, network or gateway that the packet is meant for; none: whoever has the address
     const Element* host = nullptr;  ///< the interface that the packet is meant for, if it is known
 };
 
@@ -60,7 +60,7 @@ public:
 
     Path run(const Origin& from);
 
-    Packet packet;                ///< as it is where the walk stands
+    Packet packet;                  ///< as it is where the walk stands
     bool throughMiddlebox = false;  ///< references to security groups are not preserved then
 
     const Index& index() const { return m_walking.index; }
@@ -75,7 +75,8 @@ public:
     Hop& stop(ElementId at, TraceCode code, Verdict verdict, std::vector<Edit> edits = {});
     /// Records what a filter said, and what would lift a refusal.
     void filtered(ElementId at, Filtering filtering, Verdict denied, std::vector<Edit> edits);
-    /// Lets a packet of a known flow pass; false where the filter has to be asked. Remembers the flow of a first packet.
+    /// Lets a packet of a known flow pass; false where the filter has to be asked. Remembers the flow of a first
+    /// packet.
     bool passesByState(ElementId at, ElementId interface);
     /// The end of the way.
     void finish(Verdict verdict, const Origin& end);
@@ -135,6 +136,7 @@ private:
     bool replaceSource(const Element& vpc, const Element& gateway);
     void throughEgressOnly(const Element& gateway);
     void throughNat(const Element& subnet, const Element& nat);
+    void answerThroughNat(const Element& subnet, const Element& nat);
     void atNat(const Element& nat);
     void throughPeering(const Element& vpc, const Element& peering);
     void throughPrivateGateway(const Element& gateway);
@@ -165,11 +167,13 @@ public:
 private:
     void ask(const Element& place, const Element& interface, Direction direction);
     void arrive(const Element& interface);
+    void forwardFrom(const Element& subnet, const Element& interface);
     void follow(const Element& subnet, const RouteLookup<AzureRoute>& lookup);
     void byRoute(const Element& subnet, const AzureRoute& route);
     bool overHalfPeering(const Element& vnet, const AzureRoute& route);
     void toInternet(const Element& subnet);
     bool replaceSource(const Element& subnet, const Element* interface);
+    bool throughNat(const Element& nat);
     void throughPeering(const Element& vnet, const Element& peering);
     void throughGateway(const Element& gateway);
     void throughConnection(const Element& gateway, const Element& connection);
@@ -177,6 +181,7 @@ private:
 
     Walk& m_walk;
     const Index& m_index;
+    const Element* m_sender = nullptr;  ///< the interface that the packet left last
 };
 
 // What lifts a blocker: edits that each let the packet pass, the best first.

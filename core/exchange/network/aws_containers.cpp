@@ -105,8 +105,7 @@ void addPeerVpc(AwsBuild& build, const AwsRecord& record, std::string_view side)
 ElementId holderOfOther(AwsBuild& build, const AwsRecord& record)
 {
     for (const std::string_view key : {"VpcId", "SubnetId"})
-        if (const ElementId holder =
-                build.known(json_get::text(record.json, key), net::kinds(Kind::Vpc, Kind::Subnet)))
+        if (const ElementId holder = build.known(json_get::text(record.json, key), net::kinds(Kind::Vpc, Kind::Subnet)))
             return holder;
     return build.region(record);
 }
@@ -156,7 +155,8 @@ void addAwsLeaves(AwsBuild& build)
 void addAwsOthers(AwsBuild& build)
 {
     const auto add = [&](const std::string& type, const std::string& id, const AwsRecord& record) {
-        net::Element& element = build.add(Kind::Opaque, id, holderOfOther(build, record), build.nameOf(id, record.json));
+        net::Element& element =
+            build.add(Kind::Opaque, id, holderOfOther(build, record), build.nameOf(id, record.json));
         auto& opaque = std::get<net::Opaque>(element.data);
         opaque.type = type;
         opaque.source = record.json.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -53,9 +53,11 @@ public:
         const auto protocol = protocolOf(m_build, in, "IpProtocol", place);
         if (!protocol)
             return;
-        const auto ports = portRange(*protocol, json_get::integer(in, "FromPort", -1), json_get::integer(in, "ToPort", -1));
+        const auto ports =
+            portRange(*protocol, json_get::integer(in, "FromPort", -1), json_get::integer(in, "ToPort", -1));
         if (!ports)
-            return m_build.report.add(place, "import.value", {json_get::text(in, "FromPort") + '-' + json_get::text(in, "ToPort")});
+            return m_build.report.add(place, "import.value",
+                                      {json_get::text(in, "FromPort") + '-' + json_get::text(in, "ToPort")});
         m_row = {direction, *protocol, *ports, std::nullopt, {}, {}, {}};
         blocks(in, "IpRanges", "CidrIp", place);
         blocks(in, "Ipv6Ranges", "CidrIpv6", place);
@@ -116,8 +118,8 @@ void fillGroup(AwsBuild& build, const std::string& id, const AwsRecord& record)
     group.description = json_get::text(record.json, "Description");
     group.is_default = json_get::text(record.json, "GroupName") == "default";
     GroupRows rows(build, vpc, group.rules);
-    for (const auto& [key, direction] : {std::pair("IpPermissions", net::Direction::In),
-                                         std::pair("IpPermissionsEgress", net::Direction::Out)}) {
+    for (const auto& [key, direction] :
+         {std::pair("IpPermissions", net::Direction::In), std::pair("IpPermissionsEgress", net::Direction::Out)}) {
         const json& permissions = json_get::list(record.json, key);
         for (std::size_t i = 0; i < permissions.size(); ++i)
             rows.permission(permissions[i], direction, record.place / key / i);
@@ -145,9 +147,10 @@ void addEntry(AwsBuild& build, const json& in, const InputPlace& place, net::Acl
     entry.peer = *block;
     const json& icmp = json_get::object(in, "IcmpTypeCode");
     const json& range = json_get::object(in, "PortRange");
-    const auto ports = isIcmp(*protocol) && !icmp.empty()
-                           ? portRange(*protocol, json_get::integer(icmp, "Type", -1), json_get::integer(icmp, "Code", -1))
-                           : portRange(*protocol, json_get::integer(range, "From", -1), json_get::integer(range, "To", -1));
+    const auto ports =
+        isIcmp(*protocol) && !icmp.empty()
+            ? portRange(*protocol, json_get::integer(icmp, "Type", -1), json_get::integer(icmp, "Code", -1))
+            : portRange(*protocol, json_get::integer(range, "From", -1), json_get::integer(range, "To", -1));
     if (!ports)
         return build.report.add(place / "PortRange", "import.value", {range.dump()});
     entry.ports = *ports;

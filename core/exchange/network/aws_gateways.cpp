@@ -41,8 +41,9 @@ bool isGone(const std::string& state) { return state == "deleted" || state == "d
 void fillNat(AwsBuild& build, const std::string& id, const AwsRecord& record)
 {
     const std::string subnetId = json_get::text(record.json, "SubnetId");
-    if (isGone(json_get::text(record.json, "State")) || subnetId.empty()) {
-        build.report.add(record.place, subnetId.empty() ? "import.regional_nat" : "import.gone", {id});
+    const std::string state = json_get::text(record.json, "State");
+    if (isGone(state) || subnetId.empty()) {
+        build.report.add(record.place, isGone(state) ? "import.gone" : "import.regional_nat", {id, state});
         build.element(id).data = net::Opaque{"AWS::EC2::NatGateway", record.json.dump()};
         const ElementId vpc = build.vpcOf(record);
         build.element(id).parent = vpc;

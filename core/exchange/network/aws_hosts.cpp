@@ -96,7 +96,8 @@ std::string tagOf(const json& in, std::string_view lowerKey)
 {
     for (const json& tag : json_get::list(in, "Tags")) {
         std::string key = json_get::text(tag, "Key");
-        std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        std::transform(key.begin(), key.end(), key.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
         if (key == lowerKey)
             return json_get::text(tag, "Value");
     }

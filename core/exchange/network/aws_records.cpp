@@ -46,8 +46,9 @@ constexpr std::array<Shape, 17> kShapes{{
 
 /// Lists that describe AWS rather than somebody's network, or repeat what other lists hold.
 constexpr std::array<std::string_view, 11> kNoResources{
-    "availabilityzones", "regions",           "servicenames",     "servicedetails", "instancestatuses", "movingaddressstatuses",
-    "responsemetadata",  "securitygrouprules", "accountattributes", "links",        "classiclinkinstances"};
+    "availabilityzones",     "regions",          "servicenames",       "servicedetails",    "instancestatuses",
+    "movingaddressstatuses", "responsemetadata", "securitygrouprules", "accountattributes", "links",
+    "classiclinkinstances"};
 
 struct TypeName {
     std::string_view list, type;

@@ -13,9 +13,16 @@ using nlohmann::json;
 namespace {
 
 /// Where describe-route-tables names a route's target. An interface before its instance: both may stand there.
-constexpr std::array<std::string_view, 10> kTargetKeys{
-    "GatewayId",           "NatGatewayId",      "EgressOnlyInternetGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId",
-    "InstanceId",          "TransitGatewayId",  "LocalGatewayId",              "CarrierGatewayId",       "CoreNetworkArn"};
+constexpr std::array<std::string_view, 10> kTargetKeys{"GatewayId",
+                                                       "NatGatewayId",
+                                                       "EgressOnlyInternetGatewayId",
+                                                       "VpcPeeringConnectionId",
+                                                       "NetworkInterfaceId",
+                                                       "InstanceId",
+                                                       "TransitGatewayId",
+                                                       "LocalGatewayId",
+                                                       "CarrierGatewayId",
+                                                       "CoreNetworkArn"};
 
 net::Kinds targetKinds()
 {

@@ -110,7 +110,8 @@ bool readPlace(FieldReader& reader, const InJson& in, net::Place& out)
     if (!reader.member(in, "id", out.id) || !reader.optionalMember(in, "parent", out.parent))
         return false;
     const auto box = in.find("box");
-    return reader.inside("box", [&] { return box == in.end() ? reader.refuse("a value") : readBoxJson(reader, *box, out.box); });
+    return reader.inside(
+        "box", [&] { return box == in.end() ? reader.refuse("a value") : readBoxJson(reader, *box, out.box); });
 }
 
 bool readWaive(FieldReader& reader, const InJson& in, net::SetWaiver& out)
@@ -132,24 +133,18 @@ constexpr std::array<Operation, std::variant_size_v<decltype(net::Edit::what)>> 
      [](FieldReader& r, const InJson& in, net::Edit& out) {
          return readList(r, in, "elements", out.what.emplace<net::AddElements>().elements, readElementJson);
      }},
-    {"remove",
-     [](FieldReader& r, const InJson& in, net::Edit& out) {
-         return r.member(in, "ids", out.what.emplace<net::RemoveElements>().ids);
-     }},
-    {"set",
-     [](FieldReader& r, const InJson& in, net::Edit& out) { return readSet(r, in, out.what.emplace<net::SetField>()); }},
+    {"remove", [](FieldReader& r, const InJson& in,
+                  net::Edit& out) { return r.member(in, "ids", out.what.emplace<net::RemoveElements>().ids); }},
+    {"set", [](FieldReader& r, const InJson& in,
+               net::Edit& out) { return readSet(r, in, out.what.emplace<net::SetField>()); }},
     {"place",
      [](FieldReader& r, const InJson& in, net::Edit& out) { return readPlace(r, in, out.what.emplace<net::Place>()); }},
-    {"waive",
-     [](FieldReader& r, const InJson& in, net::Edit& out) { return readWaive(r, in, out.what.emplace<net::SetWaiver>()); }},
-    {"as_of",
-     [](FieldReader& r, const InJson& in, net::Edit& out) {
-         return readDateJson(r, in, "date", out.what.emplace<net::SetAsOf>().as_of);
-     }},
-    {"rename",
-     [](FieldReader& r, const InJson& in, net::Edit& out) {
-         return r.member(in, "name", out.what.emplace<net::Rename>().name);
-     }},
+    {"waive", [](FieldReader& r, const InJson& in,
+                 net::Edit& out) { return readWaive(r, in, out.what.emplace<net::SetWaiver>()); }},
+    {"as_of", [](FieldReader& r, const InJson& in,
+                 net::Edit& out) { return readDateJson(r, in, "date", out.what.emplace<net::SetAsOf>().as_of); }},
+    {"rename", [](FieldReader& r, const InJson& in,
+                  net::Edit& out) { return r.member(in, "name", out.what.emplace<net::Rename>().name); }},
     {"batch",
      [](FieldReader& r, const InJson& in, net::Edit& out) {
          return readList(r, in, "edits", out.what.emplace<net::Batch>().edits, readEditJson);

@@ -26,19 +26,28 @@ using OutJson = nlohmann::ordered_json;
 
 /// A type whose text is its JSON: `text()` and a static `parse()` that is its inverse.
 template <class T>
-concept HasText = requires(const T& value, std::string_view text) {
-    { value.text() } -> std::convertible_to<std::string>;
-    { T::parse(text) } -> std::same_as<Result<T>>;
+concept HasText = requires(const T& value, std::string_view text)
+{
+    {
+        value.text()
+        } -> std::convertible_to<std::string>;
+    {
+        T::parse(text)
+        } -> std::same_as<Result<T>>;
 };
 
 template <class T>
-struct ListTrait : std::false_type {};
+struct ListTrait : std::false_type {
+};
 template <class T>
-struct ListTrait<std::vector<T>> : std::true_type {};
+struct ListTrait<std::vector<T>> : std::true_type {
+};
 template <class T>
-struct OptionalTrait : std::false_type {};
+struct OptionalTrait : std::false_type {
+};
 template <class T>
-struct OptionalTrait<std::optional<T>> : std::true_type {};
+struct OptionalTrait<std::optional<T>> : std::true_type {
+};
 
 template <class T>
 OutJson toJson(const T& value);
@@ -89,8 +98,8 @@ OutJson toJson(const T& value)
     }
 }
 
-/// Reads values out of parsed JSON. The first thing that does not fit ends the reading: `pointer()` and `expected()` say
-/// where and what, every call after that gives false.
+/// Reads values out of parsed JSON. The first thing that does not fit ends the reading: `pointer()` and `expected()`
+/// say where and what, every call after that gives false.
 class FieldReader {
 public:
     const std::string& pointer() const noexcept { return m_pointer; }

@@ -29,7 +29,7 @@ struct NotUnderstood {
 };
 
 struct Imported {
-    net::Network network;  ///< with a layout; id, workload and as-of date are not set
+    net::Network network;                       ///< with a layout; id, workload and as-of date are not set
     std::vector<NotUnderstood> not_understood;  ///< by file and line
 };
 
@@ -40,8 +40,8 @@ struct Imported {
 Result<std::vector<SourceText>> readSources(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 /// Reads what `aws ec2 describe-…` printed: any number of files, regions and accounts, in any order.
-/// Resources that the product does not model become Opaque elements; what is named but not there becomes an element with
-/// no more than its id. Both are listed.
+/// Resources that the product does not model become Opaque elements; what is named but not there becomes an element
+/// with no more than its id. Both are listed.
 /// @param name of the network
 /// @return Schema "exchange.import.nothing": no AWS resource in any of the texts
 Result<Imported> importAws(std::span<const SourceText> sources, std::string name);

@@ -51,7 +51,8 @@ std::size_t tooDeepAt(std::string_view text)
 /// Walks a well-formed text token by token and keeps the pointer of the value it stands at.
 class LineFinder {
 public:
-    LineFinder(std::string_view text, const std::vector<std::string>& pointers) : m_text(text), m_lines(pointers.size(), 0)
+    LineFinder(std::string_view text, const std::vector<std::string>& pointers)
+        : m_text(text), m_lines(pointers.size(), 0)
     {
         for (std::size_t i = 0; i < pointers.size(); ++i)
             m_wanted[pointers[i]].push_back(i);
@@ -75,22 +76,33 @@ private:
     {
         const char c = m_text[m_at];
         switch (c) {
-        case '\n': ++m_line; [[fallthrough]];
-        case ' ': case '\t': case '\r': case ':': ++m_at; return;
+        case '\n':
+            ++m_line;
+            [[fallthrough]];
+        case ' ':
+        case '\t':
+        case '\r':
+        case ':':
+            ++m_at;
+            return;
         case ',':
             if (!m_levels.empty() && m_levels.back().array)
                 ++m_levels.back().index;
             m_inKey = !m_levels.empty() && !m_levels.back().array;
             ++m_at;
             return;
-        case ']': case '}': leave(); return;
+        case ']':
+        case '}':
+            leave();
+            return;
         case '"':
             if (m_inKey) {
                 takeKey();
                 return;
             }
             break;
-        default: break;
+        default:
+            break;
         }
         value(c);
     }
@@ -169,7 +181,8 @@ Result<nlohmann::json> parseJson(std::string_view text, std::string_view name)
     try {
         return nlohmann::json::parse(text.begin(), text.end());
     } catch (const nlohmann::json::parse_error& e) {
-        return fail(Error::Code::Parse, "exchange.json.syntax", place(text, name, e.byte == 0 ? 0 : e.byte - 1), e.what());
+        return fail(Error::Code::Parse, "exchange.json.syntax", place(text, name, e.byte == 0 ? 0 : e.byte - 1),
+                    e.what());
     } catch (const nlohmann::json::exception& e) {  // a number that no type holds
         return fail(Error::Code::Parse, "exchange.json.syntax", std::string(name), e.what());
     }

@@ -23,8 +23,8 @@ std::string writeNetwork(const net::Network& network);
 /// References to elements that are not there are kept: the rules report them.
 /// @param name of the file, for errors
 /// @return what parseJson() says; Schema "exchange.network.format": another kind of file;
-///         Newer "exchange.network.version"; Schema "exchange.network.field" where = "name:line", args = JSON pointer and
-///         what was expected there; Range or Conflict of net::applyEdit() where = "name:line".
+///         Newer "exchange.network.version"; Schema "exchange.network.field" where = "name:line", args = JSON pointer
+///         and what was expected there; Range or Conflict of net::applyEdit() where = "name:line".
 Result<net::Network> readNetwork(std::string_view text, std::string_view name);
 
 /// One element, one line; readElement() gives an equal one back. Shape is checked, ranges are not.

@@ -8,8 +8,7 @@
 namespace pb::net {
 
 /// Random values of every type that an element can hold, the awkward ones among them. Same seed, same values.
-class RandomNetwork
-{
+class RandomNetwork {
 public:
     explicit RandomNetwork(unsigned seed) : m_engine(seed) {}
 
@@ -21,8 +20,15 @@ public:
 
     std::string text()
     {
-        static const std::vector<std::string> kTexts{"",   "web",  "a \"quoted\" name\\", "two\nlines\ttab", "서울 서브넷",
-                                                     "~/", "null", std::string("\x01\x7f"), "🛰"};
+        static const std::vector<std::string> kTexts{"",
+                                                     "web",
+                                                     "a \"quoted\" name\\",
+                                                     "two\nlines\ttab",
+                                                     "서울 서브넷",
+                                                     "~/",
+                                                     "null",
+                                                     std::string("\x01\x7f"),
+                                                     "🛰"};
         return kTexts[static_cast<std::size_t>(number(0, static_cast<std::int64_t>(kTexts.size()) - 1))];
     }
 
@@ -30,7 +36,9 @@ public:
     {
         if (coin())
             return Address::v4(static_cast<std::uint32_t>(number(0, 0xffffffff)));
-        const auto half = [&] { return static_cast<std::uint64_t>(number(0, std::numeric_limits<std::int64_t>::max())); };
+        const auto half = [&] {
+            return static_cast<std::uint64_t>(number(0, std::numeric_limits<std::int64_t>::max()));
+        };
         return Address(Family::V6, {half(), coin() ? half() : 0});
     }
 
@@ -93,7 +101,8 @@ public:
         const Element held = element(kind, ElementId{1});
         if (infos.empty())
             return held.name;
-        return *fieldValue(held, infos[static_cast<std::size_t>(number(0, static_cast<std::int64_t>(infos.size()) - 1))].name);
+        return *fieldValue(
+            held, infos[static_cast<std::size_t>(number(0, static_cast<std::int64_t>(infos.size()) - 1))].name);
     }
 
     Kind kind() { return static_cast<Kind>(number(0, kKindCount - 1)); }
@@ -101,14 +110,23 @@ public:
     Edit edit(int depth = 0)
     {
         switch (number(0, depth < 3 ? 7 : 6)) {
-        case 0: return {AddElements{{element(kind(), ElementId{number(1, 99)}), element(kind(), ElementId{number(1, 99)})}}};
-        case 1: return {RemoveElements{{ElementId{number(1, 99)}, ElementId{number(1, 99)}}}};
-        case 2: return {SetField{ElementId{number(1, 99)}, text(), value(kind())}};
-        case 3: return {Place{ElementId{number(1, 99)}, ElementId{number(0, 99)}, box()}};
-        case 4: return {SetWaiver{text(), coin() ? std::optional(waiver()) : std::nullopt}};
-        case 5: return {SetAsOf{date()}};
-        case 6: return {Rename{text()}};
-        default: break;
+        case 0:
+            return {
+                AddElements{{element(kind(), ElementId{number(1, 99)}), element(kind(), ElementId{number(1, 99)})}}};
+        case 1:
+            return {RemoveElements{{ElementId{number(1, 99)}, ElementId{number(1, 99)}}}};
+        case 2:
+            return {SetField{ElementId{number(1, 99)}, text(), value(kind())}};
+        case 3:
+            return {Place{ElementId{number(1, 99)}, ElementId{number(0, 99)}, box()}};
+        case 4:
+            return {SetWaiver{text(), coin() ? std::optional(waiver()) : std::nullopt}};
+        case 5:
+            return {SetAsOf{date()}};
+        case 6:
+            return {Rename{text()}};
+        default:
+            break;
         }
         Batch batch;
         for (auto left = number(0, 3); left > 0; --left)

@@ -9,8 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTest>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <random>
@@ -70,15 +70,15 @@ int countIn(const QString& folder, const QString& key)
         if (!file.open(QIODevice::ReadOnly))
             continue;
         for (const auto& item : QJsonDocument::fromJson(file.readAll()).object().value(key).toArray())
-            out += key == u"Reservations" ? static_cast<int>(item.toObject().value(u"Instances"_s).toArray().size()) : 1;
+            out +=
+                key == u"Reservations" ? static_cast<int>(item.toObject().value(u"Instances"_s).toArray().size()) : 1;
     }
     return out;
 }
 
 }  // namespace
 
-class TestAwsImport : public QObject
-{
+class TestAwsImport : public QObject {
     Q_OBJECT
 
 private slots:
@@ -286,7 +286,8 @@ void TestAwsImport::routesAndTargets()
     const Network& network = imported.network;
     const auto& routes = byCloudId(network, "rtb-1").as<RouteTable>()->routes;
     QCOMPARE(routes.size(), std::size_t{5});
-    QCOMPARE(routes[0], (Route{Prefix::all(Family::V4), {}, byCloudId(network, "igw-1").id, RouteState::Active, false}));
+    QCOMPARE(routes[0],
+             (Route{Prefix::all(Family::V4), {}, byCloudId(network, "igw-1").id, RouteState::Active, false}));
     QCOMPARE(routes[1], (Route{*Prefix::parse("10.9.0.0/16"), {}, {}, RouteState::Blackhole, false}));
     const Element& gateway = byCloudId(network, "tgw-1");
     QCOMPARE(routes[2].target, gateway.id);
@@ -357,7 +358,8 @@ void TestAwsImport::bareListsAndWrappers()
 {
     QCOMPARE(counts(importText(R"([{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}])").network).at("Vpc"), 1);
     QCOMPARE(counts(importText(R"({"Vpc":{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}})").network).at("Vpc"), 1);
-    const Imported wrapped = importText(R"({"ap-northeast-2":{"ec2":{"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}],
+    const Imported wrapped =
+        importText(R"({"ap-northeast-2":{"ec2":{"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}],
         "NextToken":"more"}}})");
     const Index index(wrapped.network.topology);
     QCOMPARE(q(index.regionOf(byCloudId(wrapped.network, "vpc-1"))->as<Region>()->code), u"ap-northeast-2"_s);
@@ -377,8 +379,9 @@ void TestAwsImport::badValuesHaveALine()
 void TestAwsImport::nothingToImport_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"", " ", "{", "[]", "{}", "null", "5", "{\"Vpcs\":[]}", "{\"Vpcs\":{}}", "{\"Vpcs\":[null,[],3]}",
-                             "[[[[[[]]]]]]", "{\"format\":\"pillarbench-network\",\"version\":1}", "\xff\xfe"})
+    for (const char* text :
+         {"", " ", "{", "[]", "{}", "null", "5", "{\"Vpcs\":[]}", "{\"Vpcs\":{}}", "{\"Vpcs\":[null,[],3]}",
+          "[[[[[[]]]]]]", "{\"format\":\"pillarbench-network\",\"version\":1}", "\xff\xfe"})
         QTest::newRow(text) << QByteArray(text);
     QTest::newRow("deep") << QByteArray(200000, '[');
     QTest::newRow("50 MB") << QByteArray(50 << 20, ' ');

@@ -79,8 +79,7 @@ QByteArray changed(const char* before, const char* after)
 
 }  // namespace
 
-class TestNetworkCodec : public QObject
-{
+class TestNetworkCodec : public QObject {
     Q_OBJECT
 
 private slots:
@@ -153,7 +152,8 @@ void TestNetworkCodec::badBytesAreReplaced()
 void TestNetworkCodec::fileIsCanonical()
 {
     QCOMPARE(q(writeNetwork(small())), QString::fromUtf8(kSmall));
-    QCOMPARE(q(writeNetwork(readNetwork("{\"waivers\": [], \"version\":1,\"format\" : \"pillarbench-network\"}", "x").value())),
+    QCOMPARE(q(writeNetwork(
+                 readNetwork("{\"waivers\": [], \"version\":1,\"format\" : \"pillarbench-network\"}", "x").value())),
              u"{\n  \"format\": \"pillarbench-network\",\n  \"version\": 1,\n  \"name\": \"\",\n  \"elements\": [],\n"
              "  \"waivers\": []\n}\n"_s);
 }
@@ -190,10 +190,10 @@ void TestNetworkCodec::fileRefuses_data()
     QTest::newRow("unknown key") << changed("\"name\": \"Shop\"", "\"nome\": \"Shop\"") << field << u"f:4"_s;
     QTest::newRow("name") << changed("\"name\": \"Shop\"", "\"name\": 5") << field << u"f:4"_s;
     QTest::newRow("date") << changed("2019-03-19", "2019-02-29") << field << u"f:5"_s;
-    QTest::newRow("elements") << QByteArray("{\"format\":\"pillarbench-network\",\"version\":1,\n\"elements\":{}}") << field
-                              << u"f:2"_s;
-    QTest::newRow("element") << QByteArray("{\"format\":\"pillarbench-network\",\"version\":1,\n\"elements\":[\n3]}") << field
-                             << u"f:3"_s;
+    QTest::newRow("elements") << QByteArray("{\"format\":\"pillarbench-network\",\"version\":1,\n\"elements\":{}}")
+                              << field << u"f:2"_s;
+    QTest::newRow("element") << QByteArray("{\"format\":\"pillarbench-network\",\"version\":1,\n\"elements\":[\n3]}")
+                             << field << u"f:3"_s;
     QTest::newRow("no id") << changed("      \"id\": 2,\n", "") << field << u"f:16"_s;
     QTest::newRow("id as text") << changed("\"id\": 2", "\"id\": \"2\"") << field << u"f:17"_s;
     QTest::newRow("negative id") << changed("\"id\": 2", "\"id\": -2") << field << u"f:17"_s;
@@ -215,7 +215,8 @@ void TestNetworkCodec::fileRefuses_data()
                                     << u"f (RouteTable-2)"_s;
     QTest::newRow("parent of itself") << changed("\"parent\": 1", "\"parent\": 2") << u"net.element.parent"_s
                                       << u"f (RouteTable-2)"_s;
-    QTest::newRow("circle") << changed("\"name\": \"shop\"", "\"parent\": 2") << u"net.element.parent"_s << u"f (Vpc-1)"_s;
+    QTest::newRow("circle") << changed("\"name\": \"shop\"", "\"parent\": 2") << u"net.element.parent"_s
+                            << u"f (Vpc-1)"_s;
     QTest::newRow("waiver without reason") << changed("\"accepted\"", "\"\"") << field << u"f:28"_s;
     QTest::newRow("range") << QByteArray(R"({"format":"pillarbench-network","version":1,"elements":[
         {"id":1,"kind":"Vpc"},
@@ -242,8 +243,10 @@ void TestNetworkCodec::editRefuses_data()
     QTest::newRow("list") << QByteArray("[]") << u""_s;
     QTest::newRow("no op") << QByteArray("{}") << u"/op"_s;
     QTest::newRow("unknown op") << QByteArray(R"({"op":"drop"})") << u"/op"_s;
-    QTest::newRow("unknown type") << QByteArray(R"({"op":"set","id":1,"field":"f","type":"int","value":1})") << u"/type"_s;
-    QTest::newRow("other type") << QByteArray(R"({"op":"set","id":1,"field":"f","type":"flag","value":1})") << u"/value"_s;
+    QTest::newRow("unknown type") << QByteArray(R"({"op":"set","id":1,"field":"f","type":"int","value":1})")
+                                  << u"/type"_s;
+    QTest::newRow("other type") << QByteArray(R"({"op":"set","id":1,"field":"f","type":"flag","value":1})")
+                                << u"/value"_s;
     QTest::newRow("no value") << QByteArray(R"({"op":"set","id":1,"field":"f","type":"flag"})") << u"/value"_s;
     QTest::newRow("no box") << QByteArray(R"({"op":"place","id":1})") << u"/box"_s;
     QTest::newRow("no list") << QByteArray(R"({"op":"batch"})") << u"/edits"_s;
@@ -305,7 +308,8 @@ void TestNetworkCodec::linesOfValues()
     QCOMPARE(linesOf(text, pointers), (std::vector<int>{1, 2, 2, 3, 3, 5, 7, 0, 0}));
     // nlohmann finds the same values behind the same pointers
     const auto json = parseJson(text, "f").value();
-    QVERIFY(json.contains(nlohmann::json::json_pointer("/a/1//1/0")) && !json.contains(nlohmann::json::json_pointer("/a/2")));
+    QVERIFY(json.contains(nlohmann::json::json_pointer("/a/1//1/0")) &&
+            !json.contains(nlohmann::json::json_pointer("/a/2")));
 }
 
 QTEST_APPLESS_MAIN(TestNetworkCodec)

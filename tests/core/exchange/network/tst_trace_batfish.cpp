@@ -47,7 +47,8 @@ QString q(std::string_view text) { return QString::fromUtf8(text.data(), static_
 
 int protocolOf(const QString& text)
 {
-    static const QMap<QString, int> kNumbers{{u"hopopt(0)"_s, 0}, {u"tcp"_s, 6}, {u"udp"_s, 17}, {u"icmp echo"_s, 1}, {u"an(107)"_s, 107}};
+    static const QMap<QString, int> kNumbers{
+        {u"hopopt(0)"_s, 0}, {u"tcp"_s, 6}, {u"udp"_s, 17}, {u"icmp echo"_s, 1}, {u"an(107)"_s, 107}};
     return kNumbers.value(text, -1);
 }
 
@@ -129,8 +130,7 @@ TraceQuery queryOf(const QJsonObject& test, const Topology& topology)
 
 }  // namespace
 
-class TestTraceBatfish : public QObject
-{
+class TestTraceBatfish : public QObject {
     Q_OBJECT
 
 private slots:
@@ -143,13 +143,15 @@ void TestTraceBatfish::aws_data()
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QJsonObject>("test");
     QTest::addRow("none") << QString() << QJsonObject();
-    for (const QFileInfo& folder : QDir(kNetworks + u"batfish-aws"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QFileInfo& folder :
+         QDir(kNetworks + u"batfish-aws"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         QFile file(folder.filePath() + u"/expected.json"_s);
         if (!file.open(QIODevice::ReadOnly))
             continue;
         for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray()) {
             const QJsonObject test = value.toObject();
-            if (test.contains(u"ingress"_s) && test.contains(u"disposition"_s) && protocolOf(test[u"proto"_s].toString()) >= 0)
+            if (test.contains(u"ingress"_s) && test.contains(u"disposition"_s) &&
+                protocolOf(test[u"proto"_s].toString()) >= 0)
                 QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(test[u"test"_s].toString()))
                     << folder.filePath() << test;
         }

@@ -106,9 +106,9 @@ int removeCgroup(const std::string& path)
     std::vector<pid_t> left = membersOf(path);
     while (!left.empty() && clock.ms() < kPatienceMs) {
         // Since Linux 5.14 the kernel kills all at once, also those that are just being forked.
-        if (!writeText(path + "/cgroup.kill", "1"))
-            for (const pid_t pid : left)
-                ::kill(pid, SIGKILL);
+        writeText(path + "/cgroup.kill", "1");
+        for (const pid_t pid : left)
+            killFirst(pid);
         ::poll(nullptr, 0, 10);
         left = membersOf(path);
     }

@@ -2,6 +2,7 @@
 #include "app/agent/guest_table.h"
 
 #include "app/agent/emitter.h"
+#include "app/agent/process.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -197,7 +198,7 @@ void GuestTable::killAll()
 {
     m_ending = true;
     for (const auto& [pid, guest] : m_byPid)
-        ::kill(pid, SIGKILL);
+        killFirst(pid);
 }
 
 std::int64_t GuestTable::reapAll(int timeoutMs)

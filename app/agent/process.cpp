@@ -101,6 +101,14 @@ bool runAheadOfGuests()
     return ::sched_setscheduler(0, SCHED_RR, &lowest) == 0 || ::setpriority(PRIO_PROCESS, 0, kNice) == 0;
 }
 
+void killFirst(pid_t pid)
+{
+    sched_param lowest{};
+    lowest.sched_priority = ::sched_get_priority_min(SCHED_RR);
+    ::sched_setscheduler(pid, SCHED_RR, &lowest);
+    ::kill(pid, SIGKILL);
+}
+
 void runAsGuest(int nice)
 {
     // The nice value first: once this process is an ordinary one, its next turn may be seconds away.

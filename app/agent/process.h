@@ -43,7 +43,10 @@ pid_t spawnProgram(const std::vector<std::string>& command, const ChildSetup& se
 /// @return false when this user may do neither
 bool runAheadOfGuests();
 
-/// The opposite: an ordinary process of that nice value.
+/// Kills another process and lets it end before all that still run: thousands of them would otherwise take turns dying.
+void killFirst(pid_t pid);
+
+/// Makes this process an ordinary one of that nice value again.
 void runAsGuest(int nice);
 
 /// The full path of a program in PATH or, when it has a '/', itself; "" when it is not executable.

@@ -33,7 +33,7 @@
     </message>
 </context>
 <context>
-    <name>ImportNotes</name>
+    <name>pb::ui::ImportNotes</name>
     <message numerus="yes">
         <source>%n element(s) imported from %1.</source>
         <translation>
@@ -50,7 +50,7 @@
     </message>
 </context>
 <context>
-    <name>Inspector</name>
+    <name>pb::ui::Inspector</name>
     <message numerus="yes">
         <source>%n element(s) selected</source>
         <translation>

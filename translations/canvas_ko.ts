@@ -837,7 +837,7 @@
     </message>
 </context>
 <context>
-    <name>CanvasView</name>
+    <name>pb::ui::CanvasView</name>
     <message>
         <source>Drag an element from the list on the left, or click one and then the canvas.
 Start with an AWS Region or VPC, or an Azure region or virtual network.</source>
@@ -846,7 +846,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>EmptyNetwork</name>
+    <name>pb::ui::EmptyNetwork</name>
     <message>
         <source>No network drawn yet</source>
         <translation>아직 그린 네트워크가 없습니다</translation>
@@ -865,7 +865,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>ImportNotes</name>
+    <name>pb::ui::ImportNotes</name>
     <message numerus="yes">
         <source>%n element(s) imported from %1.</source>
         <translation>
@@ -908,7 +908,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>Inspector</name>
+    <name>pb::ui::Inspector</name>
     <message>
         <source>No network is open.</source>
         <translation>열린 네트워크가 없습니다.</translation>
@@ -933,7 +933,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>NetworkPage</name>
+    <name>pb::ui::NetworkPage</name>
     <message>
         <source>Elements</source>
         <translation>요소</translation>
@@ -1012,14 +1012,14 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>OutlinePanel</name>
+    <name>pb::ui::OutlinePanel</name>
     <message>
         <source>Outline</source>
         <translation>개요</translation>
     </message>
 </context>
 <context>
-    <name>PalettePanel</name>
+    <name>pb::ui::PalettePanel</name>
     <message>
         <source>Search elements</source>
         <translation>요소 검색</translation>
@@ -1042,7 +1042,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>ProblemsModel</name>
+    <name>pb::ui::ProblemsModel</name>
     <message>
         <source>Waived</source>
         <translation>예외</translation>
@@ -1061,7 +1061,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>ProblemsPanel</name>
+    <name>pb::ui::ProblemsPanel</name>
     <message>
         <source>Problems</source>
         <translation>문제</translation>
@@ -1160,14 +1160,14 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>RowDelegate</name>
+    <name>pb::ui::RowDelegate</name>
     <message>
         <source>(none)</source>
         <translation>(없음)</translation>
     </message>
 </context>
 <context>
-    <name>RowsModel</name>
+    <name>pb::ui::RowsModel</name>
     <message>
         <source>missing element %1</source>
         <translation>없는 요소 %1</translation>
@@ -1194,7 +1194,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>RowsPanel</name>
+    <name>pb::ui::RowsPanel</name>
     <message>
         <source>Select a route table, security group, network ACL or network security group.</source>
         <translation>라우팅 테이블, 보안 그룹, 네트워크 ACL, 네트워크 보안 그룹 중 하나를 선택하십시오.</translation>
@@ -1221,7 +1221,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
-    <name>TracePanel</name>
+    <name>pb::ui::TracePanel</name>
     <message>
         <source>From</source>
         <translation>출발</translation>

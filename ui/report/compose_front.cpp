@@ -43,8 +43,12 @@ QStringList coverFacts(const Composer& composer)
     return facts;
 }
 
-void drawCover(QPainter& painter, const QRectF& area, const QString& kind, const QString& name, const QString& about,
-               const QStringList& facts)
+struct CoverTexts {
+    QString kind, name, about;
+    QStringList facts;
+};
+
+void drawCover(QPainter& painter, const QRectF& area, const CoverTexts& texts)
 {
     painter.fillRect(QRectF(area.left(), area.top(), points(36), points(5)), QColor(ink::kAccent));
     double y = area.top() + points(24);
@@ -56,10 +60,10 @@ void drawCover(QPainter& painter, const QRectF& area, const QString& kind, const
                          text, &used);
         y = used.bottom() + gap;
     };
-    put(kind, font(13, true), ink::kAccent, points(14));
-    put(name, font(30, true), ink::kText, points(12));
-    put(about, font(11), ink::kMuted, points(36));
-    for (const QString& fact : facts)
+    put(texts.kind, font(13, true), ink::kAccent, points(14));
+    put(texts.name, font(30, true), ink::kText, points(12));
+    put(texts.about, font(11), ink::kMuted, points(36));
+    for (const QString& fact : texts.facts)
         put(fact, font(10), ink::kText, points(5));
 }
 
@@ -111,16 +115,14 @@ void headline(Composer& composer)
 void composeCover(Composer& composer)
 {
     const review::Workload& workload = *composer.report.workload;
-    const QString kind = composer.speaker.say("report.cover.kind");
-    const QString name = fromStd(workload.name);
-    const QString about = fromStd(workload.description);
-    const QStringList facts = coverFacts(composer);
+    const CoverTexts texts{composer.speaker.say("report.cover.kind"), fromStd(workload.name),
+                           fromStd(workload.description), coverFacts(composer)};
     const QRectF content = pageShape(composer.input.paper, false).content();
-    FigureBlock& cover = composer.figure(content.height() * 0.6, [=](QPainter& painter, const QRectF& area) {
-        drawCover(painter, area, kind, name, about, facts);
+    FigureBlock& cover = composer.figure(content.height() * 0.6, [texts](QPainter& painter, const QRectF& area) {
+        drawCover(painter, area, texts);
     });
     cover.anchor = u"cover"_s;
-    cover.outline = name;
+    cover.outline = texts.name;
     const pb::report::Report& report = composer.report;
     const Speaker& speaker = composer.speaker;
     composer.figure(content.height() * 0.34, [&report, speaker](QPainter& painter, const QRectF& area) {

@@ -6,7 +6,7 @@ from .tree import Finding, line_of
 from .translations import HANGUL, PLACEHOLDER, is_sentence
 
 HEADER = "id\ten\tko"
-ID_SHAPE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
+ID_SHAPE = re.compile(r"[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+")
 ERROR_ID = re.compile(r'(?:\bfail\(|\bError\s*\{)\s*(?:\w+::)*Code::\w+\s*,\s*"([^"]*)"')
 # A row of a rule table: its id, then the cloud that it belongs to.
 RULE_ID = re.compile(r'\{\s*(?:\.id\s*=\s*)?"([^"]*)"\s*,\s*(?:\.cloud\s*=\s*)?(?:\w+::)*Cloud::')

@@ -101,8 +101,6 @@ Status addNetwork(Filler& filler, WorkloadId workload)
 
 Status addRun(Filler& filler, WorkspaceStore& store, WorkloadId workload)
 {
-    if (!QFile::exists(u":/sample/density-run.ndjson"_s))
-        return {};
     auto record = sampleRunWords();
     auto events = embedded(u"density-run.ndjson"_s);
     if (!record)

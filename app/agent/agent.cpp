@@ -102,7 +102,8 @@ Status Agent::decideAccelerator(Plan& plan, const density::Preflight& found)
             return {};
         }
     }
-    return fail(Error::Code::Remote, "density.agent.accelerator", found.qemuPath, "a firmware guest did not boot under it");
+    return fail(Error::Code::Remote, "density.agent.accelerator", found.qemuPath,
+                "a firmware guest did not boot under it");
 }
 
 void Agent::prepareHost(const Plan& plan)

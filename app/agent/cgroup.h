@@ -15,8 +15,8 @@ std::string ownCgroup();
 /// The one cgroup that holds all guests of a run.
 class GuestCgroup {
 public:
-    /// Makes "pillarbench-<pid>" at the root or, without the right to, below the agent's own cgroup, and tries it with a
-    /// child. On failure path() is "" and guests are held by PR_SET_PDEATHSIG alone.
+    /// Makes "pillarbench-<pid>" at the root or, without the right to, below the agent's own cgroup, and tries it with
+    /// a child. On failure path() is "" and guests are held by PR_SET_PDEATHSIG alone.
     void create();
     const std::string& path() const noexcept { return m_path; }
     int fd() const noexcept { return m_directory.get(); }  ///< -1 without one

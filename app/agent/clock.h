@@ -11,7 +11,8 @@ class Clock {
 public:
     std::int64_t us() const
     {
-        return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_start).count();
+        return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_start)
+            .count();
     }
     std::int64_t ms() const { return us() / 1000; }
 

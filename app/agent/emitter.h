@@ -9,7 +9,8 @@
 
 namespace pb::agent {
 
-/// Writes events to standard output, one a line, without ever blocking the run: what the link cannot take yet waits here.
+/// Writes events to standard output, one a line, without ever blocking the run: what the link cannot take yet waits
+/// here.
 class Emitter {
 public:
     /// A receiver that lets this much wait has stopped reading.

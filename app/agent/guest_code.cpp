@@ -26,7 +26,10 @@ public:
             m_image.at(m_at++) = static_cast<std::uint8_t>(value);
         return *this;
     }
-    Code& word(std::uint32_t value) { return bytes({static_cast<int>(value & 255), static_cast<int>(value >> 8 & 255)}); }
+    Code& word(std::uint32_t value)
+    {
+        return bytes({static_cast<int>(value & 255), static_cast<int>(value >> 8 & 255)});
+    }
     Code& dword(std::uint32_t value) { return word(value & 0xffff).word(value >> 16); }
     Code& text(std::string_view characters)
     {
@@ -74,9 +77,11 @@ void emitTouchRange(Code& code, std::uint32_t from, std::uint32_t to)
         return;
     code.bytes({0xbf}).dword(from);  // mov edi, from
     const std::size_t next = code.here();
-    code.bytes({0xff, 0x07})                   // inc dword [edi]
-        .bytes({0x81, 0xc7}).dword(kPage)      // add edi, 4096
-        .bytes({0x81, 0xff}).dword(to)         // cmp edi, to
+    code.bytes({0xff, 0x07})  // inc dword [edi]
+        .bytes({0x81, 0xc7})
+        .dword(kPage)  // add edi, 4096
+        .bytes({0x81, 0xff})
+        .dword(to)  // cmp edi, to
         .jump(kJb, next);
 }
 
@@ -89,8 +94,8 @@ std::vector<std::uint8_t> nanoPage(Load load, std::uint32_t memoryBytes)
     Code(page, kMessageAt).text(kMessage);
     Code code(page, NanoPage::kEntry);
     if (NanoPage::isProtectedMode(load)) {
-        code.bytes({0x66, 0xba}).word(0x3f8);    // mov dx, 0x3f8
-        code.bytes({0xbe}).dword(kMessageAt);    // mov esi, message
+        code.bytes({0x66, 0xba}).word(0x3f8);  // mov dx, 0x3f8
+        code.bytes({0xbe}).dword(kMessageAt);  // mov esi, message
     } else {
         code.bytes({0xba}).word(0x3f8);
         code.bytes({0xbe}).word(kMessageAt);
@@ -125,18 +130,18 @@ constexpr std::size_t kResetVector = 0xfff0;
 /// Flat 4 GiB code (selector 8) and data (selector 16).
 void emitGdt(std::vector<std::uint8_t>& rom)
 {
-    Code(rom, kRomGdt)
-        .dword(0).dword(0)
-        .dword(0x0000ffff).dword(0x00cf9b00)
-        .dword(0x0000ffff).dword(0x00cf9300);
+    Code(rom, kRomGdt).dword(0).dword(0).dword(0x0000ffff).dword(0x00cf9b00).dword(0x0000ffff).dword(0x00cf9300);
     Code(rom, kRomGdtPointer).word(3 * 8 - 1).dword(kRomBase + kRomGdt);
 }
 
 void emitEnterProtectedMode(Code& code)
 {
-    code.bytes({0x66, 0x2e, 0x0f, 0x01, 0x16}).word(kRomGdtPointer)          // lgdt cs:[pointer]
-        .bytes({0x0f, 0x20, 0xc0, 0x0c, 0x01, 0x0f, 0x22, 0xc0})             // cr0 |= PE
-        .bytes({0x66, 0xea}).dword(kRomBase + kRomProtected).word(8);        // jmp 8:protected
+    code.bytes({0x66, 0x2e, 0x0f, 0x01, 0x16})
+        .word(kRomGdtPointer)                                     // lgdt cs:[pointer]
+        .bytes({0x0f, 0x20, 0xc0, 0x0c, 0x01, 0x0f, 0x22, 0xc0})  // cr0 |= PE
+        .bytes({0x66, 0xea})
+        .dword(kRomBase + kRomProtected)
+        .word(8);  // jmp 8:protected
 }
 
 void emitProtectedTouch(std::vector<std::uint8_t>& rom, std::uint32_t memoryBytes)
@@ -159,14 +164,18 @@ std::vector<std::uint8_t> firmwareRom(Load load, std::uint32_t memoryBytes)
     Code(rom, kResetVector).bytes({0xea}).word(0).word(kRomBase >> 4);  // jmp F000:0000
     Code(rom, kRomMessage).text(kMessage);
     Code code(rom, 0);
-    code.bytes({0xfa, 0xfc})                    // cli; cld
-        .bytes({0x31, 0xc0, 0x8e, 0xd8})        // xor ax, ax; mov ds, ax
-        .bytes({0x8e, 0xd0, 0xbc}).word(0x7000) // mov ss, ax; mov sp, 0x7000
-        .bytes({0xba}).word(0x3fb)              // line control of COM1: 8 data bits
+    code.bytes({0xfa, 0xfc})              // cli; cld
+        .bytes({0x31, 0xc0, 0x8e, 0xd8})  // xor ax, ax; mov ds, ax
+        .bytes({0x8e, 0xd0, 0xbc})
+        .word(0x7000)  // mov ss, ax; mov sp, 0x7000
+        .bytes({0xba})
+        .word(0x3fb)  // line control of COM1: 8 data bits
         .bytes({0xb0, 0x03, 0xee})
-        .bytes({0xbe}).word(kRomMessage)        // mov si, message
-        .bytes({0xba}).word(0x3f8);
-    emitPrint(code, {0x2e, 0xac});              // lodsb cs:
+        .bytes({0xbe})
+        .word(kRomMessage)  // mov si, message
+        .bytes({0xba})
+        .word(0x3f8);
+    emitPrint(code, {0x2e, 0xac});  // lodsb cs:
     const std::size_t work = code.here();
     switch (load) {
     case Load::Spin:

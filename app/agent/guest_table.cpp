@@ -26,7 +26,7 @@ Status GuestTable::startOne()
     const Result<pid_t> pid = m_launcher->launch(guest);
     if (!pid)
         return tl::unexpected(pid.error());
-    m_guests.push_back({*pid, State::Starting, false, 0, now});
+    m_guests.push_back({*pid, State::Starting, 0, 0, now});
     m_byPid.emplace(*pid, guest);
     m_queue.push_back(guest);
     ++m_starting;
@@ -39,6 +39,10 @@ void GuestTable::update()
     takeArrivals();
     takeExits();
     takeTimeouts();
+    // A guest that has a core to itself counts to 2^32 in some seconds; samples may be further apart than that.
+    constexpr std::int64_t kWrapsLaterUs = 1'000'000;
+    if (m_clock.us() - m_countersUs > kWrapsLaterUs)
+        readCounters();
 }
 
 void GuestTable::takeArrivals()
@@ -156,30 +160,41 @@ void GuestTable::setFrozen(bool frozen)
             ::kill(guest.pid, frozen ? SIGSTOP : SIGCONT);
 }
 
-void GuestTable::measureProgress(density::Sample& sample)
+void GuestTable::readCounters()
 {
-    const std::int64_t now = m_clock.us();
-    const double seconds = static_cast<double>(now - std::exchange(m_progressUs, now)) / 1e6;
-    double sum = 0;
-    double squares = 0;
-    double guests = 0;
+    m_countersUs = m_clock.us();
+    const bool settled = m_settled == m_ready && m_starting == 0;
+    m_settled = m_ready;
+    m_counting = 0;
     for (std::size_t i = 0; i < m_guests.size(); ++i) {
         Guest& guest = m_guests[i];
-        const auto progress = guest.state == State::Ready ? m_launcher->progress(i) : std::nullopt;
-        if (!progress)
+        const auto counter = guest.state == State::Ready ? m_launcher->progress(i) : std::nullopt;
+        if (!counter)
             continue;
-        const auto turns = static_cast<double>(*progress - std::exchange(guest.progress, *progress));
-        if (!std::exchange(guest.measured, true))
-            continue;
+        const std::uint32_t turns = *counter - std::exchange(guest.counter, *counter);
+        guest.progress = settled ? guest.progress + turns : 0;
+        m_progress += turns;
+        ++m_counting;
+    }
+}
+
+void GuestTable::measureProgress(density::Sample& sample)
+{
+    readCounters();
+    const double seconds = static_cast<double>(m_countersUs - std::exchange(m_progressUs, m_countersUs)) / 1e6;
+    const double progress = std::exchange(m_progress, 0);
+    if (m_counting == 0 || seconds <= 0)
+        return;
+    sample.progressPerGuest = rounded(progress / m_counting / seconds);
+    double sum = 0;
+    double squares = 0;
+    for (const Guest& guest : m_guests) {
+        const auto turns = guest.state == State::Ready ? static_cast<double>(guest.progress) : 0.0;
         sum += turns;
         squares += turns * turns;
-        ++guests;
     }
-    if (guests == 0 || seconds <= 0)
-        return;
-    sample.progressPerGuest = rounded(sum / guests / seconds);
     if (squares > 0)
-        sample.fairness = rounded(sum * sum / (guests * squares));
+        sample.fairness = rounded(sum * sum / (m_counting * squares));
 }
 
 std::vector<pid_t> GuestTable::someReady(std::size_t most)

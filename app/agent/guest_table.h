@@ -37,7 +37,8 @@ public:
     /// With Plan::freezeReady: lets all ready guests run, or stops them while others start.
     void setFrozen(bool frozen);
 
-    /// Mean progress a second and Jain's fairness over the guests that were ready at the last call and still are.
+    /// Mean progress a second since the last call, and Jain's fairness of the progress since guests last came or went:
+    /// with thousands of guests a turn of all of them takes longer than one sample.
     void measureProgress(density::Sample& sample);
     /// The pids of up to `most` ready guests, others each time.
     std::vector<pid_t> someReady(std::size_t most);
@@ -56,8 +57,8 @@ private:
     struct Guest {
         pid_t pid = -1;
         State state = State::Starting;
-        bool measured = false;  ///< `progress` was read before
-        std::uint32_t progress = 0;
+        std::uint32_t counter = 0;   ///< as last read
+        std::uint64_t progress = 0;  ///< since guests last came or went
         std::int64_t startedUs = 0;
     };
     struct Failure {
@@ -68,6 +69,7 @@ private:
     void takeArrivals();
     void takeExits();
     void takeTimeouts();
+    void readCounters();
     void becomeReady(std::size_t guest);
     void becomeFailed(std::size_t guest, const char* reason, const std::string& detail);
     void exited(pid_t pid, int status);
@@ -84,7 +86,11 @@ private:
     bool m_frozen = false;
     bool m_ending = false;
     std::size_t m_nextToVisit = 0;
-    std::int64_t m_progressUs = 0;
+    std::int64_t m_countersUs = 0;  ///< when they were last read
+    std::int64_t m_progressUs = 0;  ///< when measureProgress() was last called
+    double m_progress = 0;          ///< of all guests since then
+    double m_counting = 0;          ///< guests that counted
+    std::int64_t m_settled = -1;    ///< ready guests, while none comes or goes
 
     std::int64_t m_newStarted = 0;
     std::vector<double> m_newBootMs;

@@ -113,7 +113,8 @@ MemInfo readMemInfo()
     const std::string text = readText("/proc/meminfo");
     for (const std::string_view line : splitLines(text)) {
         const std::vector<std::string_view> words = splitWords(line);
-        const auto it = std::ranges::find_if(wanted, [&](const auto& w) { return !words.empty() && w.first == words[0]; });
+        const auto it =
+            std::ranges::find_if(wanted, [&](const auto& w) { return !words.empty() && w.first == words[0]; });
         if (it != wanted.end() && words.size() > 1)
             *it->second = toNumber(words[1]).value_or(0);
     }

@@ -7,9 +7,10 @@
 
 namespace pb::agent {
 
-/// Guests whose monitor is a fork of the agent: one process, one KVM VM, one vCPU. The first page of each guest's memory
-/// is shared with the agent, which reads the guest's loop counter in it. A guest boots at the agent's own priority and
-/// falls back to the plan's when it is ready: otherwise each would wait for a turn behind all that spin already.
+/// Guests whose monitor is a fork of the agent: one process, one KVM VM, one vCPU. The first page of each guest's
+/// memory is shared with the agent, which reads the guest's loop counter in it. A guest boots at the agent's own
+/// priority and falls back to the plan's when it is ready: otherwise each would wait for a turn behind all that spin
+/// already.
 class NanoLauncher final : public Launcher {
 public:
     /// @return NotFound "density.agent.kvm_missing", Io "density.agent.kvm_denied", Io "density.agent.memory"

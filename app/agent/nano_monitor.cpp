@@ -66,7 +66,8 @@ bool NanoMonitor::mapMemory(int vm) const
     second.guest_phys_addr = NanoPage::kSize;
     second.memory_size = rest;
     second.userspace_addr = reinterpret_cast<std::uint64_t>(memory);
-    return ::ioctl(vm, KVM_SET_USER_MEMORY_REGION, &first) == 0 && ::ioctl(vm, KVM_SET_USER_MEMORY_REGION, &second) == 0;
+    return ::ioctl(vm, KVM_SET_USER_MEMORY_REGION, &first) == 0 &&
+           ::ioctl(vm, KVM_SET_USER_MEMORY_REGION, &second) == 0;
 }
 
 bool NanoMonitor::setRegisters(int cpu) const

@@ -20,10 +20,10 @@ struct ChildSetup {
     int err = -1;  ///< -1: /dev/null
     int cgroupFd = -1;
     int nice = 0;
-    bool aheadOfGuests = false;  ///< keeps the agent's own priority, `nice` is not used
-    bool expendable = false;         ///< the first to go when the host runs out of memory
+    bool aheadOfGuests = false;                 ///< keeps the agent's own priority, `nice` is not used
+    bool expendable = false;                    ///< the first to go when the host runs out of memory
     std::vector<std::string> extraEnvironment;  ///< "NAME=value"
-    std::vector<int> keep;           ///< become 3, 4, ... in the child
+    std::vector<int> keep;                      ///< become 3, 4, ... in the child
 };
 
 /// In a new child: puts the files of `setup` at 0, 1, 2, 3, ... and closes all others.

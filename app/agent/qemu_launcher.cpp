@@ -22,7 +22,8 @@ Result<std::unique_ptr<QemuLauncher>> QemuLauncher::open(const LaunchContext& co
     std::unique_ptr<QemuLauncher> launcher(new QemuLauncher(context));
     if (context.qemuPath.empty())
         return fail(Error::Code::NotFound, "density.agent.qemu_missing", "PATH", "the host has no qemu-system-x86_64");
-    const auto memory = static_cast<std::uint32_t>(std::min<std::int64_t>(context.plan.guestMemoryKiB * 1024, 0xfffff000));
+    const auto memory =
+        static_cast<std::uint32_t>(std::min<std::int64_t>(context.plan.guestMemoryKiB * 1024, 0xfffff000));
     const std::vector<std::uint8_t> rom = firmwareRom(context.plan.load, memory);
     launcher->m_rom = Fd(::memfd_create("pillarbench-rom", MFD_CLOEXEC));
     if (!launcher->m_rom || ::write(launcher->m_rom.get(), rom.data(), rom.size()) != static_cast<ssize_t>(rom.size()))
@@ -37,9 +38,23 @@ std::vector<std::string> QemuLauncher::command() const
     machine += plan.mergeMemory ? "on" : "off";
     const bool kvm = plan.accelerator == density::Accelerator::Kvm;
     // Settled children find the ROM at file 3.
-    return {m_context.qemuPath, "-M", machine, "-accel", kvm ? "kvm" : "tcg,thread=single,tb-size=1",
-            "-m", std::to_string(plan.guestMemoryKiB / 1024) + "M", "-smp", "1", "-bios", "/proc/self/fd/3",
-            "-nodefaults", "-no-user-config", "-display", "none", "-serial", "stdio"};
+    return {m_context.qemuPath,
+            "-M",
+            machine,
+            "-accel",
+            kvm ? "kvm" : "tcg,thread=single,tb-size=1",
+            "-m",
+            std::to_string(plan.guestMemoryKiB / 1024) + "M",
+            "-smp",
+            "1",
+            "-bios",
+            "/proc/self/fd/3",
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none",
+            "-serial",
+            "stdio"};
 }
 
 Result<pid_t> QemuLauncher::launch(std::size_t guest)

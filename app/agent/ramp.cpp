@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::int64_t kNewsMs = 100;
 constexpr std::int64_t kMemoryMs = 50;
-constexpr int kStartsPerTurn = 16;       ///< between two looks at everything else
-constexpr std::int64_t kPssEvery = 5;    ///< samples: reading a QEMU's smaps is not free
+constexpr int kStartsPerTurn = 16;     ///< between two looks at everything else
+constexpr std::int64_t kPssEvery = 5;  ///< samples: reading a QEMU's smaps is not free
 constexpr std::size_t kPssGuests = 4;
 constexpr std::size_t kSchedstatGuests = 100;
 

@@ -12,7 +12,8 @@
 
 namespace pb::agent {
 
-/// Drives one run: stage after stage up to the ceiling, samples all the while, until a rule, the host or the user ends it.
+/// Drives one run: stage after stage up to the ceiling, samples all the while, until a rule, the host or the user ends
+/// it.
 class Ramp {
 public:
     struct Parts {

@@ -22,8 +22,8 @@ using density::RunqSource;
 
 namespace {
 
-constexpr std::int64_t kPatienceMs = 6000;  ///< a loaded host compiles a bpftrace program slowly
-constexpr std::int64_t kSilenceMs = 150;    ///< a histogram is printed in one go
+constexpr std::int64_t kPatienceMs = 6000;    ///< a loaded host compiles a bpftrace program slowly
+constexpr std::int64_t kSilenceMs = 150;      ///< a histogram is printed in one go
 constexpr std::int64_t kRunqlatTasks = 8000;  ///< its map holds 10,240 tasks, the host's own included
 
 /// Time from becoming runnable to running, for all tasks, printed once a second.
@@ -58,10 +58,7 @@ Fd openTerminal(Fd& child)
 
 }  // namespace
 
-bool hasTracefs()
-{
-    return exists("/sys/kernel/tracing/events") || exists("/sys/kernel/debug/tracing/events");
-}
+bool hasTracefs() { return exists("/sys/kernel/tracing/events") || exists("/sys/kernel/debug/tracing/events"); }
 
 RunqTracer::~RunqTracer() { stop(); }
 

@@ -9,7 +9,8 @@
 
 namespace pb::cli {
 
-/// The call of one subcommand: its options and operands, and its help in the user's language. Every subcommand has --help,
+/// The call of one subcommand: its options and operands, and its help in the user's language. Every subcommand has
+/// --help,
 /// --lang and --json.
 class Call {
 public:

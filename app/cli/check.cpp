@@ -115,7 +115,8 @@ void printAll(const Console& console, const std::vector<Checked>& findings, bool
     if (findings.empty())
         console.print(console.tinted(console.say("cli.check.none"), Tint::Good));
     else
-        console.print(console.say("cli.check.total", {number(open[2]), number(open[1]), number(open[0]), number(waived)}));
+        console.print(
+            console.say("cli.check.total", {number(open[2]), number(open[1]), number(open[0]), number(waived)}));
 }
 
 }  // namespace

@@ -82,7 +82,10 @@ Exit Console::usage(const Error& error) const
     return Exit::Usage;
 }
 
-QString Console::say(std::string_view id, const QStringList& args) const { return text::sentence(m_language, id, args); }
+QString Console::say(std::string_view id, const QStringList& args) const
+{
+    return text::sentence(m_language, id, args);
+}
 
 QString Console::tinted(const QString& text, Tint tint) const
 {

@@ -18,7 +18,7 @@ enum class Exit {
     Clean = 0,
     Findings = 1,  ///< findings, not reachable, not proved
     Usage = 2,
-    Failure = 3,   ///< an input that cannot be read, a disk that is full
+    Failure = 3,  ///< an input that cannot be read, a disk that is full
     Interrupted = 130,
 };
 
@@ -57,8 +57,8 @@ private:
     bool m_colours;
 };
 
-/// Number of columns that a text takes on a terminal: East Asian wide characters take two (Unicode TR11), combining marks
-/// none.
+/// Number of columns that a text takes on a terminal: East Asian wide characters take two (Unicode TR11), combining
+/// marks none.
 int columns(const QString& text);
 /// Pads to `width` columns; a longer text stays as it is.
 QString padded(const QString& text, int width);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/network/import.h"
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
-#include "core/exchange/network/import.h"
 #include "core/exchange/network/network_codec.h"
 #include "ui/text/format.h"
 
@@ -118,8 +118,9 @@ void printImport(const Console& console, const Imported& imported, const QString
         console.print(where + u": "_s + why(console, item));
     }
     const auto total = static_cast<std::int64_t>(imported.network.topology.size());
-    console.print(console.say("cli.import.done", {text::count(total, console.language()), output,
-                                                  text::count(std::ssize(imported.not_understood), console.language())}));
+    console.print(
+        console.say("cli.import.done", {text::count(total, console.language()), output,
+                                        text::count(std::ssize(imported.not_understood), console.language())}));
 }
 
 /// After the last path that was named: "vpc-3" of "exports/vpc-3/".
@@ -156,7 +157,8 @@ Exit runImport(const Console& console, const QStringList& arguments)
     const auto imported = importAs(from, *sources, networkName(call.operands()));
     if (!imported)
         return console.fail(imported.error());
-    if (auto written = writeOutput(output, QByteArray::fromStdString(exchange::writeNetwork(imported->network))); !written)
+    if (auto written = writeOutput(output, QByteArray::fromStdString(exchange::writeNetwork(imported->network)));
+        !written)
         return console.fail(written.error());
     if (call.json())
         console.print(importJson(console, *imported));

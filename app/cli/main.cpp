@@ -32,12 +32,13 @@ constexpr std::array kCommands{
 const Command* find(const QString& name)
 {
     const std::string wanted = name.toStdString();
-    const auto it = std::find_if(kCommands.begin(), kCommands.end(), [&](const Command& c) { return c.name == wanted; });
+    const auto it =
+        std::find_if(kCommands.begin(), kCommands.end(), [&](const Command& c) { return c.name == wanted; });
     return it == kCommands.end() ? nullptr : &*it;
 }
 
-/// The value of `--lang`, wherever it stands; the locale's language where it is absent. "both" is for reports only and is
-/// not a language of messages.
+/// The value of `--lang`, wherever it stands; the locale's language where it is absent. "both" is for reports only and
+/// is not a language of messages.
 text::Language languageOf(const QStringList& arguments)
 {
     QString value;

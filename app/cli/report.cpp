@@ -49,7 +49,8 @@ pb::report::Languages languagesOf(const Console& console, const Call& call)
 {
     if (call.value(u"lang"_s) == u"both")
         return pb::report::Languages::Both;
-    return console.language() == text::Language::Korean ? pb::report::Languages::Korean : pb::report::Languages::English;
+    return console.language() == text::Language::Korean ? pb::report::Languages::Korean
+                                                        : pb::report::Languages::English;
 }
 
 /// Reads the options; where one is wrong, says so and gives nothing.

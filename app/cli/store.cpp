@@ -60,10 +60,10 @@ Exit info(const Console& console, const Call& call, const QString& path)
         const char* key;
         std::int64_t value;
     };
-    const std::array lines{Line{"schema", (*store)->schema()},      Line{"workloads", counts->workloads},
-                           Line{"answers", counts->answers},       Line{"networks", counts->networks},
-                           Line{"elements", counts->elements},     Line{"waivers", counts->waivers},
-                           Line{"runs", counts->runs},             Line{"changes", counts->changes}};
+    const std::array lines{Line{"schema", (*store)->schema()}, Line{"workloads", counts->workloads},
+                           Line{"answers", counts->answers},   Line{"networks", counts->networks},
+                           Line{"elements", counts->elements}, Line{"waivers", counts->waivers},
+                           Line{"runs", counts->runs},         Line{"changes", counts->changes}};
     Json json{{"path", (*store)->path().toStdString()}};
     int width = 0;
     for (const Line& line : lines) {
@@ -108,7 +108,8 @@ Exit dump(const Console& console, const Call& call, const QString& path)
         if (!workspace)
             return console.fail(workspace.error());
         if (!workspace->runs.contains(id))
-            return console.fail({Error::Code::NotFound, "workspace.run.unknown", "run " + std::to_string(id.value), {}, {}});
+            return console.fail(
+                {Error::Code::NotFound, "workspace.run.unknown", "run " + std::to_string(id.value), {}, {}});
         const Status read = (*store)->readRunEvents(id, [&](std::string_view piece) {
             console.write(QByteArray(piece.data(), static_cast<qsizetype>(piece.size())));
         });
@@ -176,8 +177,8 @@ Exit runStore(const Console& console, const QStringList& arguments)
     }
     const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
     if (action == kActions.end())
-        return console.usage(name.isEmpty() || name.startsWith(u'-') ? "cli.store.no_action" : "cli.store.unknown_action",
-                             {name});
+        return console.usage(
+            name.isEmpty() || name.startsWith(u'-') ? "cli.store.no_action" : "cli.store.unknown_action", {name});
     Call call(console, u"store "_s + name, u"FILE"_s, aboutOf(*action));
     call.addOperand(u"FILE"_s, name == u"sample" ? "cli.operand.new_workspace" : "cli.operand.workspace");
     if (name == u"dump")

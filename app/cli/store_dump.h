@@ -6,8 +6,8 @@
 
 namespace pb::cli {
 
-/// Everything that a workspace file holds, apart from the events of its runs: {"workloads", "networks", "runs", "changes"},
-/// the changes oldest first.
+/// Everything that a workspace file holds, apart from the events of its runs: {"workloads", "networks", "runs",
+/// "changes"}, the changes oldest first.
 /// @return the errors of load() and history()
 Result<Json> dumpJson(const store::WorkspaceStore& store);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/trace.h"
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
-#include "core/network/trace.h"
 
 #include <algorithm>
 #include <optional>
@@ -68,7 +68,8 @@ Row rowOf(const Console& console, const net::Topology& topology, const net::Hop&
     const QString by = QString::fromStdString(decidedBy(topology, hop));
     return {hop.supposed ? u"  ? "_s : u"    "_s, QString::fromStdString(labelOf(topology, hop.element)),
             console.say("decision." + std::string(enumName(hop.decision))),
-            console.say("trace." + std::string(enumName(hop.code))) + (by.isEmpty() ? QString() : u"  ["_s + by + u']')};
+            console.say("trace." + std::string(enumName(hop.code))) +
+                (by.isEmpty() ? QString() : u"  ["_s + by + u']')};
 }
 
 void printPath(const Console& console, const net::Topology& topology, std::string_view title, const net::Path& path)
@@ -85,8 +86,8 @@ void printPath(const Console& console, const net::Topology& topology, std::strin
         decisions = std::max(decisions, columns(row.decision));
     }
     for (const Row& row : rows) {
-        const QString line = row.mark + padded(row.element, elements) + u"  "_s + padded(row.decision, decisions) + u"  "_s +
-                             row.reason;
+        const QString line =
+            row.mark + padded(row.element, elements) + u"  "_s + padded(row.decision, decisions) + u"  "_s + row.reason;
         console.print(row.mark == u"  ? "_s ? console.tinted(line, Tint::Quiet) : line);
     }
 }

@@ -55,10 +55,10 @@ int main(int argc, char** argv)
                        {u"quit-after-first-paint"_s, u"measure the start"_s}});
     parser.process(application);
 
-    ui::Settings settings =
-        parser.isSet(u"settings"_s) ? ui::Settings(parser.value(u"settings"_s)) : ui::Settings();
+    ui::Settings settings = parser.isSet(u"settings"_s) ? ui::Settings(parser.value(u"settings"_s)) : ui::Settings();
     text::LanguageSwitch languages(startLanguage(parser.value(u"lang"_s), settings));
-    ui::ThemeSwitch theme(ui::themeFrom(parser.isSet(u"theme"_s) ? parser.value(u"theme"_s) : settings.value(ui::kTheme)));
+    ui::ThemeSwitch theme(
+        ui::themeFrom(parser.isSet(u"theme"_s) ? parser.value(u"theme"_s) : settings.value(ui::kTheme)));
     ui::Document document;
     ui::MainWindow window({document, settings, languages, theme});
     FirstPaint firstPaint;

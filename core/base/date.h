@@ -10,7 +10,8 @@
 
 namespace pb {
 
-/// A calendar day (proleptic Gregorian, no time zone), ISO 8601 "YYYY-MM-DD" in files. The default value means "no date".
+/// A calendar day (proleptic Gregorian, no time zone), ISO 8601 "YYYY-MM-DD" in files. The default value means "no
+/// date".
 class Date {
 public:
     constexpr Date() = default;

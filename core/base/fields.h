@@ -20,7 +20,7 @@ enum class FieldType {
     Integer,
     Text,
     Multiline,
-    Choice,      ///< an enum, by name
+    Choice,  ///< an enum, by name
     Date,
     Address,
     Addresses,
@@ -29,15 +29,16 @@ enum class FieldType {
     Protocol,
     Ports,
     Strings,
-    Reference,   ///< another element, of one of `FieldInfo::targets`
+    Reference,  ///< another element, of one of `FieldInfo::targets`
     References,
-    Rows,        ///< a table; the row type has fields of its own
+    Rows,  ///< a table; the row type has fields of its own
 };
 
 /// When a field may be edited.
 enum class EditPolicy {
     Free,
-    UntilDeployed,  ///< the cloud cannot change it after creation; editing a deployed element is a finding with migration steps
+    UntilDeployed,  ///< the cloud cannot change it after creation; editing a deployed element is a finding with
+                    ///< migration steps
     ReadOnly,       ///< set by importers only
 };
 
@@ -94,7 +95,10 @@ constexpr Field<Owner, Member> field(FieldInfo info, Member Owner::*member)
 
 /// A type with a `static constexpr auto fields()` that returns a tuple of Field.
 template <class T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires
+{
+    T::fields();
+};
 
 /// Calls `visit(field)` for each field of T in list order.
 template <HasFields T, class Visitor>
@@ -106,7 +110,10 @@ constexpr void forEachField(Visitor&& visit)
 /// Names of an enum's values in order of value, from 0 without gaps; found by argument-dependent lookup:
 /// `constexpr std::array<std::string_view, N> enumNames(E)` beside the enum. The names are the keys in files.
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires(E e) { enumNames(e); };
+concept NamedEnum = std::is_enum_v<E> && requires(E e)
+{
+    enumNames(e);
+};
 
 template <NamedEnum E>
 constexpr std::string_view enumName(E value)

@@ -46,8 +46,7 @@ using Status = Result<void>;
 inline tl::unexpected<Error> fail(Error::Code code, std::string_view id, std::string where, std::string detail,
                                   std::vector<std::string> args = {})
 {
-    return tl::unexpected<Error>(
-        Error{code, std::string(id), std::move(where), std::move(detail), std::move(args)});
+    return tl::unexpected<Error>(Error{code, std::string(id), std::move(where), std::move(detail), std::move(args)});
 }
 
 /// Passes the error of one Result on as the error of another.

@@ -8,9 +8,9 @@ namespace pb::density {
 namespace {
 
 constexpr IdTable<RunqSource, 4> kRunqSources{{"none", "runqlat", "bpftrace", "schedstat"}};
-constexpr IdTable<StopReason, 13> kStopReasons{
-    {"complete", "stop_pressed", "link_lost", "signal", "memory_floor", "failure_share", "runq_p99", "psi_cpu",
-     "psi_memory", "wall_clock", "host_limit", "agent_failed", "interrupted"}};
+constexpr IdTable<StopReason, 13> kStopReasons{{"complete", "stop_pressed", "link_lost", "signal", "memory_floor",
+                                                "failure_share", "runq_p99", "psi_cpu", "psi_memory", "wall_clock",
+                                                "host_limit", "agent_failed", "interrupted"}};
 constexpr IdTable<StagePhase, 3> kStagePhases{{"starting", "holding", "complete"}};
 
 /// In the order of Payload's alternatives, without UnknownEvent.

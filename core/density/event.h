@@ -27,10 +27,10 @@ enum class RunqSource {
 
 /// Why a run ended.
 enum class StopReason {
-    Complete,      ///< the ceiling was reached and held
-    StopPressed,   ///< a "stop" line came
-    LinkLost,      ///< standard input ended, or nothing came for the link timeout
-    Signal,        ///< SIGTERM, SIGINT or SIGHUP
+    Complete,     ///< the ceiling was reached and held
+    StopPressed,  ///< a "stop" line came
+    LinkLost,     ///< standard input ended, or nothing came for the link timeout
+    Signal,       ///< SIGTERM, SIGINT or SIGHUP
     MemoryFloor,
     FailureShare,
     RunqP99,
@@ -75,7 +75,8 @@ inline constexpr std::int64_t kNoGuestLimit = 1'000'000'000;
 
 /// A limit that is met on the way to thousands of guests.
 struct HostLimit {
-    std::string name;         ///< "memory", "pid_max", "threads-max", "file-max", "nproc", "pids.max", "nofile", "max_map_count"
+    std::string
+        name;  ///< "memory", "pid_max", "threads-max", "file-max", "nproc", "pids.max", "nofile", "max_map_count"
     std::int64_t value = 0;   ///< as the host states it; KiB for "memory"
     std::int64_t guests = 0;  ///< how many guests of the asked kind it allows, 0 or more, or kNoGuestLimit
     friend bool operator==(const HostLimit&, const HostLimit&) = default;
@@ -85,12 +86,12 @@ struct HostLimit {
 struct Preflight {
     HostFacts host;
     bool root = false;
-    std::string virtualization;      ///< CPU flag "vmx" or "svm"; "" when the host shows neither
-    bool kvmDevice = false;          ///< /dev/kvm exists
-    bool kvmUsable = false;          ///< and this user can create and run a VM: one nano guest was booted
+    std::string virtualization;  ///< CPU flag "vmx" or "svm"; "" when the host shows neither
+    bool kvmDevice = false;      ///< /dev/kvm exists
+    bool kvmUsable = false;      ///< and this user can create and run a VM: one nano guest was booted
     std::vector<NamedState> modules;
     std::vector<NamedState> kernelOptions;
-    std::string qemuPath;            ///< "" when none was found
+    std::string qemuPath;  ///< "" when none was found
     std::string qemuVersion;
     std::int64_t memoryAvailableKiB = 0;
     std::int64_t swapKiB = 0;
@@ -101,7 +102,7 @@ struct Preflight {
     bool psi = false;
     bool btf = false;
     bool tracefs = false;
-    std::string cgroup;                ///< "v2", "hybrid", "none": where guests are held together
+    std::string cgroup;  ///< "v2", "hybrid", "none": where guests are held together
     RunqSource runqSource = RunqSource::None;
     std::vector<HostLimit> limits;
     friend bool operator==(const Preflight&, const Preflight&) = default;
@@ -157,13 +158,14 @@ struct Sample {
     std::int64_t ksmShared = 0;            ///< pages
     std::int64_t ksmSharing = 0;
     std::int64_t ksmVolatile = 0;
-    std::optional<double> psiCpu;     ///< "some" avg10, percent; nothing where the kernel has no PSI
+    std::optional<double> psiCpu;  ///< "some" avg10, percent; nothing where the kernel has no PSI
     std::optional<double> psiMemory;
     std::optional<double> psiIo;
     std::optional<double> progressPerGuest;  ///< loop turns a second, mean over nano guests
-    std::optional<double> fairness;          ///< Jain's index of the guests' progress, 0..1; 1 = all the same
-    double agentCpu = 0;                     ///< share of one core since the last sample
-    std::int64_t agentMemoryKiB = 0;         ///< resident
+    /// Jain's index of the guests' progress since guests last came or went, 0..1; 1 = all the same.
+    std::optional<double> fairness;
+    double agentCpu = 0;              ///< share of one core since the last sample
+    std::int64_t agentMemoryKiB = 0;  ///< resident
     friend bool operator==(const Sample&, const Sample&) = default;
 };
 
@@ -191,9 +193,9 @@ struct Stage {
 /// A stop rule or a limit of the host was met; the run ends.
 struct Limit {
     StopReason rule = StopReason::MemoryFloor;
-    double value = 0;      ///< in the rule's unit
+    double value = 0;  ///< in the rule's unit
     double threshold = 0;
-    std::string detail;    ///< English
+    std::string detail;  ///< English
     friend bool operator==(const Limit&, const Limit&) = default;
 };
 

@@ -28,8 +28,11 @@ public:
     void append(std::int64_t fromMs, std::int64_t toMs, const Histogram& histogram);
 
     const std::vector<Column>& columns() const noexcept { return m_columns; }
-    std::size_t usedBins() const noexcept { return m_usedBins; }          ///< rows to draw, 0..Histogram::kBins
-    std::size_t mergedPerColumn() const noexcept { return m_perColumn; }  ///< histograms in a full column, a power of two
+    std::size_t usedBins() const noexcept { return m_usedBins; }  ///< rows to draw, 0..Histogram::kBins
+    std::size_t mergedPerColumn() const noexcept
+    {
+        return m_perColumn;
+    }  ///< histograms in a full column, a power of two
 
     friend bool operator==(const HeatMap&, const HeatMap&) = default;
 

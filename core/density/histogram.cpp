@@ -83,8 +83,7 @@ std::optional<double> Histogram::quantile(double q) const noexcept
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < *bin; ++i)
         before += m_counts[i];
-    const double share =
-        static_cast<double>(rankOf(q, m_total) - before) / static_cast<double>(m_counts[*bin]);
+    const double share = static_cast<double>(rankOf(q, m_total) - before) / static_cast<double>(m_counts[*bin]);
     const double low = static_cast<double>(binLow(*bin));
     const double high = static_cast<double>(binHigh(*bin)) + 1;
     return low + (high - low) * share;

@@ -33,27 +33,27 @@ struct Plan {
     GuestKind kind = GuestKind::Nano;
     Load load = Load::Spin;
     Accelerator accelerator = Accelerator::Auto;
-    bool mergeMemory = false;   ///< offer guest memory to KSM, and switch KSM on for the run
-    bool freezeReady = false;   ///< SIGSTOP ready guests until their stage is complete, then let all run
-    std::string qemuPath;       ///< "" means: search PATH; firmware guests only
+    bool mergeMemory = false;  ///< offer guest memory to KSM, and switch KSM on for the run
+    bool freezeReady = false;  ///< SIGSTOP ready guests until their stage is complete, then let all run
+    std::string qemuPath;      ///< "" means: search PATH; firmware guests only
 
     std::int64_t guestMemoryKiB = 1024;
-    std::int64_t stageStep = 500;       ///< guests added by each stage
-    std::int64_t stageHoldMs = 2000;    ///< quiet time at the end of a stage, in which it is measured
-    std::int64_t finalHoldS = 10;       ///< how long the last stage is held
-    std::int64_t parallelStarts = 8;    ///< guests that may be starting at one time
-    std::int64_t ceiling = 6417;        ///< guests in all
+    std::int64_t stageStep = 500;     ///< guests added by each stage
+    std::int64_t stageHoldMs = 2000;  ///< quiet time at the end of a stage, in which it is measured
+    std::int64_t finalHoldS = 10;     ///< how long the last stage is held
+    std::int64_t parallelStarts = 8;  ///< guests that may be starting at one time
+    std::int64_t ceiling = 6417;      ///< guests in all
     std::int64_t guestNice = 0;
-    std::int64_t sampleMs = 1000;       ///< between two samples; histograms come once a second at most
+    std::int64_t sampleMs = 1000;  ///< between two samples; histograms come once a second at most
 
     // Stop rules; 0 switches one off, except the memory floor and the boot timeout.
-    std::int64_t memoryFloorMiB = 1024;    ///< stop when less than this is available on the host
-    std::int64_t bootTimeoutMs = 15000;    ///< a guest that is not ready by then has failed
-    std::int64_t failurePercent = 5;       ///< of the guests started, once 20 were started
-    std::int64_t runqP99LimitUs = 0;       ///< of one histogram
-    std::int64_t psiCpuPercent = 0;        ///< "some" of the last 10 s
-    std::int64_t psiMemoryPercent = 0;     ///< "some" of the last 10 s
-    std::int64_t wallClockS = 600;         ///< from the start of the first guest
+    std::int64_t memoryFloorMiB = 1024;  ///< stop when less than this is available on the host
+    std::int64_t bootTimeoutMs = 15000;  ///< a guest that is not ready by then has failed
+    std::int64_t failurePercent = 5;     ///< of the guests started, once 20 were started
+    std::int64_t runqP99LimitUs = 0;     ///< of one histogram
+    std::int64_t psiCpuPercent = 0;      ///< "some" of the last 10 s
+    std::int64_t psiMemoryPercent = 0;   ///< "some" of the last 10 s
+    std::int64_t wallClockS = 600;       ///< from the start of the first guest
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };

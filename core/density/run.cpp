@@ -129,12 +129,22 @@ void Run::take(const Stage& event)
     m_stage = event;
     if (event.phase == StagePhase::Starting) {
         m_state = RunState::Starting;
-        mark({0, Marker::Kind::Stage, {}, {}, {std::to_string(event.index), std::to_string(event.count)},
-              static_cast<double>(event.target), 0});
+        mark({0,
+              Marker::Kind::Stage,
+              {},
+              {},
+              {std::to_string(event.index), std::to_string(event.count)},
+              static_cast<double>(event.target),
+              0});
     } else if (event.phase == StagePhase::Holding) {
         m_state = RunState::Holding;
-        mark({0, Marker::Kind::Hold, {}, {}, {std::to_string(event.index), std::to_string(event.count)},
-              static_cast<double>(event.target), 0});
+        mark({0,
+              Marker::Kind::Hold,
+              {},
+              {},
+              {std::to_string(event.index), std::to_string(event.count)},
+              static_cast<double>(event.target),
+              0});
     }
 }
 

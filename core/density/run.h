@@ -18,12 +18,41 @@ namespace pb::density {
 
 /// What is kept of a run as a value over time.
 enum class Metric {
-    GuestsStarted, GuestsReady, GuestsFailed, GuestsPerSecond,
-    BootP50, BootP95, RunqP50, RunqP95, RunqP99, RunqMean,
-    CpuUser, CpuSystem, CpuIdle, CpuIoWait, CpuIrq, CpuSteal, CpuGuest, Load1,
-    MemoryUsed, MemoryAvailable, MemoryPerGuest, PssPerGuest, PageTables, KernelStacks, Slab,
-    KsmShared, KsmSharing, KsmVolatile,
-    PsiCpu, PsiMemory, PsiIo, ProgressPerGuest, Fairness, AgentCpu, AgentMemory,
+    GuestsStarted,
+    GuestsReady,
+    GuestsFailed,
+    GuestsPerSecond,
+    BootP50,
+    BootP95,
+    RunqP50,
+    RunqP95,
+    RunqP99,
+    RunqMean,
+    CpuUser,
+    CpuSystem,
+    CpuIdle,
+    CpuIoWait,
+    CpuIrq,
+    CpuSteal,
+    CpuGuest,
+    Load1,
+    MemoryUsed,
+    MemoryAvailable,
+    MemoryPerGuest,
+    PssPerGuest,
+    PageTables,
+    KernelStacks,
+    Slab,
+    KsmShared,
+    KsmSharing,
+    KsmVolatile,
+    PsiCpu,
+    PsiMemory,
+    PsiIo,
+    ProgressPerGuest,
+    Fairness,
+    AgentCpu,
+    AgentMemory,
 };
 inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::AgentMemory) + 1;
 
@@ -52,11 +81,11 @@ struct Marker {
 
 /// Lines of the stream that could not be used. They are counted and shown; a run goes on.
 struct StreamFaults {
-    std::uint64_t malformed = 0;    ///< not JSON, not the protocol's shape, another protocol version
-    std::uint64_t oversized = 0;    ///< longer than kMaxLineBytes
-    std::uint64_t outOfOrder = 0;   ///< a sequence number or time that had been passed; the event is dropped
-    std::uint64_t missing = 0;      ///< sequence numbers that never came
-    std::uint64_t unknown = 0;      ///< types of a newer agent
+    std::uint64_t malformed = 0;   ///< not JSON, not the protocol's shape, another protocol version
+    std::uint64_t oversized = 0;   ///< longer than kMaxLineBytes
+    std::uint64_t outOfOrder = 0;  ///< a sequence number or time that had been passed; the event is dropped
+    std::uint64_t missing = 0;     ///< sequence numbers that never came
+    std::uint64_t unknown = 0;     ///< types of a newer agent
     std::uint64_t sum() const noexcept { return malformed + oversized + outOfOrder + missing + unknown; }
     friend bool operator==(const StreamFaults&, const StreamFaults&) = default;
 };
@@ -77,7 +106,7 @@ struct RunSummary {
     std::optional<double> bootP50Ms;
     std::optional<double> bootP95Ms;
     RunqSource runqSource = RunqSource::None;
-    Histogram runqAtPeak;  ///< all histograms measured with the most guests ready
+    Histogram runqAtPeak;             ///< all histograms measured with the most guests ready
     std::optional<double> runqP50Us;  ///< at the peak
     std::optional<double> runqP99Us;
     StopReason stopReason = StopReason::Interrupted;

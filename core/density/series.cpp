@@ -36,7 +36,8 @@ void Series::append(std::int64_t tMs, double value)
 {
     const std::int64_t now = m_buckets.empty() ? tMs : std::max(tMs, m_buckets.back().lastMs);
     const Bucket next{now, now, value, value, value, value};
-    const bool sameSlot = m_bucketMs > 0 && !m_buckets.empty() && m_buckets.back().firstMs / m_bucketMs == now / m_bucketMs;
+    const bool sameSlot =
+        m_bucketMs > 0 && !m_buckets.empty() && m_buckets.back().firstMs / m_bucketMs == now / m_bucketMs;
     if (sameSlot || (!m_buckets.empty() && m_buckets.back().firstMs == now)) {
         join(m_buckets.back(), next);
         return;

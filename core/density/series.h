@@ -38,7 +38,8 @@ public:
     std::optional<double> max() const noexcept;
     std::int64_t bucketMs() const noexcept { return m_bucketMs; }  ///< a bucket spans less than this; 0: one value each
 
-    /// The buckets that touch fromMs..toMs, joined so that there are at most `most` of them; for a plot `most` pixels wide.
+    /// The buckets that touch fromMs..toMs, joined so that there are at most `most` of them; for a plot `most` pixels
+    /// wide.
     std::vector<Bucket> view(std::int64_t fromMs, std::int64_t toMs, std::size_t most) const;
 
     friend bool operator==(const Series&, const Series&) = default;

@@ -20,8 +20,10 @@ std::optional<Limit> brokenMemoryRule(const Plan& plan, std::int64_t availableKi
 {
     if (availableKiB >= plan.memoryFloorMiB * 1024)
         return std::nullopt;
-    return Limit{StopReason::MemoryFloor, static_cast<double>(availableKiB) / 1024,
-                 static_cast<double>(plan.memoryFloorMiB), {}};
+    return Limit{StopReason::MemoryFloor,
+                 static_cast<double>(availableKiB) / 1024,
+                 static_cast<double>(plan.memoryFloorMiB),
+                 {}};
 }
 
 std::optional<Limit> brokenRule(const Plan& plan, const Sample& sample, std::int64_t started, std::int64_t elapsedMs)

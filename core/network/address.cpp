@@ -66,8 +66,8 @@ Result<Split> splitPrefix(std::string_view text)
         return malformed();
     const int most = addressBits(address->family());
     if (*length > most)
-        return fail(Error::Code::Range, "net.prefix.length", std::string(text),
-                    "length over " + std::to_string(most), {"0", std::to_string(most)});
+        return fail(Error::Code::Range, "net.prefix.length", std::string(text), "length over " + std::to_string(most),
+                    {"0", std::to_string(most)});
     return Split{*address, *length};
 }
 
@@ -136,7 +136,8 @@ Result<Prefix> Prefix::parseLenient(std::string_view text)
     if (text.find('/') == std::string_view::npos) {
         auto address = Address::parse(text);
         if (!address)
-            return fail(Error::Code::Parse, "net.prefix.form", std::string(text.substr(0, 80)), "expected address/length");
+            return fail(Error::Code::Parse, "net.prefix.form", std::string(text.substr(0, 80)),
+                        "expected address/length");
         return host(*address);
     }
     auto split = splitPrefix(text);

@@ -43,7 +43,8 @@ public:
     constexpr Address(Family family, Bits128 bits) : m_bits(bits), m_family(family) {}
     static constexpr Address v4(std::uint32_t hostOrder) { return {Family::V4, {0, hostOrder}}; }
 
-    /// @param text RFC 4291 section 2.2 text forms (with "::", with a dotted-quad tail) or a dotted quad without leading
+    /// @param text RFC 4291 section 2.2 text forms (with "::", with a dotted-quad tail) or a dotted quad without
+    /// leading
     ///             zeros; no zone, no spaces
     /// @return Parse "net.address.form"
     static Result<Address> parse(std::string_view text);
@@ -107,7 +108,10 @@ public:
     }
 
 private:
-    constexpr Prefix(Family family, Bits128 bits, std::uint8_t length) : m_bits(bits), m_length(length), m_family(family) {}
+    constexpr Prefix(Family family, Bits128 bits, std::uint8_t length)
+        : m_bits(bits), m_length(length), m_family(family)
+    {
+    }
 
     Bits128 m_bits;
     std::uint8_t m_length = 0;

@@ -88,12 +88,21 @@ void defaultVpcInUse(const Facts& facts, Report& report)
             report.add({vpc->id}, {nameOf(*vpc), std::to_string(facts.index().interfacesIn(vpc->id).size())});
 }
 
+/// An imported transit gateway is not modelled, so a connection that ends there names no gateway.
+bool hasTransitGateway(const Facts& facts)
+{
+    const auto opaque = facts.index().all(Kind::Opaque);
+    return std::any_of(opaque.begin(), opaque.end(),
+                       [](const Element* e) { return e->as<Opaque>()->type == "AWS::EC2::TransitGateway"; });
+}
+
 void vpnIncomplete(const Facts& facts, Report& report)
 {
+    const bool elsewhere = hasTransitGateway(facts);
     for (const Element* vpn : facts.index().all(Kind::VpnConnection)) {
         const auto* data = vpn->as<VpnConnection>();
-        if (!facts.index().find<VirtualPrivateGateway>(data->gateway) ||
-            !facts.index().find<CustomerGateway>(data->customer_gateway))
+        const bool gateway = facts.index().find<VirtualPrivateGateway>(data->gateway) || (!data->gateway && elsewhere);
+        if (!gateway || !facts.index().find<CustomerGateway>(data->customer_gateway))
             report.add({vpn->id}, {nameOf(*vpn)});
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/network/kinds_azure.h"
 #include "core/network/kinds_aws.h"
+#include "core/network/kinds_azure.h"
 #include "core/network/kinds_common.h"
 
 #include <string>
@@ -13,11 +13,11 @@ namespace pb::net {
 /// One alternative per Kind, in the order of the enum.
 using KindData =
     std::variant<Internet, OnPremises, Note, Opaque, Region, Vpc, AvailabilityZone, Subnet, InternetGateway,
-                 EgressOnlyInternetGateway, NatGateway, VirtualPrivateGateway, CustomerGateway, VpnConnection, VpcPeering,
-                 VpcEndpoint, PrefixList, RouteTable, SecurityGroup, NetworkAcl, NetworkInterface, Instance, AzureRegion,
-                 VirtualNetwork, AzureSubnet, NetworkSecurityGroup, ApplicationSecurityGroup, AzureRouteTable,
-                 AzureNetworkInterface, VirtualMachine, AzureNatGateway, VirtualNetworkGateway, LocalNetworkGateway,
-                 Connection, VnetPeering>;
+                 EgressOnlyInternetGateway, NatGateway, VirtualPrivateGateway, CustomerGateway, VpnConnection,
+                 VpcPeering, VpcEndpoint, PrefixList, RouteTable, SecurityGroup, NetworkAcl, NetworkInterface, Instance,
+                 AzureRegion, VirtualNetwork, AzureSubnet, NetworkSecurityGroup, ApplicationSecurityGroup,
+                 AzureRouteTable, AzureNetworkInterface, VirtualMachine, AzureNatGateway, VirtualNetworkGateway,
+                 LocalNetworkGateway, Connection, VnetPeering>;
 static_assert(std::variant_size_v<KindData> == kKindCount);
 
 /// Where an element is drawn: canvas units (1 unit = 1 px at 100 %), x and y from the parent's top left corner.
@@ -30,7 +30,7 @@ struct Box {
 /// One drawn thing. Its kind is the alternative that `data` holds and never changes.
 struct Element {
     ElementId id;
-    ElementId parent;      ///< the container it stands in; none: the canvas itself
+    ElementId parent;  ///< the container it stands in; none: the canvas itself
     std::string name;
     std::string cloud_id;  ///< the provider's id where imported ("i-0ab…", an Azure resource id), else empty
     std::string note;

@@ -26,7 +26,8 @@ struct Route {
                             Kind::VirtualPrivateGateway, Kind::VpcPeering, Kind::VpcEndpoint, Kind::NetworkInterface,
                             Kind::Instance, Kind::Vpc, Kind::Opaque)),
                   &Route::target),
-            field({"state", FieldType::Choice}, &Route::state), field({"propagated", FieldType::Flag}, &Route::propagated));
+            field({"state", FieldType::Choice}, &Route::state),
+            field({"propagated", FieldType::Flag}, &Route::propagated));
     }
     friend bool operator==(const Route&, const Route&) = default;
 };
@@ -44,14 +45,15 @@ struct SecurityRule {
     std::string description;
     static constexpr auto fields()
     {
-        return std::tuple(
-            field({"direction", FieldType::Choice}, &SecurityRule::direction),
-            field({"protocol", FieldType::Protocol}, &SecurityRule::protocol),
-            field({"ports", FieldType::Ports}, &SecurityRule::ports), field({"peer", FieldType::Prefix}, &SecurityRule::peer),
-            field(FieldInfo{"peer_group", FieldType::Reference}.to(kinds(Kind::SecurityGroup)), &SecurityRule::peer_group),
-            field(FieldInfo{"peer_prefix_list", FieldType::Reference}.to(kinds(Kind::PrefixList)),
-                  &SecurityRule::peer_prefix_list),
-            field({"description"}, &SecurityRule::description));
+        return std::tuple(field({"direction", FieldType::Choice}, &SecurityRule::direction),
+                          field({"protocol", FieldType::Protocol}, &SecurityRule::protocol),
+                          field({"ports", FieldType::Ports}, &SecurityRule::ports),
+                          field({"peer", FieldType::Prefix}, &SecurityRule::peer),
+                          field(FieldInfo{"peer_group", FieldType::Reference}.to(kinds(Kind::SecurityGroup)),
+                                &SecurityRule::peer_group),
+                          field(FieldInfo{"peer_prefix_list", FieldType::Reference}.to(kinds(Kind::PrefixList)),
+                                &SecurityRule::peer_prefix_list),
+                          field({"description"}, &SecurityRule::description));
     }
     friend bool operator==(const SecurityRule&, const SecurityRule&) = default;
 };
@@ -99,7 +101,8 @@ struct Vpc {
     bool dns_hostnames = false;
     static constexpr auto fields()
     {
-        return std::tuple(field({"ipv4", FieldType::Prefixes}, &Vpc::ipv4), field({"ipv6", FieldType::Prefixes}, &Vpc::ipv6),
+        return std::tuple(field({"ipv4", FieldType::Prefixes}, &Vpc::ipv4),
+                          field({"ipv6", FieldType::Prefixes}, &Vpc::ipv6),
                           field({"is_default", FieldType::Flag}, &Vpc::is_default),
                           field({"tenancy", FieldType::Choice}, &Vpc::tenancy),
                           field({"dns_support", FieldType::Flag}, &Vpc::dns_support),
@@ -221,13 +224,13 @@ struct VpnConnection {
     std::int64_t tunnels_up = 2;
     static constexpr auto fields()
     {
-        return std::tuple(
-            field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualPrivateGateway)), &VpnConnection::gateway),
-            field(FieldInfo{"customer_gateway", FieldType::Reference}.to(kinds(Kind::CustomerGateway)),
-                  &VpnConnection::customer_gateway),
-            field({"routing", FieldType::Choice}, &VpnConnection::routing),
-            field({"static_routes", FieldType::Prefixes}, &VpnConnection::static_routes),
-            field(FieldInfo{"tunnels_up", FieldType::Integer}.in(0, 2), &VpnConnection::tunnels_up));
+        return std::tuple(field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualPrivateGateway)),
+                                &VpnConnection::gateway),
+                          field(FieldInfo{"customer_gateway", FieldType::Reference}.to(kinds(Kind::CustomerGateway)),
+                                &VpnConnection::customer_gateway),
+                          field({"routing", FieldType::Choice}, &VpnConnection::routing),
+                          field({"static_routes", FieldType::Prefixes}, &VpnConnection::static_routes),
+                          field(FieldInfo{"tunnels_up", FieldType::Integer}.in(0, 2), &VpnConnection::tunnels_up));
     }
     friend bool operator==(const VpnConnection&, const VpnConnection&) = default;
 };
@@ -260,9 +263,10 @@ struct VpcEndpoint {
     ElementIds route_tables;
     static constexpr auto fields()
     {
-        return std::tuple(
-            field({"type", FieldType::Choice}, &VpcEndpoint::type), field({"service"}, &VpcEndpoint::service),
-            field(FieldInfo{"route_tables", FieldType::References}.to(kinds(Kind::RouteTable)), &VpcEndpoint::route_tables));
+        return std::tuple(field({"type", FieldType::Choice}, &VpcEndpoint::type),
+                          field({"service"}, &VpcEndpoint::service),
+                          field(FieldInfo{"route_tables", FieldType::References}.to(kinds(Kind::RouteTable)),
+                                &VpcEndpoint::route_tables));
     }
     friend bool operator==(const VpcEndpoint&, const VpcEndpoint&) = default;
 };
@@ -325,11 +329,11 @@ struct NetworkAcl {
 /// Stands in a subnet, or in an instance that stands in one.
 struct NetworkInterface {
     static constexpr Kind kind = Kind::NetworkInterface;
-    Addresses private_ips;        ///< IPv4 and IPv6; the first IPv4 is the primary
-    OptionalAddress public_ip;    ///< Elastic or auto-assigned, mapped 1:1 to the primary address
-    ElementIds security_groups;   ///< none: the VPC's default group
+    Addresses private_ips;       ///< IPv4 and IPv6; the first IPv4 is the primary
+    OptionalAddress public_ip;   ///< Elastic or auto-assigned, mapped 1:1 to the primary address
+    ElementIds security_groups;  ///< none: the VPC's default group
     bool source_dest_check = true;
-    ElementId instance;           ///< for an interface that stands in a subnet; its parent otherwise
+    ElementId instance;  ///< for an interface that stands in a subnet; its parent otherwise
     static constexpr auto fields()
     {
         return std::tuple(

@@ -21,7 +21,8 @@ struct UserRoute {
     OptionalAddress next_hop_ip;  ///< for VirtualAppliance only
     static constexpr auto fields()
     {
-        return std::tuple(field({"name"}, &UserRoute::name), field({"destination", FieldType::Prefix}, &UserRoute::destination),
+        return std::tuple(field({"name"}, &UserRoute::name),
+                          field({"destination", FieldType::Prefix}, &UserRoute::destination),
                           field({"service_tag"}, &UserRoute::service_tag),
                           field({"next_hop", FieldType::Choice}, &UserRoute::next_hop),
                           field({"next_hop_ip", FieldType::Address}, &UserRoute::next_hop_ip));
@@ -50,20 +51,20 @@ struct NsgRule {
     static constexpr auto fields()
     {
         constexpr Kinds groups = kinds(Kind::ApplicationSecurityGroup);
-        return std::tuple(field({"name"}, &NsgRule::name),
-                          field(FieldInfo{"priority", FieldType::Integer}.in(100, 4096), &NsgRule::priority),
-                          field({"direction", FieldType::Choice}, &NsgRule::direction),
-                          field({"action", FieldType::Choice}, &NsgRule::action),
-                          field({"protocol", FieldType::Protocol}, &NsgRule::protocol),
-                          field({"source", FieldType::Prefixes}, &NsgRule::source),
-                          field({"source_tags", FieldType::Strings}, &NsgRule::source_tags),
-                          field(FieldInfo{"source_groups", FieldType::References}.to(groups), &NsgRule::source_groups),
-                          field({"source_ports", FieldType::Ports}, &NsgRule::source_ports),
-                          field({"destination", FieldType::Prefixes}, &NsgRule::destination),
-                          field({"destination_tags", FieldType::Strings}, &NsgRule::destination_tags),
-                          field(FieldInfo{"destination_groups", FieldType::References}.to(groups),
-                                &NsgRule::destination_groups),
-                          field({"destination_ports", FieldType::Ports}, &NsgRule::destination_ports));
+        return std::tuple(
+            field({"name"}, &NsgRule::name),
+            field(FieldInfo{"priority", FieldType::Integer}.in(100, 4096), &NsgRule::priority),
+            field({"direction", FieldType::Choice}, &NsgRule::direction),
+            field({"action", FieldType::Choice}, &NsgRule::action),
+            field({"protocol", FieldType::Protocol}, &NsgRule::protocol),
+            field({"source", FieldType::Prefixes}, &NsgRule::source),
+            field({"source_tags", FieldType::Strings}, &NsgRule::source_tags),
+            field(FieldInfo{"source_groups", FieldType::References}.to(groups), &NsgRule::source_groups),
+            field({"source_ports", FieldType::Ports}, &NsgRule::source_ports),
+            field({"destination", FieldType::Prefixes}, &NsgRule::destination),
+            field({"destination_tags", FieldType::Strings}, &NsgRule::destination_tags),
+            field(FieldInfo{"destination_groups", FieldType::References}.to(groups), &NsgRule::destination_groups),
+            field({"destination_ports", FieldType::Ports}, &NsgRule::destination_ports));
     }
     friend bool operator==(const NsgRule&, const NsgRule&) = default;
 };
@@ -100,15 +101,16 @@ struct AzureSubnet {
     bool deployed = false;
     static constexpr auto fields()
     {
-        return std::tuple(
-            field({"prefixes", FieldType::Prefixes}, &AzureSubnet::prefixes),
-            field(FieldInfo{"security_group", FieldType::Reference}.to(kinds(Kind::NetworkSecurityGroup)),
-                  &AzureSubnet::security_group),
-            field(FieldInfo{"route_table", FieldType::Reference}.to(kinds(Kind::AzureRouteTable)), &AzureSubnet::route_table),
-            field(FieldInfo{"nat_gateway", FieldType::Reference}.to(kinds(Kind::AzureNatGateway)), &AzureSubnet::nat_gateway),
-            field({"default_outbound", FieldType::Flag}, &AzureSubnet::default_outbound),
-            field({"delegations", FieldType::Strings}, &AzureSubnet::delegations),
-            field({"deployed", FieldType::Flag}, &AzureSubnet::deployed));
+        return std::tuple(field({"prefixes", FieldType::Prefixes}, &AzureSubnet::prefixes),
+                          field(FieldInfo{"security_group", FieldType::Reference}.to(kinds(Kind::NetworkSecurityGroup)),
+                                &AzureSubnet::security_group),
+                          field(FieldInfo{"route_table", FieldType::Reference}.to(kinds(Kind::AzureRouteTable)),
+                                &AzureSubnet::route_table),
+                          field(FieldInfo{"nat_gateway", FieldType::Reference}.to(kinds(Kind::AzureNatGateway)),
+                                &AzureSubnet::nat_gateway),
+                          field({"default_outbound", FieldType::Flag}, &AzureSubnet::default_outbound),
+                          field({"delegations", FieldType::Strings}, &AzureSubnet::delegations),
+                          field({"deployed", FieldType::Flag}, &AzureSubnet::deployed));
     }
     friend bool operator==(const AzureSubnet&, const AzureSubnet&) = default;
 };
@@ -117,7 +119,10 @@ struct AzureSubnet {
 struct NetworkSecurityGroup {
     static constexpr Kind kind = Kind::NetworkSecurityGroup;
     NsgRules rules;
-    static constexpr auto fields() { return std::tuple(field({"rules", FieldType::Rows}, &NetworkSecurityGroup::rules)); }
+    static constexpr auto fields()
+    {
+        return std::tuple(field({"rules", FieldType::Rows}, &NetworkSecurityGroup::rules));
+    }
     friend bool operator==(const NetworkSecurityGroup&, const NetworkSecurityGroup&) = default;
 };
 
@@ -228,7 +233,8 @@ struct LocalNetworkGateway {
     friend bool operator==(const LocalNetworkGateway&, const LocalNetworkGateway&) = default;
 };
 
-/// Joins a virtual network gateway with a local network gateway, another gateway, or an on-premises site (ExpressRoute).
+/// Joins a virtual network gateway with a local network gateway, another gateway, or an on-premises site
+/// (ExpressRoute).
 struct Connection {
     static constexpr Kind kind = Kind::Connection;
     ElementId gateway;
@@ -236,12 +242,12 @@ struct Connection {
     bool bgp = false;
     static constexpr auto fields()
     {
-        return std::tuple(
-            field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualNetworkGateway)), &Connection::gateway),
-            field(FieldInfo{"peer", FieldType::Reference}.to(
-                      kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway, Kind::OnPremises)),
-                  &Connection::peer),
-            field({"bgp", FieldType::Flag}, &Connection::bgp));
+        return std::tuple(field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualNetworkGateway)),
+                                &Connection::gateway),
+                          field(FieldInfo{"peer", FieldType::Reference}.to(
+                                    kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway, Kind::OnPremises)),
+                                &Connection::peer),
+                          field({"bgp", FieldType::Flag}, &Connection::bgp));
     }
     friend bool operator==(const Connection&, const Connection&) = default;
 };
@@ -250,9 +256,9 @@ struct Connection {
 struct VnetPeering {
     static constexpr Kind kind = Kind::VnetPeering;
     ElementId left, right;
-    bool left_link = true;   ///< the half created in `left`
-    bool right_link = true;  ///< the half created in `right`
-    bool left_forwarded = false, right_forwarded = false;  ///< allow forwarded traffic into that side
+    bool left_link = true;                                             ///< the half created in `left`
+    bool right_link = true;                                            ///< the half created in `right`
+    bool left_forwarded = false, right_forwarded = false;              ///< allow forwarded traffic into that side
     bool left_gateway_transit = false, right_gateway_transit = false;  ///< that side offers its gateway
     bool left_remote_gateways = false, right_remote_gateways = false;  ///< that side uses the other's gateway
     static constexpr auto fields()

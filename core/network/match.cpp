@@ -37,7 +37,8 @@ std::string lower(std::string_view text)
 
 tl::unexpected<Error> badRange(std::string_view text)
 {
-    return fail(Error::Code::Range, "net.ports.range", std::string(text.substr(0, 80)), "ports are 0..65535, low to high");
+    return fail(Error::Code::Range, "net.ports.range", std::string(text.substr(0, 80)),
+                "ports are 0..65535, low to high");
 }
 
 }  // namespace

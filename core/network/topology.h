@@ -10,8 +10,8 @@
 
 namespace pb::net {
 
-/// The elements of a drawing. A copy shares the elements with the original (they are immutable), so a snapshot of a large
-/// drawing is cheap, and two snapshots can be compared by pointer to see what an edit touched.
+/// The elements of a drawing. A copy shares the elements with the original (they are immutable), so a snapshot of a
+/// large drawing is cheap, and two snapshots can be compared by pointer to see what an edit touched.
 class Topology {
 public:
     using Map = std::map<ElementId, std::shared_ptr<const Element>>;

@@ -13,7 +13,11 @@ constexpr FieldInfo kCloudId = FieldInfo{"cloud_id"};
 constexpr FieldInfo kNote{"note", FieldType::Multiline};
 
 template <class T>
-concept RowList = requires { typename T::value_type; } && HasFields<typename T::value_type>;
+concept RowList = requires
+{
+    typename T::value_type;
+}
+&&HasFields<typename T::value_type>;
 
 template <class Member>
 FieldValue wrap(const Member& member)
@@ -26,7 +30,8 @@ FieldValue wrap(const Member& member)
 
 tl::unexpected<Error> unknownField(const Element& element, std::string_view field)
 {
-    return fail(Error::Code::NotFound, "net.field.unknown", label(element), "no field of that name", {std::string(field)});
+    return fail(Error::Code::NotFound, "net.field.unknown", label(element), "no field of that name",
+                {std::string(field)});
 }
 
 tl::unexpected<Error> outOfRange(const Element& element, const FieldInfo& info, std::string given)
@@ -58,7 +63,8 @@ Result<FieldValue> assign(const Element& element, const FieldInfo& info, Member&
     using Held = std::conditional_t<NamedEnum<Member>, std::string, Member>;
     Held* held = std::get_if<Held>(&value);
     if (!held)
-        return fail(Error::Code::Schema, "net.field.type", label(element), "value of another type", {std::string(info.name)});
+        return fail(Error::Code::Schema, "net.field.type", label(element), "value of another type",
+                    {std::string(info.name)});
     if constexpr (NamedEnum<Member>) {
         const auto parsed = enumFrom<Member>(*held);
         if (!parsed)

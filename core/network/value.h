@@ -11,8 +11,9 @@ namespace pb::net {
 
 /// The value of any element field. Enums travel by name. Which alternative a field takes follows from its FieldType
 /// (and, for Rows, from the member's row type).
-using FieldValue = std::variant<bool, std::int64_t, std::string, OptionalAddress, Addresses, OptionalPrefix, Prefixes, Ports,
-                                Strings, ElementId, ElementIds, Routes, SecurityRules, AclEntries, UserRoutes, NsgRules>;
+using FieldValue =
+    std::variant<bool, std::int64_t, std::string, OptionalAddress, Addresses, OptionalPrefix, Prefixes, Ports, Strings,
+                 ElementId, ElementIds, Routes, SecurityRules, AclEntries, UserRoutes, NsgRules>;
 
 /// Field descriptions of a kind in list order, without the common ones (name, cloud_id, note). Built once per kind.
 const std::vector<FieldInfo>& fieldInfos(Kind kind);
@@ -24,11 +25,13 @@ const FieldInfo* fieldInfo(Kind kind, std::string_view name);
 Result<FieldValue> fieldValue(const Element& element, std::string_view field);
 
 /// Sets one field and returns what was there before.
-/// @return NotFound "net.field.unknown". Schema "net.field.type": the value is of another type. Range "net.field.range":
+/// @return NotFound "net.field.unknown". Schema "net.field.type": the value is of another type. Range
+/// "net.field.range":
 ///         outside min..max, or no such enum name. Then `element` is untouched.
 Result<FieldValue> setFieldValue(Element& element, std::string_view field, FieldValue value);
 
-/// Calls `visit(id)` for each reference the element holds, its parent and those inside rows included; none ids are skipped.
+/// Calls `visit(id)` for each reference the element holds, its parent and those inside rows included; none ids are
+/// skipped.
 void forEachReference(const Element& element, const std::function<void(ElementId)>& visit);
 
 /// Replaces each reference by `map(id)`, the parent and rows included; none ids are left alone.

@@ -56,7 +56,7 @@ public:
 signals:
     void stateChanged(pb::remote::AgentRun::State state);
     void received(const pb::exchange::LineFeed::Batch& batch);  ///< some ten a second at most, 256 KiB of stream each
-    void logLine(const QString& line);  ///< stderr of ssh and agent: plain text, at most 4 KiB
+    void logLine(const QString& line);                          ///< stderr of ssh and agent: plain text, at most 4 KiB
     void failed(const pb::Error& error);
     void finished();
 

@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPingMs = 2000;           ///< the agent ends a run after 10 s without one
-constexpr int kBootstrapMs = 60'000;    ///< without any progress
-constexpr int kStopMs = 30'000;         ///< thousands of guests take seconds to end
-constexpr int kEndMs = 5000;            ///< from `finished` to the end of ssh
+constexpr int kPingMs = 2000;         ///< the agent ends a run after 10 s without one
+constexpr int kBootstrapMs = 60'000;  ///< without any progress
+constexpr int kStopMs = 30'000;       ///< thousands of guests take seconds to end
+constexpr int kEndMs = 5000;          ///< from `finished` to the end of ssh
 constexpr qsizetype kMaxAgentBytes = 64 << 20;
 constexpr qsizetype kMaxLogLine = 4096;
-constexpr int kMaxLogLines = 200;       ///< handed on at a time
+constexpr int kMaxLogLines = 200;  ///< handed on at a time
 constexpr qsizetype kMaxLoginTalk = 64 * 1024;
 
 }  // namespace

@@ -61,10 +61,10 @@ private:
     QByteArray m_agent;
     QByteArray m_bootstrapText;
     QByteArray m_errorText;
-    bool m_running = false;   ///< the script became the agent
+    bool m_running = false;  ///< the script became the agent
     bool m_aborted = false;
     bool m_concluded = false;
-    int m_logLines = 0;       ///< in this tenth of a second
+    int m_logLines = 0;  ///< in this tenth of a second
     exchange::LineFeed m_feed;
     SshDiagnosis m_diagnosis;
     std::optional<Error> m_error;

@@ -7,9 +7,9 @@
 
 namespace pb::remote {
 
-/// How the agent gets onto a host that has nothing but a POSIX shell, mktemp, head and sha256sum. The script runs there:
-/// it makes a private folder, says "send", takes exactly `size` bytes, compares their SHA-256, says "run", and becomes
-/// the agent. When the link is cut before that, it removes the folder.
+/// How the agent gets onto a host that has nothing but a POSIX shell, mktemp, head and sha256sum. The script runs
+/// there: it makes a private folder, says "send", takes exactly `size` bytes, compares their SHA-256, says "run", and
+/// becomes the agent. When the link is cut before that, it removes the folder.
 struct Bootstrap {
     qsizetype size = 0;
     QByteArray sha256;     ///< hexadecimal
@@ -22,7 +22,7 @@ struct Bootstrap {
 /// What a line of the script says.
 struct BootstrapLine {
     enum class Word {
-        Other,     ///< not the script's: what a login prints
+        Other,  ///< not the script's: what a login prints
         Send,
         Run,
         Platform,  ///< `detail`: what the host is

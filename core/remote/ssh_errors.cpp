@@ -35,9 +35,8 @@ constexpr std::array kCauses{
 };
 
 constexpr std::array kDebugTalk{
-    QLatin1StringView("debug1: "),     QLatin1StringView("OpenSSH_"),
-    QLatin1StringView("Authenticated to "), QLatin1StringView("Transferred: "),
-    QLatin1StringView("Bytes per second: "),
+    QLatin1StringView("debug1: "),      QLatin1StringView("OpenSSH_"),           QLatin1StringView("Authenticated to "),
+    QLatin1StringView("Transferred: "), QLatin1StringView("Bytes per second: "),
 };
 
 }  // namespace
@@ -96,8 +95,11 @@ Error agentError(const density::AgentError& event, const QString& destination)
     constexpr std::array<std::string_view, 8> kCodes{"kvm_missing", "kvm_denied", "qemu_missing", "accelerator",
                                                      "memory",      "plan",       "fork",         "files"};
     const bool known = std::ranges::find(kCodes, event.code) != kCodes.end();
-    return {Error::Code::Remote, "density.agent." + (known ? event.code : "internal"), destination.toStdString(),
-            event.detail, {event.detail}};
+    return {Error::Code::Remote,
+            "density.agent." + (known ? event.code : "internal"),
+            destination.toStdString(),
+            event.detail,
+            {event.detail}};
 }
 
 }  // namespace pb::remote

@@ -30,7 +30,8 @@ private:
     const char* m_id = nullptr;  ///< the first cause that was recognised
 };
 
-/// A refusal of the bootstrap script: remote.agent.platform (args = {platform}), .tools (args = {tool}), .folder, .checksum.
+/// A refusal of the bootstrap script: remote.agent.platform (args = {platform}), .tools (args = {tool}), .folder,
+/// .checksum.
 Error bootstrapError(const BootstrapLine& said, const QString& destination);
 
 /// An agent's `error` event: "density.agent.<code>" for the codes of this version, else density.agent.internal;

@@ -20,7 +20,8 @@ ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Fi
     return out;
 }
 
-std::optional<review::WayDown> wayDown(const review::Question& question, const review::Answer& answer, review::Risk risk)
+std::optional<review::WayDown> wayDown(const review::Question& question, const review::Answer& answer,
+                                       review::Risk risk)
 {
     if (risk == review::Risk::High)
         return review::cheapestWayDown(question, answer, review::Risk::Medium);
@@ -55,13 +56,14 @@ NetworkPart networkPart(const net::Network& network, const std::vector<Finding>&
         if (!waived)
             ++part.open[static_cast<std::size_t>(finding.severity)];
     }
-    std::stable_sort(part.findings.begin(), part.findings.end(), [](const ReportedFinding& a, const ReportedFinding& b) {
-        if ((a.waiver == nullptr) != (b.waiver == nullptr))
-            return a.waiver == nullptr;
-        if (a.finding.severity != b.finding.severity)
-            return a.finding.severity > b.finding.severity;
-        return a.finding.key() < b.finding.key();
-    });
+    std::stable_sort(part.findings.begin(), part.findings.end(),
+                     [](const ReportedFinding& a, const ReportedFinding& b) {
+                         if ((a.waiver == nullptr) != (b.waiver == nullptr))
+                             return a.waiver == nullptr;
+                         if (a.finding.severity != b.finding.severity)
+                             return a.finding.severity > b.finding.severity;
+                         return a.finding.key() < b.finding.key();
+                     });
     return part;
 }
 
@@ -107,12 +109,13 @@ bool Options::has(Section section) const
     return std::find(sections.begin(), sections.end(), section) != sections.end();
 }
 
-Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings, const review::Lens& lens,
-                      WorkloadId workload, const Options& options)
+Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings,
+                      const review::Lens& lens, WorkloadId workload, const Options& options)
 {
     const auto found = workspace.workloads.find(workload);
     if (found == workspace.workloads.end())
-        return fail(Error::Code::NotFound, "report.workload.unknown", std::to_string(workload.value), "no such workload");
+        return fail(Error::Code::NotFound, "report.workload.unknown", std::to_string(workload.value),
+                    "no such workload");
     Report report;
     report.workload = &found->second;
     report.lens = &lens;
@@ -127,7 +130,8 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
     for (const auto& [id, network] : workspace.networks)
         if (network.workload == workload) {
             const auto known = findings.find(id);
-            report.networks.push_back(networkPart(network, known == findings.end() ? kNone : known->second, report.date));
+            report.networks.push_back(
+                networkPart(network, known == findings.end() ? kNone : known->second, report.date));
         }
     for (const auto& [id, run] : workspace.runs)
         if (run.workload == workload)

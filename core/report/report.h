@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 5> enumNames(Section)
 
 struct Options {
     Languages languages = Languages::English;
-    std::vector<Section> sections{Section::Summary, Section::Review, Section::Network, Section::Density, Section::Method};
+    std::vector<Section> sections{Section::Summary, Section::Review, Section::Network, Section::Density,
+                                  Section::Method};
     Date date;  ///< on the cover, and what makes two reports of one workspace equal to the byte; not set: today
 
     bool has(Section section) const;
@@ -63,10 +64,10 @@ struct Report {
     const review::Workload* workload = nullptr;
     const review::Lens* lens = nullptr;
     Date date;
-    review::RiskCounts counts;                   ///< over all pillars
-    std::vector<PillarPart> pillars;             ///< in the order of the lens
-    std::vector<const QuestionEntry*> top_risks;  ///< worst first, at most kTopRisks; into `pillars`
-    std::vector<NetworkPart> networks;           ///< by id
+    review::RiskCounts counts;                      ///< over all pillars
+    std::vector<PillarPart> pillars;                ///< in the order of the lens
+    std::vector<const QuestionEntry*> top_risks;    ///< worst first, at most kTopRisks; into `pillars`
+    std::vector<NetworkPart> networks;              ///< by id
     std::vector<const workspace::RunRecord*> runs;  ///< by id
 
     static constexpr std::size_t kTopRisks = 8;
@@ -76,7 +77,7 @@ struct Report {
 /// Worst first means: High before Medium; then by the workload's pillar priorities; then by the number of open findings
 /// that speak to the question; then in the order of the lens.
 /// @return NotFound "report.workload.unknown"
-Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings, const review::Lens& lens,
-                      WorkloadId workload, const Options& options);
+Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings,
+                      const review::Lens& lens, WorkloadId workload, const Options& options);
 
 }  // namespace pb::report

@@ -142,7 +142,8 @@ Status buildSample(const QString& path)
 {
     if (const QFileInfo info(path); info.exists() || info.isSymLink())
         return fail(Error::Code::Conflict, "store.create.exists", path.toStdString(), "there is a file already");
-    // Filled under another name, so that whoever interrupts this leaves no half a sample where a whole one is looked for.
+    // Filled under another name, so that whoever interrupts this leaves no half a sample where a whole one is looked
+    // for.
     const QString making = path + u".making"_s;
     removeFiles(making);
     auto store = WorkspaceStore::create(making);
@@ -153,8 +154,8 @@ Status buildSample(const QString& path)
     Status filled = fill(**store);
     store->reset();
     if (filled && !QFile::rename(making, path))
-        filled = fail(Error::Code::Io, "store.create.failed", path.toStdString(), "could not be put in place",
-                      {"rename"});
+        filled =
+            fail(Error::Code::Io, "store.create.failed", path.toStdString(), "could not be put in place", {"rename"});
     if (!filled)
         removeFiles(making);
     return filled;

@@ -7,12 +7,13 @@
 
 namespace pb::store {
 
-/// Makes the workspace that shows what the program does: a filled review, a network of two clouds with a few honest faults,
-/// and a density run as it was recorded. Built from resources/sample, each part by an edit of its own, so that the audit trail
-/// tells how it came about. Tens of milliseconds.
-/// @return the errors of WorkspaceStore::create(), Conflict "store.create.exists" among them; Io "store.sample.missing",
-///         args = {file}: the program was built without it; the errors of the readers and of workspace::applyEdit(). Then
-///         there is no file at `path`.
+/// Makes the workspace that shows what the program does: a filled review, a network of two clouds with a few honest
+/// faults, and a density run as it was recorded. Built from resources/sample, each part by an edit of its own, so that
+/// the audit trail tells how it came about. Tens of milliseconds.
+/// @return the errors of WorkspaceStore::create(), Conflict "store.create.exists" among them; Io
+/// "store.sample.missing",
+///         args = {file}: the program was built without it; the errors of the readers and of workspace::applyEdit().
+///         Then there is no file at `path`.
 Status buildSample(const QString& path);
 
 }  // namespace pb::store

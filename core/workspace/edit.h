@@ -45,8 +45,8 @@ struct Batch {
     friend bool operator==(const Batch& a, const Batch& b);
 };
 
-/// One change to a workspace, as a value: the only way in which a workspace changes. It has five readers: state, undo stack,
-/// store, audit trail, other reviewers.
+/// One change to a workspace, as a value: the only way in which a workspace changes. It has five readers: state, undo
+/// stack, store, audit trail, other reviewers.
 struct Edit {
     std::variant<review::Edit, EditNetwork, AddNetwork, RemoveNetwork, AddRun, SetRun, RemoveRun, Batch> what;
     friend bool operator==(const Edit&, const Edit&) = default;
@@ -66,10 +66,10 @@ struct Change {
 
 /// Applies one edit.
 /// @return the edit that takes it back; applying both leaves `workspace` as it was. Errors are those of the parts, and
-///         NotFound "workspace.network.unknown", "workspace.run.unknown", "workspace.workload.unknown" (a network or run of a
-///         workload that is not there); Conflict "workspace.network.taken",
-///         "workspace.run.taken"; Conflict "workspace.workload.owns": a workload to remove still has networks or runs
-///         (removeWorkload() builds the edit that takes them along). On error `workspace` is untouched.
+///         NotFound "workspace.network.unknown", "workspace.run.unknown", "workspace.workload.unknown" (a network or
+///         run of a workload that is not there); Conflict "workspace.network.taken", "workspace.run.taken"; Conflict
+///         "workspace.workload.owns": a workload to remove still has networks or runs (removeWorkload() builds the edit
+///         that takes them along). On error `workspace` is untouched.
 Result<Edit> applyEdit(Workspace& workspace, const Edit& edit);
 
 Change changeOf(const Edit& edit);

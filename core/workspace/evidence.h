@@ -39,8 +39,8 @@ struct Evidence {
 /// The questions that a density run answers: compute selection and resource sizing.
 inline constexpr std::array<std::string_view, 2> kRunQuestions{"PERF 2", "COST 5"};
 
-/// Everything the drawing and the runs of one workload say about its questions: findings first (severity down, key), then
-/// runs (newest first), question by question in code order.
+/// Everything the drawing and the runs of one workload say about its questions: findings first (severity down, key),
+/// then runs (newest first), question by question in code order.
 std::vector<Evidence> evidenceOf(const Workspace& workspace, const Findings& findings, WorkloadId workload);
 
 /// The part of evidenceOf() for one question.

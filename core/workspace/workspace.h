@@ -11,8 +11,8 @@
 
 namespace pb::workspace {
 
-/// A density run as the workspace keeps it: what was asked, where, and what came out. Its events are not here but in the
-/// store, by id, since a long run has millions.
+/// A density run as the workspace keeps it: what was asked, where, and what came out. Its events are not here but in
+/// the store, by id, since a long run has millions.
 struct RunRecord {
     RunId id;
     WorkloadId workload;

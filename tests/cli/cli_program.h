@@ -13,8 +13,8 @@ struct CliResult {
     QByteArray out, err;
 };
 
-/// Runs pillarbench-cli in `folder`, without colours and in the C locale, so that it speaks English unless `--lang` says
-/// otherwise.
+/// Runs pillarbench-cli in `folder`, without colours and in the C locale, so that it speaks English unless `--lang`
+/// says otherwise.
 CliResult runCli(const QStringList& arguments, const QString& folder, const QByteArray& input = {});
 
 }  // namespace pb::test

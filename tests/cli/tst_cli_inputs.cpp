@@ -30,8 +30,8 @@ bool put(const QString& path, const QByteArray& bytes)
 
 }  // namespace
 
-/// Whatever a reader is fed, the program ends by itself, with the exit code of a failure, one clear sentence in the user's
-/// language and nothing on standard output.
+/// Whatever a reader is fed, the program ends by itself, with the exit code of a failure, one clear sentence in the
+/// user's language and nothing on standard output.
 class TestCliInputs : public QObject {
     Q_OBJECT
 private slots:
@@ -145,7 +145,8 @@ private:
         QVERIFY2(got.err.size() < 1000, what.constData());
         QVERIFY2(!got.err.contains('%') || call.contains(u"%"_s), what.constData());
         if (call.contains(u"ko"_s))
-            QVERIFY2(got.err.contains("\xec") || got.err.contains("\xeb") || got.err.contains("\xed"), what.constData());
+            QVERIFY2(got.err.contains("\xec") || got.err.contains("\xeb") || got.err.contains("\xed"),
+                     what.constData());
     }
 };
 

@@ -33,7 +33,10 @@ private slots:
         QVERIFY(info[u"answers"_s].toInt() >= 40);
     }
 
-    void verifyFindsNothing() { QVERIFY(answer({u"store"_s, u"verify"_s, kFile, u"--json"_s}, 0).object()[u"ok"_s].toBool()); }
+    void verifyFindsNothing()
+    {
+        QVERIFY(answer({u"store"_s, u"verify"_s, kFile, u"--json"_s}, 0).object()[u"ok"_s].toBool());
+    }
 
     void upgradeLeavesACurrentFileAlone()
     {
@@ -115,8 +118,9 @@ private:
     {
         const CliResult got = runCli(call, m_place.path());
         if (got.exit != exit) {
-            QTest::qFail((call.join(u' ').toUtf8() + ": exit " + QByteArray::number(got.exit) + "\n" + got.err).constData(),
-                         __FILE__, __LINE__);
+            QTest::qFail(
+                (call.join(u' ').toUtf8() + ": exit " + QByteArray::number(got.exit) + "\n" + got.err).constData(),
+                __FILE__, __LINE__);
             return {};
         }
         return QJsonDocument::fromJson(got.out);

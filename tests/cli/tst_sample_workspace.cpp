@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sample_workspace.h"
 
+#include "core/exchange/network/network_codec.h"
+#include "core/network/layout.h"
 #include "core/network/rules.h"
 #include "core/store/workspace_store.h"
+#include "core/workspace/evidence.h"
+#include "ui/document/built_in_lenses.h"
 
+#include <QDir>
 #include <QFile>
+#include <QRect>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace pb;
@@ -28,40 +36,123 @@ Result<workspace::Workspace> read(const QString& path)
 class TestSampleWorkspace : public QObject {
     Q_OBJECT
 private slots:
-    void holdsTheThreeParts()
+    void initTestCase()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"sample.pillar"_s);
+        const QString path = m_folder.filePath(u"sample.pillar"_s);
         const Status built = store::buildSample(path);
-        QVERIFY2(built, built ? "" : built.error().id.c_str());
-        const auto workspace = read(path);
+        QVERIFY2(built, built ? "" : (built.error().id + ' ' + built.error().where).c_str());
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"sample.pillar"_s});
+        auto workspace = read(path);
         QVERIFY(workspace);
-        QCOMPARE(workspace->workloads.size(), std::size_t{1});
-        QCOMPARE(workspace->networks.size(), std::size_t{1});
-        const WorkloadId workload = workspace->workloads.begin()->first;
-        QVERIFY(workspace->workloads.begin()->second.answers.size() >= 40);
-        QCOMPARE(workspace->networks.begin()->second.workload, workload);
-        for (const auto& [id, run] : workspace->runs)
-            QCOMPARE(run.workload, workload);
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"sample.pillar"_s});
+        m_workspace = *std::move(workspace);
+        QCOMPARE(m_workspace.workloads.size(), std::size_t{1});
+        QCOMPARE(m_workspace.networks.size(), std::size_t{1});
+        QCOMPARE(m_workspace.runs.size(), std::size_t{1});
+    }
+
+    void reviewFitsItsLens()
+    {
+        const auto lenses = ui::builtInLenses();
+        QVERIFY(lenses);
+        const review::Workload& workload = m_workspace.workloads.begin()->second;
+        const auto lens =
+            std::find_if(lenses->begin(), lenses->end(), [&](const auto& l) { return l.id == workload.lens; });
+        QVERIFY(lens != lenses->end());
+        std::map<std::string, std::set<std::string>> choices;
+        for (const review::Pillar& pillar : lens->pillars)
+            for (const review::Area& area : pillar.areas)
+                for (const review::Question& question : area.questions)
+                    for (const review::Choice& choice : question.choices)
+                        choices[question.id].insert(choice.id);
+        QCOMPARE(choices.size(), std::size_t{46});
+        QVERIFY(workload.answers.size() >= 40);
+        for (const auto& [question, answer] : workload.answers)
+            for (const auto& [choice, decided] : answer.choices)
+                QVERIFY2(choices[question].contains(choice), choice.c_str());
     }
 
     /// The faults that the drawing is to show, and no others.
     void networkHasTheIntendedFaults()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"sample.pillar"_s);
-        QVERIFY(store::buildSample(path));
-        const auto workspace = read(path);
-        QVERIFY(workspace);
-        for (const Finding& finding : net::validate(workspace->networks.begin()->second))
-            qInfo("%s %s", std::string(enumName(finding.severity)).c_str(), finding.key().c_str());
+        const std::set<std::string> expected{"aws.acl.no_answer:10",
+                                             "aws.nat.across_zones:18",
+                                             "aws.security_group.open_database:14",
+                                             "aws.security_group.open_management:12",
+                                             "aws.vpn.single_device:33",
+                                             "aws.vpn.tunnel_down:36",
+                                             "azure.gateway.active_passive:43",
+                                             "azure.nsg.open_management:40",
+                                             "azure.route.no_forwarding:41:46",
+                                             "azure.subnet.default_outbound:47",
+                                             "net.tier.single_zone:23",
+                                             "net.tier.single_zone:45"};
+        std::set<std::string> found;
+        for (const Finding& finding : net::validate(network()))
+            found.insert(finding.key());
+        for (const std::string& key : expected)
+            QVERIFY2(found.contains(key), ("missing: " + key).c_str());
+        for (const std::string& key : found)
+            QVERIFY2(expected.contains(key), ("not intended: " + key).c_str());
+        QCOMPARE(network().waivers.size(), std::size_t{1});
+        QVERIFY(network().waivers.contains("azure.gateway.active_passive:43"));
+    }
+
+    /// The evidence chain: questions that were answered get findings of the drawing and the figures of the run.
+    void questionsHaveEvidence()
+    {
+        const WorkloadId workload = m_workspace.workloads.begin()->first;
+        const workspace::Findings findings{{network().id, net::validate(network())}};
+        std::map<std::string, std::array<int, 2>> evidence;
+        for (const workspace::Evidence& one : workspace::evidenceOf(m_workspace, findings, workload))
+            ++evidence[one.question][one.what.index()];
+        for (const std::string question : {"SEC 6", "SEC 7", "REL 2", "REL 7", "PERF 5"})
+            QVERIFY2(evidence[question][0] > 0, question.c_str());
+        for (const std::string question : {"PERF 2", "COST 5"})
+            QCOMPARE(evidence[question][1], 1);
+    }
+
+    void runIsAsItWasRecorded()
+    {
+        const workspace::RunRecord& run = m_workspace.runs.begin()->second;
+        QCOMPARE(run.summary.maxReady, density::kArticleGuests);
+        QCOMPARE(run.summary.failed, std::int64_t{0});
+        QCOMPARE(run.summary.stopReason, density::StopReason::Complete);
+        QVERIFY(run.summary.clean);
+        QCOMPARE(run.summary.faults.sum(), std::uint64_t{0});
+        QVERIFY(run.summary.runqP99Us);
+        QVERIFY(!run.started_utc.empty());
+        QVERIFY(!run.name.empty());
+    }
+
+    void networkFileIsCanonical()
+    {
+        QFile file(u":/sample/network.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const auto network = exchange::readNetwork(bytes.toStdString(), "network.json");
+        QVERIFY(network);
+        QCOMPARE(QByteArray::fromStdString(exchange::writeNetwork(*network)), bytes);
+    }
+
+    /// Elements stand inside what contains them, and beside each other.
+    void drawingIsTidy()
+    {
+        std::map<ElementId, std::vector<std::pair<std::string, QRect>>> inside;
+        for (const auto& [id, element] : network().topology.elements()) {
+            const net::Box& box = element->box;
+            const QRect rect(box.x, box.y, box.width > 0 ? box.width : net::LayoutMetrics::kLeafWidth,
+                             box.height > 0 ? box.height : net::LayoutMetrics::kLeafHeight);
+            for (const auto& [other, taken] : inside[element->parent])
+                QVERIFY2(!taken.intersects(rect), (other + " and " + element->name).c_str());
+            inside[element->parent].push_back({element->name, rect});
+            if (const net::Element* parent = network().topology.find(element->parent))
+                QVERIFY2(QRect(0, 0, parent->box.width, parent->box.height).contains(rect), element->name.c_str());
+        }
     }
 
     void leavesWhatIsThereAlone()
     {
-        const QTemporaryDir folder;
-        QFile file(folder.filePath(u"mine.pillar"_s));
+        QFile file(m_folder.filePath(u"mine.pillar"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("mine");
         file.close();
@@ -71,6 +162,12 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("mine"));
     }
+
+private:
+    const QTemporaryDir m_folder;
+    workspace::Workspace m_workspace;
+
+    const net::Network& network() const { return m_workspace.networks.begin()->second; }
 };
 
 QTEST_GUILESS_MAIN(TestSampleWorkspace)

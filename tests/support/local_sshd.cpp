@@ -130,7 +130,8 @@ void LocalSshd::stop()
 QString LocalSshd::makeKeys()
 {
     for (const QString& name : {u"host_key"_s, u"other_host_key"_s, u"user_key"_s, u"other_user_key"_s}) {
-        const QStringList arguments{u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, QString(), u"-C"_s, u"test"_s, u"-f"_s, path(name)};
+        const QStringList arguments{u"-q"_s, u"-t"_s,   u"ed25519"_s, u"-N"_s,   QString(),
+                                    u"-C"_s, u"test"_s, u"-f"_s,      path(name)};
         if (QProcess::execute(u"ssh-keygen"_s, arguments) != 0)
             return u"ssh-keygen failed"_s;
     }
@@ -142,8 +143,7 @@ QString LocalSshd::writeConfigurations()
 {
     write(u"sshd_config"_s, u"Port %1\nListenAddress 127.0.0.1\nHostKey %2\nAuthorizedKeysFile %3\nPidFile none\n"
                             "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
-                            "PermitRootLogin yes\nPrintMotd no\nSetEnv PB_TEST_MARK=%4 TMPDIR=%5\n"_s
-                                .arg(m_port)
+                            "PermitRootLogin yes\nPrintMotd no\nSetEnv PB_TEST_MARK=%4 TMPDIR=%5\n"_s.arg(m_port)
                                 .arg(path(u"host_key"_s), path(u"authorized_keys"_s), m_mark, remoteTemporaryFolder()));
     write(u"ssh_config"_s,
           u"Host *\nUserKnownHostsFile %1\nGlobalKnownHostsFile /dev/null\nIdentityFile %2\nIdentitiesOnly yes\n"

@@ -17,7 +17,7 @@ namespace pb::ui {
 
 struct NetworkRenderOptions {
     text::Language language = text::Language::English;
-    QString fontFamily;  ///< empty: the application's
+    QString fontFamily = {};  ///< empty: the application's
     CanvasTheme theme = CanvasTheme::print();
     std::vector<Finding> findings = {};  ///< shown as marks on their elements
     double largestScale = 0;  ///< target units for one canvas unit, so that a small drawing stays small; 0: any

@@ -168,10 +168,10 @@ void DensityPage::chooseFirst()
 {
     m_message->clear();
     refreshList();
-    if (isRunning() && m_session->record().workload == m_workload && m_session->record().id)
-        showRun(m_session->record().id);
-    else if (m_list->count() > 0)
-        m_list->setCurrentRow(0);  // announces the run
+    m_shown = {};
+    const bool live = isRunning() && m_session->record().workload == m_workload;
+    if (const RunId run = live && m_session->record().id ? m_session->record().id : m_list->first())
+        showRun(run);
     else
         showSheet(kEmpty);
 }

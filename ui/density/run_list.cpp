@@ -114,6 +114,8 @@ void RunList::setRuns(const workspace::Workspace& workspace, WorkloadId workload
 
 RunId RunList::selected() const { return idOf(currentItem()); }
 
+RunId RunList::first() const { return idOf(item(0)); }
+
 void RunList::select(RunId run)
 {
     m_filling = true;

@@ -16,6 +16,7 @@ public:
     /// @param live the run that goes on now; 0: none
     void setRuns(const workspace::Workspace& workspace, WorkloadId workload, RunId live);
     RunId selected() const;
+    RunId first() const;  ///< 0: there is none
     /// Selects without runActivated().
     void select(RunId run);
 

@@ -25,7 +25,7 @@ RunSession::RunSession(std::unique_ptr<RunSource> source, workspace::RunRecord r
 RunSession::RunSession(std::unique_ptr<RunSource> source, workspace::RunRecord record, Document& document,
                        QObject* parent)
     : QObject(parent), m_source(std::move(source)), m_record(std::move(record)),
-      m_recorder(std::make_unique<RunRecorder>(document))
+      m_recorder(std::make_unique<RunRecorder>(document)), m_isRecorded(true)
 {
     connectSource();
 }

@@ -31,7 +31,8 @@ public:
 
     bool isActive() const noexcept { return m_active; }
     RunSource::State sourceState() const { return m_source->state(); }
-    bool isRecorded() const noexcept { return m_recorder != nullptr; }
+    /// It was asked for; see record().id for whether it has begun.
+    bool isRecorded() const noexcept { return m_isRecorded; }
     SharedRun run() const noexcept { return m_run; }
     /// Its id is 0 until the first event was recorded.
     const workspace::RunRecord& record() const;
@@ -61,6 +62,7 @@ private:
     std::optional<Error> m_error;
     QStringList m_log;
     qsizetype m_droppedLog = 0;
+    bool m_isRecorded = false;
     bool m_active = false;
 };
 

@@ -103,7 +103,7 @@ void WorkloadDialog::build()
          {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_description), static_cast<QWidget*>(m_environment),
           static_cast<QWidget*>(m_owner), static_cast<QWidget*>(m_industry), static_cast<QWidget*>(m_accounts),
           static_cast<QWidget*>(m_regions), static_cast<QWidget*>(m_architecture)})
-        m_form->addRow(QString(), field);
+        m_form->addRow(new QLabel(this), field);
     m_message->setObjectName(u"workload_message"_s);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() * 2);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);

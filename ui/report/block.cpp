@@ -27,7 +27,8 @@ void TextBlock::layOut(double width)
         return;
     m_width = width;
     const double left = indent + (mark == Mark::None ? 0 : kMarkWidth) + (bar.isValid() ? kBarGap : 0);
-    const double tag = right.isEmpty() ? 0 : QFontMetricsF(font(m_style.size, true)).horizontalAdvance(right) + points(24);
+    const double tag =
+        right.isEmpty() ? 0 : QFontMetricsF(font(m_style.size, true)).horizontalAdvance(right) + points(24);
     m_layout.beginLayout();
     for (int i = 0;; ++i) {
         QTextLine line = m_layout.createLine();
@@ -91,7 +92,8 @@ void TextBlock::paintMark(QPainter& painter, const QPointF& at) const
         painter.drawLine(QPointF(box.left() + side * 0.25, box.center().y()),
                          QPointF(box.right() - side * 0.25, box.center().y()));
         break;
-    case Mark::None: break;
+    case Mark::None:
+        break;
     }
     painter.restore();
 }

@@ -13,8 +13,8 @@
 
 namespace pb::ui::report {
 
-/// A piece of the report that goes down the page. It has parts (lines of a paragraph, rows of a table) between which a page
-/// may break; a block that must not break has one part.
+/// A piece of the report that goes down the page. It has parts (lines of a paragraph, rows of a table) between which a
+/// page may break; a block that must not break has one part.
 class Block {
 public:
     virtual ~Block() = default;

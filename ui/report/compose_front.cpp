@@ -35,7 +35,7 @@ QStringList coverFacts(const Composer& composer)
     add("report.cover.industry", fromStd(workload.industry));
     add("report.cover.environment",
         speaker.say(workload.environment == review::Environment::Production ? "report.environment.production"
-                                                                             : "report.environment.pre_production"));
+                                                                            : "report.environment.pre_production"));
     add("report.cover.regions", join(workload.regions));
     add("report.cover.accounts", join(workload.accounts));
     add("report.cover.lens", speaker.name(composer.report.lens->name));
@@ -56,8 +56,8 @@ void drawCover(QPainter& painter, const QRectF& area, const CoverTexts& texts)
         painter.setFont(face);
         painter.setPen(QColor(color));
         QRectF used;
-        painter.drawText(QRectF(area.left(), y, area.width(), points(240)), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                         text, &used);
+        painter.drawText(QRectF(area.left(), y, area.width(), points(240)),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text, &used);
         y = used.bottom() + gap;
     };
     put(texts.kind, font(13, true), ink::kAccent, points(14));
@@ -77,20 +77,22 @@ Row riskRow(const Composer& composer, const pb::report::QuestionEntry& entry)
         for (const std::string& id : entry.way_down->select)
             if (const review::Choice* choice = review::findChoice(*entry.question, id))
                 next << speaker.main(choice->title);
-    return {{{riskName(entry.verdict.risk, speaker), true, riskColor(entry.verdict.risk).rgb(),
-              riskColor(entry.verdict.risk)},
-             {QString::fromStdString(entry.question->code) + u"  "_s + speaker.main(entry.question->title), true, {}, {}},
-             {next.join(u'\n'), false, ink::kText, {}},
-             {evidence, false, ink::kText, {}}},
-            questionAnchor(*entry.question)};
+    return {
+        {{riskName(entry.verdict.risk, speaker), true, riskColor(entry.verdict.risk).rgb(),
+          riskColor(entry.verdict.risk)},
+         {QString::fromStdString(entry.question->code) + u"  "_s + speaker.main(entry.question->title), true, {}, {}},
+         {next.join(u'\n'), false, ink::kText, {}},
+         {evidence, false, ink::kText, {}}},
+        questionAnchor(*entry.question)};
 }
 
 void headline(Composer& composer)
 {
     const pb::report::Report& report = composer.report;
     const auto number = [&](int value) { return text::count(value, composer.speaker.main()); };
-    const QStringList args{number(report.counts.total()), number(report.counts.answered()), number(report.counts.high),
-                           number(report.counts.medium), number(report.counts.none), number(report.counts.not_applicable)};
+    const QStringList args{number(report.counts.total()), number(report.counts.answered()),
+                           number(report.counts.high),    number(report.counts.medium),
+                           number(report.counts.none),    number(report.counts.not_applicable)};
     composer.pair(composer.speaker.sayMain("report.summary.counts", args),
                   composer.speaker.saySecond("report.summary.counts", args), style::kBody);
     int errors = 0, warnings = 0;
@@ -118,9 +120,8 @@ void composeCover(Composer& composer)
     const CoverTexts texts{composer.speaker.say("report.cover.kind"), fromStd(workload.name),
                            fromStd(workload.description), coverFacts(composer)};
     const QRectF content = pageShape(composer.input.paper, false).content();
-    FigureBlock& cover = composer.figure(content.height() * 0.6, [texts](QPainter& painter, const QRectF& area) {
-        drawCover(painter, area, texts);
-    });
+    FigureBlock& cover = composer.figure(
+        content.height() * 0.6, [texts](QPainter& painter, const QRectF& area) { drawCover(painter, area, texts); });
     cover.anchor = u"cover"_s;
     cover.outline = texts.name;
     const pb::report::Report& report = composer.report;

@@ -18,7 +18,8 @@ QString sourceText(const Composer& composer, const Finding& finding)
     const net::RuleInfo* rule = net::ruleOf(finding.rule);
     if (!rule || rule->source.address.empty())
         return {};
-    const QString address = QString::fromUtf8(rule->source.address.data(), static_cast<qsizetype>(rule->source.address.size()));
+    const QString address =
+        QString::fromUtf8(rule->source.address.data(), static_cast<qsizetype>(rule->source.address.size()));
     const QString read = fromStd(rule->source.read.text());
     return read.isEmpty() ? address : composer.speaker.sayMain("report.source", {address, read});
 }
@@ -42,7 +43,8 @@ void composeFinding(Composer& composer, const net::Network& network, const pb::r
     head.keepWithNext = true;
     head.bar = color;
     head.anchor = findingAnchor(network.id, finding);
-    head.right = reported.waiver ? speaker.sayMain("report.waived") : text::severityName(finding.severity, speaker.main());
+    head.right =
+        reported.waiver ? speaker.sayMain("report.waived") : text::severityName(finding.severity, speaker.main());
     head.rightColor = reported.waiver ? QColor(ink::kMuted) : color;
     const auto line = [&](const QString& words, const TextStyle& look) {
         if (!words.isEmpty())
@@ -56,7 +58,8 @@ void composeFinding(Composer& composer, const net::Network& network, const pb::r
         line(speaker.sayMain("report.waiver", {fromStd(reported.waiver->reason), fromStd(reported.waiver->author)}),
              style::kBody);
     const QString codes = questionCodes(finding);
-    line(codes.isEmpty() ? sourceText(composer, finding) : codes + u"   "_s + sourceText(composer, finding), style::kSmall);
+    line(codes.isEmpty() ? sourceText(composer, finding) : codes + u"   "_s + sourceText(composer, finding),
+         style::kSmall);
 }
 
 void composeDrawing(Composer& composer, const net::Network& network)
@@ -68,7 +71,8 @@ void composeDrawing(Composer& composer, const net::Network& network)
     const double height = page.height() - head.height(0, 1) - points(40);
     const text::Language language = composer.speaker.main();
     composer.figure(height, [&network, language](QPainter& painter, const QRectF& area) {
-        renderNetwork(painter, network, area, NetworkRenderOptions{.language = language, .fontFamily = QString::fromLatin1(kFontFamily)});
+        renderNetwork(painter, network, area,
+                      NetworkRenderOptions{.language = language, .fontFamily = QString::fromLatin1(kFontFamily)});
     });
 }
 

@@ -16,9 +16,12 @@ QString fromStd(const std::string& text) { return QString::fromStdString(text); 
 Mark markOf(review::ChoiceState state)
 {
     switch (state) {
-    case review::ChoiceState::Selected: return Mark::Selected;
-    case review::ChoiceState::NotApplicable: return Mark::NotApplicable;
-    case review::ChoiceState::NotSelected: break;
+    case review::ChoiceState::Selected:
+        return Mark::Selected;
+    case review::ChoiceState::NotApplicable:
+        return Mark::NotApplicable;
+    case review::ChoiceState::NotSelected:
+        break;
     }
     return Mark::NotSelected;
 }
@@ -31,7 +34,7 @@ void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
         if (choice.none && state == review::ChoiceState::NotSelected)
             continue;
         const QString title = choice.none ? speaker.main(choice.title).isEmpty() ? speaker.say("report.none_of_these")
-                                                                                  : speaker.main(choice.title)
+                                                                                 : speaker.main(choice.title)
                                           : speaker.main(choice.title);
         TextStyle look = style::kBody;
         look.size = 9;
@@ -110,8 +113,8 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
     const review::Question& question = *entry.question;
-    TextBlock& head = composer.heading(fromStd(question.code) + u"  "_s + speaker.main(question.title), 2,
-                                       questionAnchor(question));
+    TextBlock& head =
+        composer.heading(fromStd(question.code) + u"  "_s + speaker.main(question.title), 2, questionAnchor(question));
     head.ruleAbove = true;
     head.spaceBefore = points(14);
     head.right = riskName(entry.verdict.risk, speaker);
@@ -128,7 +131,8 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     if (!entry.answer->notes.empty())
         labelled(composer, speaker.say("report.notes"), fromStd(entry.answer->notes), QColor(ink::kRule));
     if (!entry.answer->owner.empty())
-        composer.text(speaker.say("report.owner", {fromStd(entry.answer->owner)}), style::kSmall).spaceBefore = points(3);
+        composer.text(speaker.say("report.owner", {fromStd(entry.answer->owner)}), style::kSmall).spaceBefore =
+            points(3);
     composeEvidence(composer, entry);
 }
 

@@ -32,11 +32,16 @@ QFont font(double pt, bool bold)
 QColor riskColor(review::Risk risk)
 {
     switch (risk) {
-    case review::Risk::High: return QColor::fromRgb(0xb42318);
-    case review::Risk::Medium: return QColor::fromRgb(0xb26a00);
-    case review::Risk::None: return QColor::fromRgb(0x23784a);
-    case review::Risk::NotApplicable: return QColor::fromRgb(0xa3acb8);
-    case review::Risk::Unanswered: break;
+    case review::Risk::High:
+        return QColor::fromRgb(0xb42318);
+    case review::Risk::Medium:
+        return QColor::fromRgb(0xb26a00);
+    case review::Risk::None:
+        return QColor::fromRgb(0x23784a);
+    case review::Risk::NotApplicable:
+        return QColor::fromRgb(0xa3acb8);
+    case review::Risk::Unanswered:
+        break;
     }
     return QColor::fromRgb(0x6b7686);
 }
@@ -44,9 +49,12 @@ QColor riskColor(review::Risk risk)
 QColor severityColor(Severity severity)
 {
     switch (severity) {
-    case Severity::Error: return riskColor(review::Risk::High);
-    case Severity::Warning: return riskColor(review::Risk::Medium);
-    case Severity::Hint: break;
+    case Severity::Error:
+        return riskColor(review::Risk::High);
+    case Severity::Warning:
+        return riskColor(review::Risk::Medium);
+    case Severity::Hint:
+        break;
     }
     return QColor::fromRgb(ink::kAccent);
 }

@@ -45,8 +45,8 @@ inline constexpr QRgb kAccent = 0xff1d57a0;
 QColor riskColor(review::Risk risk);
 QColor severityColor(Severity severity);
 
-/// What text extraction from PDF gives back wrongly is replaced by what reads the same: dashes by hyphens, no-break spaces
-/// by spaces; control characters go.
+/// What text extraction from PDF gives back wrongly is replaced by what reads the same: dashes by hyphens, no-break
+/// spaces by spaces; control characters go.
 QString printable(const QString& text);
 
 }  // namespace pb::ui::report

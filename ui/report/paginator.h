@@ -50,8 +50,9 @@ struct Pages {
     std::map<QString, Target> targets;  ///< by anchor
 };
 
-/// Breaks blocks into pages: headings stay with what follows, table headers never stand alone, single lines of a paragraph
-/// are not left behind. A block that is taller than a page and has one part is drawn beyond the page's foot. O(parts).
+/// Breaks blocks into pages: headings stay with what follows, table headers never stand alone, single lines of a
+/// paragraph are not left behind. A block that is taller than a page and has one part is drawn beyond the page's foot.
+/// O(parts).
 Pages paginate(Blocks blocks, Paper paper);
 
 }  // namespace pb::ui::report

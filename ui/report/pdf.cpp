@@ -51,7 +51,10 @@ QPageLayout pageLayout(const PageShape& shape)
                        QPageLayout::Portrait, QMarginsF(0, 0, 0, 0));
 }
 
-tl::unexpected<Error> pdfFailed() { return fail(Error::Code::Io, "report.pdf.failed", "PDF", "the PDF could not be made"); }
+tl::unexpected<Error> pdfFailed()
+{
+    return fail(Error::Code::Io, "report.pdf.failed", "PDF", "the PDF could not be made");
+}
 
 }  // namespace
 

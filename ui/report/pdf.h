@@ -28,8 +28,8 @@ struct Rendered {
 /// @return NotFound "report.workload.unknown"; NotFound "report.font.missing": the typeface is not installed
 Result<Rendered> render(const ReportInput& input, const pb::report::Options& options);
 
-/// The report as PDF: bookmarks, links, language and title set, text that can be searched and copied. The same report and
-/// date give the same bytes. GUI thread.
+/// The report as PDF: bookmarks, links, language and title set, text that can be searched and copied. The same report
+/// and date give the same bytes. GUI thread.
 /// @return Io "report.pdf.failed"
 Result<QByteArray> pdfBytes(const Rendered& rendered);
 

@@ -38,7 +38,8 @@ public:
             const auto target = m_rendered.pages.targets.find(link.anchor);
             if (target == m_rendered.pages.targets.end())
                 continue;
-            Handle annotation = m_pdf.makeIndirectObject(Handle::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] >>"));
+            Handle annotation =
+                m_pdf.makeIndirectObject(Handle::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] >>"));
             annotation.replaceKey("/Rect", rectangle(link.page, link.rect));
             annotation.replaceKey("/Dest", destination(target->second.page, target->second.y));
             Handle& page = m_pages[static_cast<std::size_t>(link.page)];
@@ -87,7 +88,8 @@ private:
     Handle rectangle(int page, const QRectF& rect) const
     {
         Handle out = Handle::newArray();
-        for (const double value : {rect.left() / kUnit, up(page, rect.bottom()), rect.right() / kUnit, up(page, rect.top())})
+        for (const double value :
+             {rect.left() / kUnit, up(page, rect.bottom()), rect.right() / kUnit, up(page, rect.top())})
             out.appendItem(number(value));
         return out;
     }

@@ -81,7 +81,8 @@ QWidget* ReportPage::buildOptions()
     m_title->setFont(large);
     column->addWidget(m_title);
     column->addSpacing(8);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_languageLabel, m_language, m_paperLabel, m_paper, m_sectionsLabel})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_languageLabel, m_language, m_paperLabel, m_paper, m_sectionsLabel})
         column->addWidget(widget);
     m_language->setObjectName(u"reportLanguage"_s);
     for (const auto name : enumNames(pb::report::Languages{}))
@@ -206,8 +207,9 @@ void ReportPage::refresh()
     }
     m_rendered.reset();
     m_pages->clear();
-    m_preview->show(nullptr, hasWorkload ? text::errorText(rendered.error())
-                                         : tr("There is no workload yet. Create one on the Home page; its report appears here."));
+    m_preview->show(
+        nullptr, hasWorkload ? text::errorText(rendered.error())
+                             : tr("There is no workload yet. Create one on the Home page; its report appears here."));
 }
 
 void ReportPage::loadRuns()
@@ -227,8 +229,9 @@ void ReportPage::loadRuns()
 
 void ReportPage::showOutcome(const QString& words, const QString& path)
 {
-    m_outcome->setText(u"%1<br><a href=\"%2\">%3</a>"_s.arg(words.toHtmlEscaped(), QUrl::fromLocalFile(path).toString(),
-                                                           tr("Open %1").arg(QFileInfo(path).fileName()).toHtmlEscaped()));
+    m_outcome->setText(
+        u"%1<br><a href=\"%2\">%3</a>"_s.arg(words.toHtmlEscaped(), QUrl::fromLocalFile(path).toString(),
+                                             tr("Open %1").arg(QFileInfo(path).fileName()).toHtmlEscaped()));
     m_outcome->setToolTip(QDir::toNativeSeparators(path));
 }
 

@@ -15,7 +15,10 @@ QString Speaker::say(std::string_view id, const QStringList& args) const
                   : sayMain(id, args);
 }
 
-QString Speaker::sayMain(std::string_view id, const QStringList& args) const { return text::sentence(main(), id, args); }
+QString Speaker::sayMain(std::string_view id, const QStringList& args) const
+{
+    return text::sentence(main(), id, args);
+}
 
 QString Speaker::saySecond(std::string_view id, const QStringList& args) const
 {

@@ -106,7 +106,9 @@ void PillarStrip::setLens(const review::Lens* lens)
     for (const Entry& entry : m_entries)
         entry.tile->deleteLater();
     m_entries.clear();
-    for (const review::Pillar& pillar : lens ? lens->pillars : std::vector<review::Pillar>{}) {
+    if (!lens)
+        return;
+    for (const review::Pillar& pillar : lens->pillars) {
         const QString id = QString::fromStdString(pillar.id);
         auto* tile = new PillarTile(pillar, this);
         connect(tile, &PillarTile::clicked, this, [this, id] { emit pillarChosen(id); });

@@ -74,6 +74,12 @@ QuestionList::QuestionList(QWidget* parent)
     retranslate();
 }
 
+QuestionList::~QuestionList()
+{
+    m_silent = true;
+    m_tree->setModel(nullptr);  // it outlives the models
+}
+
 void QuestionList::setLens(const review::Lens* lens, const review::Workload* workload)
 {
     m_model->setLens(lens, workload);

@@ -16,6 +16,7 @@ class QuestionList final : public QWidget {
     Q_OBJECT
 public:
     explicit QuestionList(QWidget* parent = nullptr);
+    ~QuestionList() override;
 
     void setLens(const review::Lens* lens, const review::Workload* workload);
     void refresh(const review::Workload& workload, const QString& questionId = {});

@@ -54,22 +54,27 @@ void QuestionModel::addQuestion(Node& area, const Question& question)
     node->search = searchText(question);
 }
 
+void QuestionModel::addPillar(const review::Pillar& pillar)
+{
+    Node* pillarNode = addChild(m_pillars, nullptr, Level::Pillar);
+    pillarNode->id = QString::fromStdString(pillar.id);
+    pillarNode->name = &pillar.name;
+    for (const review::Area& area : pillar.areas) {
+        Node* areaNode = addChild(pillarNode->children, pillarNode, Level::Area);
+        areaNode->id = QString::fromStdString(area.id);
+        areaNode->name = &area.name;
+        for (const Question& question : area.questions)
+            addQuestion(*areaNode, question);
+    }
+}
+
 void QuestionModel::setLens(const review::Lens* lens, const review::Workload* workload)
 {
     beginResetModel();
     m_pillars.clear();
-    for (const review::Pillar& pillar : lens ? lens->pillars : std::vector<review::Pillar>{}) {
-        Node* pillarNode = addChild(m_pillars, nullptr, Level::Pillar);
-        pillarNode->id = QString::fromStdString(pillar.id);
-        pillarNode->name = &pillar.name;
-        for (const review::Area& area : pillar.areas) {
-            Node* areaNode = addChild(pillarNode->children, pillarNode, Level::Area);
-            areaNode->id = QString::fromStdString(area.id);
-            areaNode->name = &area.name;
-            for (const Question& question : area.questions)
-                addQuestion(*areaNode, question);
-        }
-    }
+    if (lens)
+        for (const review::Pillar& pillar : lens->pillars)
+            addPillar(pillar);
     if (workload)
         forEachQuestion([&](Node& node) {
             node.risk = review::assess(*node.question, review::answerOf(*workload, node.question->id)).risk;

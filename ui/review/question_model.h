@@ -61,6 +61,7 @@ private:
 
     static Node* nodeOf(const QModelIndex& index) { return static_cast<Node*>(index.internalPointer()); }
     static Node* addChild(std::vector<std::unique_ptr<Node>>& to, Node* parent, Level level);
+    void addPillar(const review::Pillar& pillar);
     void addQuestion(Node& area, const review::Question& question);
     QModelIndex indexFor(const Node* node) const;
     QString progress(const Node& node) const;

@@ -9,6 +9,7 @@
 #include "ui/review/text_pair.h"
 #include "ui/review/why_panel.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
@@ -123,7 +124,10 @@ void QuestionView::setQuestion(const Pillar& pillar, const Question& question, c
     m_pillar = &pillar;
     m_question = &question;
     m_answer = answer;
+    const bool answering = choicesHaveFocus();
     makeRows();
+    if (answering)
+        focusFirstChoice();
     m_notes->setNotes(QString::fromStdString(question.id), QString::fromStdString(answer.notes));
     m_owner->setText(QString::fromStdString(answer.owner));
     showTexts();
@@ -159,6 +163,9 @@ void QuestionView::setAnswer(const Answer& answer)
     if (!m_question)
         return;
     m_answer = answer;
+    // The keys of the page need a focus: it must not vanish with the rows.
+    if (!answer.applicable && choicesHaveFocus())
+        m_applicable->setFocus();
     for (ChoiceRow* row : m_rows) {
         const auto it = answer.choices.find(row->choiceId());
         row->setAnswer(it == answer.choices.end() ? ChoiceAnswer{} : it->second);
@@ -246,6 +253,12 @@ void QuestionView::reveal(const std::string& choiceId)
         row->setOpen(true);
         ensureWidgetVisible(row, 0, 40);
     }
+}
+
+bool QuestionView::choicesHaveFocus() const
+{
+    const QWidget* focus = QApplication::focusWidget();
+    return focus && m_choices->isAncestorOf(focus);
 }
 
 void QuestionView::press(ChoiceRow* row)

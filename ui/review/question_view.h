@@ -76,6 +76,7 @@ private:
     ChoiceRow* rowOf(const std::string& choiceId) const;
     void reveal(const std::string& choiceId);
     void press(ChoiceRow* row);
+    bool choicesHaveFocus() const;
 
     const review::Pillar* m_pillar = nullptr;
     const review::Question* m_question = nullptr;

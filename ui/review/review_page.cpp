@@ -73,6 +73,14 @@ ReviewPage::ReviewPage(Document& document, QWidget* parent)
     reload();
 }
 
+ReviewPage::~ReviewPage()
+{
+    flush();
+    // What the children say while they are taken apart is for nobody.
+    m_list->disconnect(this);
+    m_view->disconnect(this);
+}
+
 QWidget* ReviewPage::buildBar()
 {
     auto* bar = new QWidget(this);

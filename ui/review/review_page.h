@@ -29,6 +29,7 @@ class ReviewPage final : public QWidget {
     Q_OBJECT
 public:
     explicit ReviewPage(Document& document, QWidget* parent = nullptr);
+    ~ReviewPage() override;
 
     /// Shows a workload at its first unanswered question. An id that the document does not have shows the first one it
     /// has.

@@ -16,7 +16,7 @@ struct SettingKey {
     T fallback;
 };
 
-inline const SettingKey<QString> kLanguage{"language", {}};  ///< "ko", "en"; empty: the system's
+inline const SettingKey<QString> kLanguage{"language", {}};                  ///< "ko", "en"; empty: the system's
 inline const SettingKey<QString> kTheme{"theme", QStringLiteral("system")};  ///< "system", "light", "dark"
 inline const SettingKey<QStringList> kRecentFiles{"recent_files", {}};       ///< absolute paths, newest first
 inline const SettingKey<QByteArray> kWindowGeometry{"window/geometry", {}};
@@ -25,7 +25,8 @@ inline const SettingKey<QByteArray> kNetworkLayout{"window/network", {}};
 inline const SettingKey<QString> kLastPage{"window/page", QStringLiteral("home")};
 inline const SettingKey<qlonglong> kLastWorkload{"window/workload", 0};
 
-/// What the program remembers between two starts, in the user's configuration folder or, in tests, in a file of their own.
+/// What the program remembers between two starts, in the user's configuration folder or, in tests, in a file of their
+/// own.
 class Settings {
 public:
     Settings() = default;

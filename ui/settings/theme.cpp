@@ -59,9 +59,12 @@ QPalette paletteOf(const Colors& c)
 QString code(Theme theme)
 {
     switch (theme) {
-    case Theme::Light: return u"light"_s;
-    case Theme::Dark: return u"dark"_s;
-    case Theme::System: break;
+    case Theme::Light:
+        return u"light"_s;
+    case Theme::Dark:
+        return u"dark"_s;
+    case Theme::System:
+        break;
     }
     return u"system"_s;
 }

@@ -9,11 +9,11 @@ namespace pb::ui {
 
 enum class Theme { System, Light, Dark };
 
-QString code(Theme theme);                ///< "system", "light", "dark"
-Theme themeFrom(const QString& code);     ///< System for anything else
+QString code(Theme theme);             ///< "system", "light", "dark"
+Theme themeFrom(const QString& code);  ///< System for anything else
 
-/// Gives the application its style and palette, and follows the desktop's light or dark preference while the theme is System
-/// (freedesktop portal, org.freedesktop.appearance color-scheme; light where no portal answers).
+/// Gives the application its style and palette, and follows the desktop's light or dark preference while the theme is
+/// System (freedesktop portal, org.freedesktop.appearance color-scheme; light where no portal answers).
 class ThemeSwitch : public QObject {
     Q_OBJECT
 public:

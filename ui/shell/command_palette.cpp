@@ -100,7 +100,8 @@ void CommandPalette::filter(const QString& needle)
     };
     std::vector<Hit> hits;
     for (const Command& command : m_commands) {
-        const int score = needle.isEmpty() ? 1 : std::max(fuzzyScore(needle, command.name), fuzzyScore(needle, command.other));
+        const int score =
+            needle.isEmpty() ? 1 : std::max(fuzzyScore(needle, command.name), fuzzyScore(needle, command.other));
         if (score > 0)
             hits.push_back({score, &command});
     }
@@ -108,7 +109,8 @@ void CommandPalette::filter(const QString& needle)
     m_list->clear();
     for (const Hit& hit : hits) {
         const QString keys = hit.command->action->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(keys.isEmpty() ? hit.command->name : hit.command->name + u"    "_s + keys, m_list);
+        auto* item =
+            new QListWidgetItem(keys.isEmpty() ? hit.command->name : hit.command->name + u"    "_s + keys, m_list);
         item->setToolTip(hit.command->other);
         item->setData(kActionRole, QVariant::fromValue<QObject*>(hit.command->action));
     }

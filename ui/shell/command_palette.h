@@ -13,8 +13,8 @@ class QListWidget;
 
 namespace pb::ui {
 
-/// How well `needle` fits a command's name: 0 for not at all, more for a match at a word's start and for letters in a row.
-/// Case does not matter; the letters of the needle must come in order. Korean matches by syllable.
+/// How well `needle` fits a command's name: 0 for not at all, more for a match at a word's start and for letters in a
+/// row. Case does not matter; the letters of the needle must come in order. Korean matches by syllable.
 int fuzzyScore(const QString& needle, const QString& name);
 
 /// A list of every command of the window, found by typing its name in either language. Ctrl+K.

@@ -125,7 +125,8 @@ void MainWindow::connectActions()
     for (const QString& id : Pages::ids())
         connect(m_actions->action(id), &QAction::triggered, this, [this, id] { showPage(id); });
     connect(m_rail, &Rail::pageChosen, this, &MainWindow::showPage);
-    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this, [this] { m_files->fillRecent(*m_actions->recentMenu()); });
+    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
+            [this] { m_files->fillRecent(*m_actions->recentMenu()); });
     m_actions->action(u"theme_"_s + code(m_services.theme.theme()))->setChecked(true);
 }
 

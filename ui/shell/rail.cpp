@@ -86,12 +86,12 @@ void Rail::restyle()
     QColor accent = palette().color(QPalette::Highlight);
     QColor wash = accent;
     wash.setAlpha(38);
-    const QString sheet = u"#rail QToolButton { border: 0; border-radius: 6px; padding: 7px 2px; color: %1; }"
-                          u"#rail QToolButton:hover { background: %2; }"
-                          u"#rail QToolButton:checked { background: %2; color: %3; font-weight: 600; }"
-                          u"#rail QToolButton:focus { border: 1px solid %3; }"_s
-                              .arg(palette().color(QPalette::Text).name(), wash.name(QColor::HexArgb),
-                                   palette().color(QPalette::Link).name());
+    const QString sheet =
+        u"#rail QToolButton { border: 0; border-radius: 6px; padding: 7px 2px; color: %1; }"
+        u"#rail QToolButton:hover { background: %2; }"
+        u"#rail QToolButton:checked { background: %2; color: %3; font-weight: 600; }"
+        u"#rail QToolButton:focus { border: 1px solid %3; }"_s.arg(
+            palette().color(QPalette::Text).name(), wash.name(QColor::HexArgb), palette().color(QPalette::Link).name());
     if (sheet != styleSheet())
         setStyleSheet(sheet);
 }

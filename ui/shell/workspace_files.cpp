@@ -34,9 +34,9 @@ void WorkspaceFiles::open(const QString& path) { report(m_document.open(path), p
 
 void WorkspaceFiles::askNew()
 {
-    const QString path = withSuffix(QFileDialog::getSaveFileName(m_window, tr("New workspace"),
-                                                                 startFolder() + u"/workspace.pillar"_s,
-                                                                 tr("Pillarbench workspaces (*.pillar)")));
+    const QString path =
+        withSuffix(QFileDialog::getSaveFileName(m_window, tr("New workspace"), startFolder() + u"/workspace.pillar"_s,
+                                                tr("Pillarbench workspaces (*.pillar)")));
     if (path.isEmpty())
         return;
     // The dialog has asked already whether to replace; the old file goes to the side, never away.
@@ -55,9 +55,8 @@ void WorkspaceFiles::askOpen()
 
 void WorkspaceFiles::askCopy()
 {
-    const QString path = withSuffix(QFileDialog::getSaveFileName(m_window, tr("Save a copy"),
-                                                                 startFolder() + u"/copy.pillar"_s,
-                                                                 tr("Pillarbench workspaces (*.pillar)")));
+    const QString path = withSuffix(QFileDialog::getSaveFileName(
+        m_window, tr("Save a copy"), startFolder() + u"/copy.pillar"_s, tr("Pillarbench workspaces (*.pillar)")));
     if (path.isEmpty())
         return;
     if (const Status saved = m_document.saveCopy(path); !saved)

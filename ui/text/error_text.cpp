@@ -12,8 +12,8 @@ namespace {
 
 /// In the order of Error::Code.
 constexpr std::array<std::string_view, 11> kGeneral{
-    "error.parse", "error.range", "error.not_found", "error.conflict", "error.io",    "error.schema",
-    "error.limit", "error.locked", "error.newer",    "error.cancelled", "error.remote"};
+    "error.parse", "error.range",  "error.not_found", "error.conflict",  "error.io",    "error.schema",
+    "error.limit", "error.locked", "error.newer",     "error.cancelled", "error.remote"};
 
 }  // namespace
 

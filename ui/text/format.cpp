@@ -34,7 +34,10 @@ QString brief(double value, Language language)
 
 }  // namespace
 
-QString count(std::int64_t value, Language language) { return locale(language).toString(static_cast<qlonglong>(value)); }
+QString count(std::int64_t value, Language language)
+{
+    return locale(language).toString(static_cast<qlonglong>(value));
+}
 
 QString decimal(double value, int digits, Language language) { return locale(language).toString(value, 'f', digits); }
 

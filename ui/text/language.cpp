@@ -28,7 +28,10 @@ Language systemLanguage()
 
 Language current() { return QLocale().language() == QLocale::Korean ? Language::Korean : Language::English; }
 
-LanguageSwitch::LanguageSwitch(Language language, QObject* parent) : QObject(parent), m_language(language) { install(); }
+LanguageSwitch::LanguageSwitch(Language language, QObject* parent) : QObject(parent), m_language(language)
+{
+    install();
+}
 
 LanguageSwitch::~LanguageSwitch() { remove(); }
 

@@ -14,16 +14,16 @@ namespace pb::text {
 
 enum class Language { English, Korean };
 
-QString code(Language language);                             ///< "en", "ko"
-std::optional<Language> languageFrom(const QString& code);   ///< also "ko_KR", "en-US"
+QString code(Language language);                            ///< "en", "ko"
+std::optional<Language> languageFrom(const QString& code);  ///< also "ko_KR", "en-US"
 /// The language of the system's locale; English where it is neither.
 Language systemLanguage();
 
 /// The language that the window speaks now: that of the default QLocale, which LanguageSwitch sets.
 Language current();
 
-/// Installs the translations of one language into the application and replaces them on request. Every widget hears of it by
-/// QEvent::LanguageChange. One for each application; lives as long as it.
+/// Installs the translations of one language into the application and replaces them on request. Every widget hears of
+/// it by QEvent::LanguageChange. One for each application; lives as long as it.
 class LanguageSwitch : public QObject {
     Q_OBJECT
 public:

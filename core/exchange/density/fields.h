@@ -14,7 +14,7 @@ template <class T, class S>
 concept FieldsOf = std::is_same_v<std::remove_const_t<T>, S>;
 
 template <class V, class T>
-    requires FieldsOf<T, HostFacts>
+requires FieldsOf<T, HostFacts>
 void fields(V& visit, T& host)
 {
     visit("host_name", host.hostName);
@@ -29,7 +29,7 @@ void fields(V& visit, T& host)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Hello>
+requires FieldsOf<T, Hello>
 void fields(V& visit, T& hello)
 {
     visit("agent_version", hello.agentVersion);
@@ -38,7 +38,7 @@ void fields(V& visit, T& hello)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, NamedState>
+requires FieldsOf<T, NamedState>
 void fields(V& visit, T& state)
 {
     visit.need("name", state.name);
@@ -46,7 +46,7 @@ void fields(V& visit, T& state)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, HostLimit>
+requires FieldsOf<T, HostLimit>
 void fields(V& visit, T& limit)
 {
     visit.need("name", limit.name);
@@ -55,7 +55,7 @@ void fields(V& visit, T& limit)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Preflight>
+requires FieldsOf<T, Preflight>
 void fields(V& visit, T& found)
 {
     visit("host", found.host);
@@ -82,7 +82,7 @@ void fields(V& visit, T& found)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Plan>
+requires FieldsOf<T, Plan>
 void fields(V& visit, T& plan)
 {
     visit("name", plan.name);
@@ -97,14 +97,11 @@ void fields(V& visit, T& plan)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, PlanAccepted>
-void fields(V& visit, T& accepted)
-{
-    visit.need("plan", accepted.plan);
-}
+requires FieldsOf<T, PlanAccepted>
+void fields(V& visit, T& accepted) { visit.need("plan", accepted.plan); }
 
 template <class V, class T>
-    requires FieldsOf<T, GuestsStarted>
+requires FieldsOf<T, GuestsStarted>
 void fields(V& visit, T& started)
 {
     visit.need("count", started.count);
@@ -112,7 +109,7 @@ void fields(V& visit, T& started)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, GuestsReady>
+requires FieldsOf<T, GuestsReady>
 void fields(V& visit, T& ready)
 {
     visit.need("count", ready.count);
@@ -121,7 +118,7 @@ void fields(V& visit, T& ready)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, GuestsFailed>
+requires FieldsOf<T, GuestsFailed>
 void fields(V& visit, T& failed)
 {
     visit.need("count", failed.count);
@@ -131,7 +128,7 @@ void fields(V& visit, T& failed)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, CpuSplit>
+requires FieldsOf<T, CpuSplit>
 void fields(V& visit, T& cpu)
 {
     visit("user", cpu.user);
@@ -144,7 +141,7 @@ void fields(V& visit, T& cpu)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Sample>
+requires FieldsOf<T, Sample>
 void fields(V& visit, T& sample)
 {
     visit.need("ready", sample.ready);
@@ -171,7 +168,7 @@ void fields(V& visit, T& sample)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, RunqLatency>
+requires FieldsOf<T, RunqLatency>
 void fields(V& visit, T& latency)
 {
     visit.need("source", latency.source);
@@ -182,7 +179,7 @@ void fields(V& visit, T& latency)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Stage>
+requires FieldsOf<T, Stage>
 void fields(V& visit, T& stage)
 {
     visit.need("phase", stage.phase);
@@ -193,7 +190,7 @@ void fields(V& visit, T& stage)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Limit>
+requires FieldsOf<T, Limit>
 void fields(V& visit, T& limit)
 {
     visit.need("rule", limit.rule);
@@ -203,7 +200,7 @@ void fields(V& visit, T& limit)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Note>
+requires FieldsOf<T, Note>
 void fields(V& visit, T& note)
 {
     visit.need("id", note.id);
@@ -212,14 +209,11 @@ void fields(V& visit, T& note)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, Stopping>
-void fields(V& visit, T& stopping)
-{
-    visit.need("reason", stopping.reason);
-}
+requires FieldsOf<T, Stopping>
+void fields(V& visit, T& stopping) { visit.need("reason", stopping.reason); }
 
 template <class V, class T>
-    requires FieldsOf<T, Finished>
+requires FieldsOf<T, Finished>
 void fields(V& visit, T& finished)
 {
     visit.need("reason", finished.reason);
@@ -228,7 +222,7 @@ void fields(V& visit, T& finished)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, AgentError>
+requires FieldsOf<T, AgentError>
 void fields(V& visit, T& error)
 {
     visit.need("code", error.code);
@@ -236,7 +230,7 @@ void fields(V& visit, T& error)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, StreamFaults>
+requires FieldsOf<T, StreamFaults>
 void fields(V& visit, T& faults)
 {
     visit("malformed", faults.malformed);
@@ -247,7 +241,7 @@ void fields(V& visit, T& faults)
 }
 
 template <class V, class T>
-    requires FieldsOf<T, RunSummary>
+requires FieldsOf<T, RunSummary>
 void fields(V& visit, T& summary)
 {
     visit.need("plan", summary.plan);

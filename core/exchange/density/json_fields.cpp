@@ -75,10 +75,7 @@ std::optional<Json> parseObject(std::string_view text)
     return json;
 }
 
-std::string toLine(const OrderedJson& json)
-{
-    return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
-}
+std::string toLine(const OrderedJson& json) { return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace); }
 
 std::optional<density::GuestKind> fromId(std::string_view id, density::GuestKind) { return density::guestKindOf(id); }
 std::optional<density::Load> fromId(std::string_view id, density::Load) { return density::loadOf(id); }

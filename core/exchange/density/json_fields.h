@@ -52,9 +52,15 @@ public:
     explicit FieldWriter(OrderedJson& object) : m_object(object) {}
 
     template <class T>
-    void operator()(const char* key, const T& field) { put(key, field); }
+    void operator()(const char* key, const T& field)
+    {
+        put(key, field);
+    }
     template <class T>
-    void need(const char* key, const T& field) { put(key, field); }
+    void need(const char* key, const T& field)
+    {
+        put(key, field);
+    }
 
 private:
     void put(const char* key, std::int64_t value) { m_object[key] = value; }
@@ -66,21 +72,24 @@ private:
     void put(const char* key, const std::vector<double>& value) { m_object[key] = value; }
     void put(const char* key, const density::Histogram& value);
     template <NamedEnum T>
-    void put(const char* key, T value) { m_object[key] = density::idOf(value); }
+    void put(const char* key, T value)
+    {
+        m_object[key] = density::idOf(value);
+    }
     void put(const char* key, const std::optional<double>& value)
     {
         if (value)
             m_object[key] = *value;
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void put(const char* key, const T& value)
     {
         FieldWriter nested(m_object[key] = OrderedJson::object());
         fields(nested, value);
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void put(const char* key, const std::vector<T>& value)
     {
         OrderedJson& array = m_object[key] = OrderedJson::array();
@@ -101,9 +110,15 @@ public:
     const std::string& problem() const noexcept { return m_problem; }
 
     template <class T>
-    void operator()(const char* key, T& field) { visit(key, field, false); }
+    void operator()(const char* key, T& field)
+    {
+        visit(key, field, false);
+    }
     template <class T>
-    void need(const char* key, T& field) { visit(key, field, true); }
+    void need(const char* key, T& field)
+    {
+        visit(key, field, true);
+    }
 
 private:
     template <class T>
@@ -139,7 +154,7 @@ private:
         return value.has_value();
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     bool take(const Json& json, T& out)
     {
         if (!json.is_object())
@@ -150,7 +165,7 @@ private:
         return m_problem.empty();
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     bool take(const Json& json, std::vector<T>& out)
     {
         if (!json.is_array() || json.size() > kMaxListItems)

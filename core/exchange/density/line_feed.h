@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace pb::density { class Run; }
+namespace pb::density {
+class Run;
+}
 
 namespace pb::exchange {
 

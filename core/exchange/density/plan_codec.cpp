@@ -10,8 +10,7 @@ using namespace density;
 
 Result<Plan> parsePlan(std::string_view text)
 {
-    const std::optional<detail::Json> json =
-        text.size() <= kMaxLineBytes ? detail::parseObject(text) : std::nullopt;
+    const std::optional<detail::Json> json = text.size() <= kMaxLineBytes ? detail::parseObject(text) : std::nullopt;
     if (!json)
         return fail(Error::Code::Parse, "density.plan.syntax", "plan", "not one JSON object of at most 64 KiB");
     Plan plan;

@@ -10,8 +10,7 @@ using namespace density;
 
 Result<RunSummary> parseSummary(std::string_view text)
 {
-    const std::optional<detail::Json> json =
-        text.size() <= kMaxLineBytes ? detail::parseObject(text) : std::nullopt;
+    const std::optional<detail::Json> json = text.size() <= kMaxLineBytes ? detail::parseObject(text) : std::nullopt;
     if (!json)
         return fail(Error::Code::Parse, "density.summary.syntax", "summary", "not one JSON object of at most 64 KiB");
     RunSummary summary;

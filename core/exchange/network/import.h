@@ -46,4 +46,10 @@ Result<std::vector<SourceText>> readSources(const std::filesystem::path& path, c
 /// @return Schema "exchange.import.nothing": no AWS resource in any of the texts
 Result<Imported> importAws(std::span<const SourceText> sources, std::string name);
 
+/// Reads Azure resources as the portal's JSON view, the REST interface or `az … list` prints them: any number of files,
+/// one resource or lists. ARM templates hold expressions instead of values and are not read.
+/// As importAws().
+/// @return Schema "exchange.import.nothing": no Azure resource in any of the texts
+Result<Imported> importAzure(std::span<const SourceText> sources, std::string name);
+
 }  // namespace pb::exchange

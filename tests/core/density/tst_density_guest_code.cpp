@@ -24,7 +24,8 @@ private:
     static QString disassemble(const std::vector<std::uint8_t>& code, const QString& machine, int from, int to);
 };
 
-QString TestDensityGuestCode::disassemble(const std::vector<std::uint8_t>& code, const QString& machine, int from, int to)
+QString TestDensityGuestCode::disassemble(const std::vector<std::uint8_t>& code, const QString& machine, int from,
+                                          int to)
 {
     QTemporaryFile file;
     if (!file.open())
@@ -32,8 +33,9 @@ QString TestDensityGuestCode::disassemble(const std::vector<std::uint8_t>& code,
     file.write(reinterpret_cast<const char*>(code.data()), static_cast<qint64>(code.size()));
     file.flush();
     QProcess objdump;
-    objdump.start(u"objdump"_s, {u"-D"_s, u"-b"_s, u"binary"_s, u"-m"_s, machine, u"-M"_s, u"intel"_s, u"--no-show-raw-insn"_s,
-                                 u"--start-address=%1"_s.arg(from), u"--stop-address=%1"_s.arg(to), file.fileName()});
+    objdump.start(u"objdump"_s,
+                  {u"-D"_s, u"-b"_s, u"binary"_s, u"-m"_s, machine, u"-M"_s, u"intel"_s, u"--no-show-raw-insn"_s,
+                   u"--start-address=%1"_s.arg(from), u"--stop-address=%1"_s.arg(to), file.fileName()});
     objdump.waitForFinished();
     return QString::fromUtf8(objdump.readAllStandardOutput()).simplified();
 }

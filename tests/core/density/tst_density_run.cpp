@@ -14,7 +14,10 @@ class Teller {
 public:
     explicit Teller(Run& run) : m_run(run) {}
     template <class T>
-    void tell(std::int64_t tMs, T payload) { m_run.apply({++m_seq, tMs, std::move(payload)}); }
+    void tell(std::int64_t tMs, T payload)
+    {
+        m_run.apply({++m_seq, tMs, std::move(payload)});
+    }
 
 private:
     Run& m_run;
@@ -156,9 +159,9 @@ void TestDensityRunModel::orderIsChecked()
     Run run;
     run.apply({5, 100, GuestsReady{1, 1, {}}});
     QCOMPARE(run.faults().missing, 4u);
-    run.apply({5, 101, GuestsReady{1, 2, {}}});   // again
-    run.apply({4, 102, GuestsReady{1, 2, {}}});   // late
-    run.apply({6, 99, GuestsReady{1, 2, {}}});    // from the past
+    run.apply({5, 101, GuestsReady{1, 2, {}}});  // again
+    run.apply({4, 102, GuestsReady{1, 2, {}}});  // late
+    run.apply({6, 99, GuestsReady{1, 2, {}}});   // from the past
     QCOMPARE(run.faults().outOfOrder, 3u);
     QCOMPARE(run.guestsReady(), 1);
     run.apply({6, 100, GuestsReady{1, 2, {}}});
@@ -196,8 +199,9 @@ void TestDensityRunModel::sameEventsSameRun()
     std::mt19937 rng(1);
     std::vector<Event> events;
     for (std::uint64_t seq = 1; seq < 3000; ++seq)
-        events.push_back(rng() % 2 ? Event{seq, std::int64_t(seq) * 7, sampleOf(rng() % 100, rng() % 10'000)}
-                                   : Event{seq, std::int64_t(seq) * 7, latencyOf(rng() % 100, rng() % 9999, rng() % 9)});
+        events.push_back(rng() % 2
+                             ? Event{seq, std::int64_t(seq) * 7, sampleOf(rng() % 100, rng() % 10'000)}
+                             : Event{seq, std::int64_t(seq) * 7, latencyOf(rng() % 100, rng() % 9999, rng() % 9)});
     Run once;
     Run again;
     for (const Event& event : events)

@@ -27,7 +27,8 @@ void TestDensitySeries::shortSeriesKeepsEveryValue()
     QCOMPARE(series.buckets().size(), 100u);
     QCOMPARE(series.bucketMs(), 0);
     for (int i = 0; i < 100; ++i)
-        QVERIFY(series.buckets()[std::size_t(i)] == (Bucket{i * 10, i * 10, double(i), double(i), double(i), double(i)}));
+        QVERIFY(series.buckets()[std::size_t(i)] ==
+                (Bucket{i * 10, i * 10, double(i), double(i), double(i), double(i)}));
 }
 
 void TestDensitySeries::longSeriesIsBoundedAndTrue_data()

@@ -3,6 +3,8 @@
 
 #include "tests/core/network/rule_cases.h"
 
+#include <QFile>
+#include <QHash>
 #include <QTest>
 
 #include <algorithm>
@@ -11,6 +13,7 @@
 using namespace pb;
 using namespace pb::net;
 using namespace pb::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -44,6 +47,17 @@ std::vector<Finding> of(const std::string& rule, const std::vector<Finding>& fin
     std::vector<Finding> out;
     std::copy_if(findings.begin(), findings.end(), std::back_inserter(out),
                  [&](const Finding& finding) { return finding.rule == rule; });
+    return out;
+}
+
+QHash<QString, QString> readTexts()
+{
+    QHash<QString, QString> out;
+    QFile file(QStringLiteral(PB_SOURCE_DIR) + u"/resources/texts/rules.tsv"_s);
+    if (file.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : file.readAll().split('\n'))
+            if (const auto cells = QString::fromUtf8(line).split(u'\t'); cells.size() == 3)
+                out.insert(cells[0], cells[1]);
     return out;
 }
 
@@ -179,12 +193,41 @@ private slots:
         }
     }
 
+    /// The sentence and the advice of a finding name no argument that the finding does not have, and none is empty.
+    void argumentsFitTheTexts_data() { addCases(); }
+    void argumentsFitTheTexts()
+    {
+        static const QHash<QString, QString> texts = readTexts();
+        QFETCH(int, at);
+        const RuleCase& one = caseAt(at);
+        Drawing drawing = one.base();
+        one.bad(drawing);
+        for (const Finding& finding : of(one.rule, validate(drawing.network))) {
+            for (const QString& part : {u"sentence"_s, u"advice"_s}) {
+                const QString text = texts.value(u"rule.%1.%2"_s.arg(QString::fromStdString(one.rule), part));
+                QVERIFY2(!text.isEmpty(), one.rule.c_str());
+                for (std::size_t arg = finding.args.size() + 1; arg < 10; ++arg)
+                    QVERIFY2(!text.contains(u"%%1"_s.arg(arg)), shown({finding}).c_str());
+            }
+            for (const std::string& arg : finding.args)
+                QVERIFY2(!arg.empty(), shown({finding}).c_str());
+        }
+    }
+
     void noFixForWhatIsNotThere()
     {
         Drawing drawing = soundAws();
         const Finding finding{"aws.gateway.detached", Severity::Warning, {drawing.id("igw")}, {}};
         QVERIFY(fixesFor(drawing.network, finding).empty());
         QVERIFY(fixesFor(drawing.network, {"no.such.rule", Severity::Error, {drawing.id("igw")}, {}}).empty());
+    }
+
+    void aVpnMayEndAtATransitGateway()
+    {
+        Drawing drawing = soundHybrid();
+        drawing.add("tgw", "seoul", Opaque{"AWS::EC2::TransitGateway", "{}"});
+        drawing.change<VpnConnection>("vpn-1", [](VpnConnection& vpn) { vpn.gateway = {}; });
+        QVERIFY(of("aws.vpn.incomplete", validate(drawing.network)).empty());
     }
 
     void stopsOnRequest()

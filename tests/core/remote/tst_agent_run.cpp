@@ -43,8 +43,14 @@ private:
     void useAgent(const QByteArray& script);
     void writeScript(const QString& name, const QByteArray& script);
     void start();
-    QByteArray firstError() const { return m_errors.empty() ? QByteArray() : QByteArray::fromStdString(m_errors[0].id); }
-    bool temporaryFolderIsEmpty() const { return QDir(m_temporary.path()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot); }
+    QByteArray firstError() const
+    {
+        return m_errors.empty() ? QByteArray() : QByteArray::fromStdString(m_errors[0].id);
+    }
+    bool temporaryFolderIsEmpty() const
+    {
+        return QDir(m_temporary.path()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot);
+    }
 
     QTemporaryDir m_folder;
     QTemporaryDir m_temporary;
@@ -63,7 +69,8 @@ constexpr const char* kPlainSsh = R"(for last; do :; done; exec /bin/sh -c "$las
 constexpr const char* kTidy = R"sh(rm -rf "$(dirname "$0")"; )sh";
 /// Numbered events by hand: the agent under test is not the one that writes them.
 constexpr const char* kHello = R"(echo '{"v":1,"seq":1,"t_ms":0,"type":"hello"}'; )";
-constexpr const char* kFinished = R"(echo '{"v":1,"seq":2,"t_ms":9,"type":"finished","reason":"complete","leftovers":0}')";
+constexpr const char* kFinished =
+    R"(echo '{"v":1,"seq":2,"t_ms":9,"type":"finished","reason":"complete","leftovers":0}')";
 
 QByteArray script(std::initializer_list<const char*> parts)
 {
@@ -160,12 +167,21 @@ void TestAgentRun::problems_data()
     ssh("link lost", "echo PILLARBENCH run; exit 255", "remote.link.lost");
     agent("dies", script({kTidy, kHello, "exit 1"}), "remote.agent.died");
     agent("dies at once", script({kTidy, "exit 0"}), "remote.agent.died");
-    agent("leaves something", script({kTidy, kHello, "echo '{\"v\":1,\"seq\":2,\"t_ms\":9,\"type\":\"finished\","
-                                                     "\"reason\":\"complete\",\"leftovers\":3}'"}), "remote.run.leftovers");
-    agent("no KVM", script({kTidy, kHello, "echo '{\"v\":1,\"seq\":2,\"t_ms\":1,\"type\":\"error\","
-                                           "\"code\":\"kvm_missing\"}'; exit 1"}), "density.agent.kvm_missing");
-    agent("unknown code", script({kTidy, kHello, "echo '{\"v\":1,\"seq\":2,\"t_ms\":1,\"type\":\"error\","
-                                                 "\"code\":\"gremlins\"}'; exit 1"}), "density.agent.internal");
+    agent("leaves something",
+          script({kTidy, kHello,
+                  "echo '{\"v\":1,\"seq\":2,\"t_ms\":9,\"type\":\"finished\","
+                  "\"reason\":\"complete\",\"leftovers\":3}'"}),
+          "remote.run.leftovers");
+    agent("no KVM",
+          script({kTidy, kHello,
+                  "echo '{\"v\":1,\"seq\":2,\"t_ms\":1,\"type\":\"error\","
+                  "\"code\":\"kvm_missing\"}'; exit 1"}),
+          "density.agent.kvm_missing");
+    agent("unknown code",
+          script({kTidy, kHello,
+                  "echo '{\"v\":1,\"seq\":2,\"t_ms\":1,\"type\":\"error\","
+                  "\"code\":\"gremlins\"}'; exit 1"}),
+          "density.agent.internal");
 }
 
 void TestAgentRun::problems()
@@ -289,7 +305,8 @@ void TestAgentRun::gonePartway()
 
 void TestAgentRun::stopReachesTheAgent()
 {
-    useAgent(script({kTidy, kHello, "while read line; do case \"$line\" in *stop*) ", kFinished, "; exit 0;; esac; done"}));
+    useAgent(
+        script({kTidy, kHello, "while read line; do case \"$line\" in *stop*) ", kFinished, "; exit 0;; esac; done"}));
     start();
     QTRY_COMPARE(m_run.state(), density::RunState::Preparing);
     m_agent->stop();

@@ -73,8 +73,10 @@ void TestRemoteWords::diagnosis_data()
     const auto row = [](const char* name, const char* line, const char* id) {
         QTest::newRow(name) << QString::fromLatin1(line).split(u'\n') << QByteArray(id);
     };
-    row("unknown", "No ED25519 host key is known for [127.0.0.1]:2222 and you have requested strict checking.\n"
-                   "Host key verification failed.", "remote.ssh.host_key_unknown");
+    row("unknown",
+        "No ED25519 host key is known for [127.0.0.1]:2222 and you have requested strict checking.\n"
+        "Host key verification failed.",
+        "remote.ssh.host_key_unknown");
     row("changed", "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.",
         "remote.ssh.host_key_changed");
     row("auth", "root@metal: Permission denied (publickey,password).", "remote.ssh.auth");
@@ -128,7 +130,8 @@ void TestRemoteWords::bootstrapLines_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("send") << QByteArray("PILLARBENCH send") << int(Word::Send) << QString();
     QTest::newRow("run") << QByteArray("PILLARBENCH run\r") << int(Word::Run) << QString();
-    QTest::newRow("platform") << QByteArray("PILLARBENCH platform Darwin arm64") << int(Word::Platform) << u"Darwin arm64"_s;
+    QTest::newRow("platform") << QByteArray("PILLARBENCH platform Darwin arm64") << int(Word::Platform)
+                              << u"Darwin arm64"_s;
     QTest::newRow("tool") << QByteArray("PILLARBENCH tools mktemp") << int(Word::Tools) << u"mktemp"_s;
     QTest::newRow("login talk") << QByteArray("Last login: today") << int(Word::Other) << QString();
     QTest::newRow("not at the start") << QByteArray("xPILLARBENCH send") << int(Word::Other) << QString();

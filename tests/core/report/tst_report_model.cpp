@@ -59,9 +59,9 @@ workspace::Workspace workspaceOf(std::vector<std::string> priorities)
     workload.id = {1};
     workload.name = "w";
     workload.pillar_priorities = std::move(priorities);
-    workload.answers["rel_1"] = answer({"rel_1_core"});               // Medium
-    workload.answers["rel_2"] = answer({"rel_2_more"});               // High
-    workload.answers["cost_1"] = answer({"cost_1_more"});             // High
+    workload.answers["rel_1"] = answer({"rel_1_core"});                   // Medium
+    workload.answers["rel_2"] = answer({"rel_2_more"});                   // High
+    workload.answers["cost_1"] = answer({"cost_1_more"});                 // High
     workload.answers["cost_2"] = answer({"cost_2_core", "cost_2_more"});  // None
     out.workloads[{1}] = workload;
     return out;

@@ -56,8 +56,9 @@ void TestDensitySchema::eventTypes()
     std::vector<std::string> described;
     for (const Json& branch : schema["allOf"])
         described.push_back(branch["if"]["properties"]["type"]["const"]);
-    const Payload known[] = {Hello{}, Preflight{}, PlanAccepted{}, GuestsStarted{}, GuestsReady{}, GuestsFailed{}, Sample{},
-                             RunqLatency{}, Stage{}, Limit{}, Note{}, Stopping{}, Finished{}, AgentError{}};
+    const Payload known[] = {Hello{},        Preflight{}, PlanAccepted{}, GuestsStarted{}, GuestsReady{},
+                             GuestsFailed{}, Sample{},    RunqLatency{},  Stage{},         Limit{},
+                             Note{},         Stopping{},  Finished{},     AgentError{}};
     QCOMPARE(described.size(), std::size(known));
     for (std::size_t i = 0; i < described.size(); ++i)
         QCOMPARE(QByteArray::fromStdString(described[i]), QByteArray(typeId(known[i]).data()));

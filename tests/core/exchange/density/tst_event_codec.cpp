@@ -113,7 +113,8 @@ void TestEventCodec::hostileLines_data()
     row("no seq", R"({"v":1,"t_ms":5,"type":"note","id":"x"})", "density.event.field seq");
     row("negative seq", R"({"v":1,"seq":-1,"t_ms":5,"type":"note","id":"x"})", "density.event.field seq");
     row("seq is text", R"({"v":1,"seq":"1","t_ms":5,"type":"note","id":"x"})", "density.event.field seq");
-    row("seq 2^64-1", R"({"v":1,"seq":18446744073709551615,"t_ms":5,"type":"note","id":"x"})", "density.event.field seq");
+    row("seq 2^64-1", R"({"v":1,"seq":18446744073709551615,"t_ms":5,"type":"note","id":"x"})",
+        "density.event.field seq");
     row("seq 1e300", R"({"v":1,"seq":1e300,"t_ms":5,"type":"note","id":"x"})", "density.event.field seq");
     row("number past double", R"({"v":1,"seq":1e999,"t_ms":5,"type":"note","id":"x"})", "density.event.syntax line");
     row("unknown type", head + R"("type":"hologram","x":1})", "none");
@@ -126,18 +127,24 @@ void TestEventCodec::hostileLines_data()
     row("sample ready is negative", head + R"("type":"sample","ready":-3})", "density.event.field ready");
     row("sample cpu is text", head + R"("type":"sample","ready":1,"cpu":"all"})", "density.event.field cpu");
     row("share is negative", head + R"("type":"sample","ready":1,"cpu":{"user":-0.5}})", "density.event.field user");
-    row("too many bins", head + R"("type":"runqlat","source":"runqlat","bins":[)" + QByteArray("1,").repeated(40) + "1]}",
+    row("too many bins",
+        head + R"("type":"runqlat","source":"runqlat","bins":[)" + QByteArray("1,").repeated(40) + "1]}",
         "density.event.field bins");
     row("bin is text", head + R"("type":"runqlat","source":"runqlat","bins":["1"]})", "density.event.field bins");
     row("no such source", head + R"("type":"runqlat","source":"guess"})", "density.event.field source");
-    row("too many boots", head + R"("type":"guest_ready","count":1,"total":1,"boot_ms":[)" +
-        QByteArray("1,").repeated(1000) + "1]}", "density.event.field boot_ms");
-    row("nested too deep", head + R"("type":"note","id":"x","a":)" + QByteArray("[").repeated(20'000) +
-        QByteArray("]").repeated(20'000) + "}", "density.event.syntax line");
-    row("too long", head + R"("type":"note","id":")" + QByteArray("x").repeated(70'000) + "\"}", "density.event.size line");
+    row("too many boots",
+        head + R"("type":"guest_ready","count":1,"total":1,"boot_ms":[)" + QByteArray("1,").repeated(1000) + "1]}",
+        "density.event.field boot_ms");
+    row("nested too deep",
+        head + R"("type":"note","id":"x","a":)" + QByteArray("[").repeated(20'000) + QByteArray("]").repeated(20'000) +
+            "}",
+        "density.event.syntax line");
+    row("too long", head + R"("type":"note","id":")" + QByteArray("x").repeated(70'000) + "\"}",
+        "density.event.size line");
     row("invalid UTF-8", head + "\"type\":\"note\",\"id\":\"\xff\xfe\"}", "density.event.syntax line");
     row("NUL inside", head + QByteArray("\"type\":\"note\",\"id\":\"a\0b\"}", 26), "density.event.syntax line");
-    row("plan field of wrong type", head + R"("type":"plan","plan":{"ceiling":"many"}})", "density.event.field ceiling");
+    row("plan field of wrong type", head + R"("type":"plan","plan":{"ceiling":"many"}})",
+        "density.event.field ceiling");
 }
 
 void TestEventCodec::hostileLines()
@@ -181,7 +188,9 @@ void TestEventCodec::textsAreCleaned()
         return event ? QString::fromStdString(std::get<Note>(event->payload).id) : u"refused"_s;
     };
     QCOMPARE(textOf("a\x1b[31mred\nb"), u"a [31mred b"_s);
-    QCOMPARE(textOf("\xe2\x80\xae" "evil"), u" evil"_s);  // right-to-left override
+    QCOMPARE(textOf("\xe2\x80\xae"
+                    "evil"),
+             u" evil"_s);  // right-to-left override
     QCOMPARE(textOf("밀도"), u"밀도"_s);
     const QString cut = textOf(std::string(1023, 'x') + "밀");
     QCOMPARE(cut.size(), 1023);  // cut before the character, not inside it
@@ -210,7 +219,8 @@ void TestEventCodec::badPlans_data()
     QTest::newRow("no such kind") << QByteArray(R"({"kind":"cloud"})") << QByteArray("density.plan.field kind");
     QTest::newRow("text for a number") << QByteArray(R"({"ceiling":"9"})") << QByteArray("density.plan.field ceiling");
     QTest::newRow("out of range") << QByteArray(R"({"ceiling":100001})") << QByteArray("density.plan.range ceiling");
-    QTest::newRow("contradiction") << QByteArray(R"({"accelerator":"tcg"})") << QByteArray("density.plan.nano_tcg accelerator");
+    QTest::newRow("contradiction") << QByteArray(R"({"accelerator":"tcg"})")
+                                   << QByteArray("density.plan.nano_tcg accelerator");
 }
 
 void TestEventCodec::badPlans()

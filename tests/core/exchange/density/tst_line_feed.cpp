@@ -164,7 +164,8 @@ void TestLineFeed::recordedRun()
 void TestLineFeed::speed()
 {
     const std::string stream = streamOf(20'000);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         LineFeed feed;
         QCOMPARE(feed.feed(stream).events.size(), 20'000u);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Traces in the snapshots that Batfish's own tests use, against the dispositions and paths that those tests assert.
+// Where this program says something else, differences() says why.
 #include "core/exchange/network/import.h"
 #include "core/network/trace.h"
 
@@ -50,6 +51,14 @@ int protocolOf(const QString& text)
     static const QMap<QString, int> kNumbers{
         {u"hopopt(0)"_s, 0}, {u"tcp"_s, 6}, {u"udp"_s, 17}, {u"icmp echo"_s, 1}, {u"an(107)"_s, 107}};
     return kNumbers.value(text, -1);
+}
+
+Imported importAzureSnapshot(const QString& folder)
+{
+    const auto sources = readSources((folder + u"/azure_configs"_s).toStdString());
+    if (!sources)
+        qFatal("%s", sources.error().detail.c_str());
+    return importAzure(*sources, "batfish").value();
 }
 
 Imported importSnapshot(const QString& folder)
@@ -136,6 +145,8 @@ class TestTraceBatfish : public QObject {
 private slots:
     void aws_data();
     void aws();
+    void azure_data();
+    void azure();
 };
 
 void TestTraceBatfish::aws_data()
@@ -195,6 +206,46 @@ void TestTraceBatfish::aws()
         const QStringList reverse = comparable(test[u"reverse_path"_s].toArray());
         QVERIFY2(isSubsequence(reverse, back), qPrintable(reverse.join(u' ') + u" is not in "_s + back.join(u' ')));
     }
+}
+
+void TestTraceBatfish::azure_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QJsonObject>("test");
+    QTest::addRow("none") << QString() << QJsonObject();
+    for (const QFileInfo& folder :
+         QDir(kNetworks + u"batfish-azure"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(folder.filePath() + u"/expected.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray())
+            QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(value[u"test"_s].toString()))
+                << folder.filePath() << value.toObject();
+    }
+}
+
+/// Machines are named as Batfish names them, in lower case.
+void TestTraceBatfish::azure()
+{
+    QFETCH(QString, folder);
+    QFETCH(QJsonObject, test);
+    if (folder.isEmpty())
+        QSKIP("only a row for machines without the shared data");
+    static std::map<QString, Imported> cache;
+    if (!cache.contains(folder))
+        cache.emplace(folder, importAzureSnapshot(folder));
+    const Topology& topology = cache.at(folder).network.topology;
+    const Index index(topology);
+    QJsonObject named = test;
+    named[u"ingress"_s] = test[u"ingress"_s].toString().toUpper();
+    const auto result = trace(index, queryOf(named, topology));
+    QVERIFY2(result, result ? "" : result.error().detail.c_str());
+    QString expected = test[u"disposition"_s].toString().toLower();
+    for (const Different& different : differences())
+        if (folder.endsWith(u'/' + different.snapshot) && test[u"test"_s].toString().startsWith(different.test))
+            expected = different.verdict;
+    QVERIFY2(q(enumName(result->forward.verdict)) == expected,
+             qPrintable(q(enumName(result->forward.verdict)) + u" by "_s + pathOf(index, result->forward).join(u' ')));
 }
 
 QTEST_APPLESS_MAIN(TestTraceBatfish)

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Problems, trace, outline, import, and the page that holds them.
+#include "page_fixture.h"
+
+#include "ui/canvas/import_notes.h"
+#include "ui/canvas/inspector.h"
+#include "ui/canvas/labels.h"
+#include "ui/canvas/network_actions.h"
+#include "ui/canvas/outline_model.h"
+#include "ui/canvas/outline_panel.h"
+#include "ui/canvas/problems_model.h"
+#include "ui/canvas/problems_panel.h"
+#include "ui/canvas/trace_panel.h"
+#include "ui/text/language.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include <random>
+
+using namespace pb;
+using namespace pb::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Two subnets with the same block: an error for sure.
+struct Overlap {
+    ElementId vpc, a, b;
+    explicit Overlap(PageFixture& f)
+        : vpc(f.place(net::Kind::Vpc, {}, {0, 0})), a(f.place(net::Kind::Subnet, vpc, {16, 40})),
+          b(f.place(net::Kind::Subnet, vpc, {340, 40}))
+    {
+        const auto blocks = f.element(a).as<net::Subnet>()->ipv4;
+        (void)f.editor().apply({net::SetField{b, "ipv4", blocks}}, u"overlap"_s);
+    }
+};
+
+int overlapRow(const ui::ProblemsModel& model, ElementId subject)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const Finding& finding = *model.finding(row);
+        if (finding.severity == Severity::Error &&
+            std::find(finding.subjects.begin(), finding.subjects.end(), subject) != finding.subjects.end())
+            return row;
+    }
+    return -1;
+}
+
+}  // namespace
+
+class TestPanels : public QObject {
+    Q_OBJECT
+private slots:
+    void problemsAreListedAndJumpedTo()
+    {
+        PageFixture f;
+        ui::ProblemsModel& model = f.page->problems().model();
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const Overlap o(f);
+        QTRY_VERIFY(overlapRow(model, o.b) >= 0);
+        QVERIFY(f.page->problems().title().contains(QString::number(model.openCount())));
+        f.editor().select({});
+        QTreeView& view = f.page->problems().view();
+        const QModelIndex index = model.index(overlapRow(model, o.b), 1);
+        view.scrollTo(index);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
+        QVERIFY(f.editor().isSelected(o.b));
+        QVERIFY(!index.data().toString().startsWith(u"rule."_s));  // a sentence, not an id
+    }
+
+    void waivingNeedsAReasonAndCanBeTakenBack()
+    {
+        PageFixture f;
+        ui::ProblemsPanel& panel = f.page->problems();
+        const Overlap o(f);
+        QTRY_VERIFY(overlapRow(panel.model(), o.b) >= 0);
+        const int open = panel.model().openCount();
+        const int row = overlapRow(panel.model(), o.b);
+        const std::string key = panel.model().finding(row)->key();
+        panel.view().setCurrentIndex(panel.model().index(row, 0));
+        auto* reason = panel.findChild<QLineEdit*>(QString(), Qt::FindChildrenRecursively);
+        for (QLineEdit* line : panel.findChildren<QLineEdit*>())
+            if (!qobject_cast<QAbstractSpinBox*>(line->parentWidget()))
+                reason = line;
+        const auto waive = [&] {
+            for (QPushButton* button : panel.findChildren<QPushButton*>())
+                if (button->isVisibleTo(&panel) && button->text().contains(u"aive"_s))
+                    QTest::mouseClick(button, Qt::LeftButton);
+        };
+        waive();
+        QVERIFY(reason->isVisibleTo(&panel));
+        QTest::keyClick(reason, Qt::Key_Return);
+        QVERIFY(f.editor().network()->waivers.empty());
+        QTest::keyClicks(reason, u"kept for the migration"_s);
+        QTest::keyClick(reason, Qt::Key_Return);
+        QCOMPARE(f.editor().network()->waivers.at(key).reason, std::string("kept for the migration"));
+        QTRY_COMPARE(panel.model().openCount(), open - 1);
+        QVERIFY(panel.model().waiver(panel.model().rowOf(key)));
+        f.document.undoStack().undo();
+        QTRY_COMPARE(panel.model().openCount(), open);
+    }
+
+    void aFixIsOneStepAndCures()
+    {
+        PageFixture f;
+        ui::ProblemsPanel& panel = f.page->problems();
+        const ElementId vpc = f.place(net::Kind::Vpc, {}, {0, 0});
+        const ElementId table = f.place(net::Kind::RouteTable, vpc, {16, 300});
+        net::Route dangling{net::Prefix::all(net::Family::V4), {}, {}, net::RouteState::Blackhole};
+        (void)f.editor().apply({net::SetField{table, "routes", net::Routes{dangling}}}, u"black hole"_s);
+        QPushButton* fix = nullptr;
+        int row = -1;
+        const auto fixable = [&] {
+            for (row = 0; row < panel.model().rowCount(); ++row) {
+                panel.view().setCurrentIndex(panel.model().index(row, 0));
+                for (QPushButton* button : panel.findChildren<QPushButton*>())
+                    if (button->text() == u"Fix"_s && button->isEnabled() && button->isVisibleTo(&panel)) {
+                        fix = button;
+                        return true;
+                    }
+            }
+            return false;
+        };
+        QTRY_VERIFY(fixable());
+        const std::string key = panel.model().finding(row)->key();
+        const int steps = f.steps();
+        QTest::mouseClick(fix, Qt::LeftButton);
+        QCOMPARE(f.steps(), steps + 1);
+        QTRY_COMPARE(panel.model().rowOf(key), -1);
+        f.document.undoStack().undo();
+        QTRY_VERIFY(panel.model().rowOf(key) >= 0);
+    }
+
+    void theRulesDateIsAnEdit()
+    {
+        PageFixture f;
+        auto* dates = f.page->problems().findChild<QComboBox*>();
+        QVERIFY(dates);
+        dates->setCurrentIndex(1);
+        emit dates->activated(1);
+        QCOMPARE(f.editor().network()->as_of, Date(2019, 3, 19));
+        QCOMPARE(f.steps(), 1);
+        f.document.undoStack().undo();
+        QVERIFY(!f.editor().network()->as_of.isSet());
+        QCOMPARE(dates->currentIndex(), 0);
+    }
+
+    void tracesAreShownAndKeptUpToDate()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        const ElementId second = f.place(net::Kind::Instance, n.subnet, {16, 160});
+        ui::TracePanel& panel = f.page->trace();
+        const auto interfaceOf = [&](ElementId machine) {
+            for (const auto& [id, element] : f.topology().elements())
+                if (element->parent == machine)
+                    return id;
+            return ElementId{};
+        };
+        QSignalSpy paths(&panel, &ui::TracePanel::pathChanged);
+        panel.setFrom(interfaceOf(n.instance));
+        panel.setTo(interfaceOf(second));
+        panel.run();
+        QTRY_COMPARE(paths.size(), 1);
+        QVERIFY(panel.trace()->reachable());  // the default group trusts itself
+        QCOMPARE(panel.steps().topLevelItemCount(), 2);
+        QVERIFY(panel.steps().topLevelItem(0)->childCount() >= 2);
+        const ElementId strict = f.place(net::Kind::SecurityGroup, n.vpc, {400, 200});
+        (void)f.editor().apply({net::SetField{interfaceOf(second), "security_groups", net::ElementIds{strict}}},
+                               u"strict"_s);
+        QTRY_VERIFY(!panel.trace()->reachable());
+        QVERIFY(!panel.trace()->blockers.empty());
+        QVERIFY(!panel.steps().topLevelItem(0)->text(2).startsWith(u"verdict."_s));
+        const int steps = f.steps();
+        auto* lift = panel.steps().findChild<QPushButton*>();
+        QVERIFY(lift);
+        QTest::mouseClick(lift, Qt::LeftButton);
+        QTRY_COMPARE(f.steps(), steps + 1);
+    }
+
+    void anEndThatIsNotThereIsExplained()
+    {
+        PageFixture f;
+        ui::TracePanel& panel = f.page->trace();
+        panel.from().setCurrentText(u"nowhere"_s);
+        panel.to().setCurrentText(u"internet"_s);
+        panel.run();
+        QVERIFY(!panel.trace());
+        QCOMPARE(panel.steps().topLevelItemCount(), 0);
+    }
+
+    /// Property: after any sequence of edits and undos the outline says the same as the topology.
+    void outlineFollowsEveryEdit()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        ui::OutlineModel& outline = f.page->outline().outline();
+        QAbstractItemModelTester tester(&outline, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::mt19937 rng(3);
+        const auto pick = [&](std::size_t count) {
+            return std::uniform_int_distribution<std::size_t>(0, count - 1)(rng);
+        };
+        const std::vector<net::Kind> kinds{net::Kind::Vpc, net::Kind::Subnet, net::Kind::Instance, net::Kind::Note};
+        for (int step = 0; step < 60; ++step) {
+            std::vector<ElementId> ids;
+            for (const auto& [id, element] : f.topology().elements())
+                ids.push_back(id);
+            f.editor().select(ids.empty() ? ids : std::vector<ElementId>{ids[pick(ids.size())]});
+            switch (pick(4)) {
+            case 0:
+                ui::commands::removeSelection(f.editor());
+                break;
+            case 1:
+                f.document.undoStack().undo();
+                break;
+            case 2:
+                ui::commands::duplicateSelection(f.editor());
+                break;
+            default:
+                (void)ui::commands::placeBySelection(f.editor(), kinds[pick(kinds.size())]);
+            }
+            QCOMPARE(countRows(outline, {}), static_cast<int>(f.topology().size()));
+            for (const auto& [id, element] : f.topology().elements()) {
+                const QModelIndex index = outline.indexOf(id);
+                QVERIFY(index.isValid());
+                QCOMPARE(outline.elementAt(index.parent()), element->parent);
+                QVERIFY(f.scene().item(id));
+            }
+            QCOMPARE(f.scene().items().size(), f.topology().size());
+        }
+    }
+
+    void selectionGoesBothWays()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        ui::OutlinePanel& outline = f.page->outline();
+        f.editor().select({n.vpc});
+        QCOMPARE(outline.selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(outline.outline().elementAt(outline.selectionModel()->selectedIndexes().first()), n.vpc);
+        outline.selectionModel()->select(outline.outline().indexOf(n.subnet), QItemSelectionModel::ClearAndSelect);
+        QCOMPARE(f.editor().selection(), std::vector<ElementId>{n.subnet});
+        QVERIFY(f.scene().item(n.subnet)->isSelected());
+    }
+
+    void importIsOneStepWithNotes()
+    {
+        const QString folder =
+            QString::fromUtf8(PB_SHARED_DATA) + u"/networks/batfish-aws/test-public-private-subnet"_s;
+        if (!QFile::exists(folder))
+            QSKIP("no shared data here");
+        PageFixture f;
+        f.page->importFolder(folder);
+        QTRY_VERIFY_WITH_TIMEOUT(f.topology().size() > 10, 30000);
+        QCOMPARE(f.steps(), 1);
+        for (const auto& [id, element] : f.topology().elements())
+            QVERIFY(f.scene().item(id));
+        f.document.undoStack().undo();
+        QCOMPARE(f.topology().size(), 0u);
+    }
+
+    void anEmptyFolderIsExplained()
+    {
+        PageFixture f;
+        QTemporaryDir empty;
+        f.page->importFolder(empty.path());
+        QTRY_VERIFY(f.page->actions()["import_aws"].isEnabled());
+        QCOMPARE(f.topology().size(), 0u);
+        QCOMPARE(f.steps(), 0);
+    }
+
+    void layoutComesBack()
+    {
+        PageFixture f;
+        const QByteArray state = f.page->saveLayout();
+        QVERIFY(!state.isEmpty());
+        f.page->restoreLayout(QByteArray("nonsense"));
+        f.page->restoreLayout({});
+        f.page->restoreLayout(state);
+        QVERIFY(f.page->inspector().isVisible());
+    }
+
+    void languageSwitchesLive()
+    {
+        text::LanguageSwitch languages(text::Language::English);
+        PageFixture f;
+        const ElementId vpc = f.place(net::Kind::Vpc, {}, {0, 0});
+        f.editor().select({vpc});
+        QCOMPARE(ui::kindLabel(net::Kind::Subnet), u"Subnet"_s);
+        const QString english = f.page->actions()["delete"].text();
+        languages.setLanguage(text::Language::Korean);
+        QTRY_VERIFY(f.page->actions()["delete"].text() != english);
+        QCOMPARE(ui::kindLabel(net::Kind::Subnet), u"서브넷"_s);
+        languages.setLanguage(text::Language::English);
+        QTRY_COMPARE(f.page->actions()["delete"].text(), english);
+    }
+
+    void aFindingIsShownFromOutside()
+    {
+        PageFixture f;
+        const Overlap o(f);
+        ui::ProblemsModel& model = f.page->problems().model();
+        QTRY_VERIFY(overlapRow(model, o.b) >= 0);
+        const Finding finding = *model.finding(overlapRow(model, o.b));
+        f.page->setWorkload({});
+        f.page->showFinding(f.network, finding);
+        QCOMPARE(f.editor().networkId(), f.network);
+        QVERIFY(f.editor().isSelected(o.b));
+    }
+
+private:
+    static int countRows(const QAbstractItemModel& model, const QModelIndex& parent)
+    {
+        int count = model.rowCount(parent);
+        for (int row = 0, rows = count; row < rows; ++row)
+            count += countRows(model, model.index(row, 0, parent));
+        return count;
+    }
+};
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"

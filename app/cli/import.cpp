@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,7 @@ struct Format {
 
 constexpr std::array kFormats{
     Format{"aws"_L1, exchange::importAws},
+    Format{"azure"_L1, exchange::importAzure},
 };
 
 QString formatNames()
@@ -60,18 +62,18 @@ Result<std::vector<SourceText>> readAll(const QStringList& paths)
     return all;
 }
 
-/// Reads the sources in the named format, or in the first one that finds something in them.
+/// Reads the sources in the named format; for "auto" in the one that makes the most of them.
 Result<Imported> importAs(const QString& wanted, const std::vector<SourceText>& sources, const std::string& name)
 {
-    Result<Imported> result;
+    std::optional<Result<Imported>> best;
     for (const Format& format : kFormats) {
         if (wanted != u"auto" && wanted != format.name)
             continue;
-        result = format.read(sources, name);
-        if (result || result.error().id != "exchange.import.nothing")
-            return result;
+        Result<Imported> read = format.read(sources, name);
+        if (!best || !*best || (read && read->network.topology.size() > (*best)->network.topology.size()))
+            best = std::move(read);
     }
-    return result;
+    return *std::move(best);
 }
 
 std::map<std::string, std::int64_t> countKinds(const net::Topology& topology)

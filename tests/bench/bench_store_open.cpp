@@ -64,7 +64,7 @@ int main(int argc, char** argv)
                   .value = open,
                   .unit = "ms",
                   .size = std::to_string(kWorkloads) + " workloads of " + std::to_string(kQuestions) + " answers",
-                  .peer = "the time that people take for at once",
+                  .peer = "goal",
                   .peerValue = 300});
     std::filesystem::remove(path);
     return complete ? 0 : 1;

@@ -3,6 +3,7 @@
 #include "page_fixture.h"
 
 #include "core/workspace/edit.h"
+#include "ui/canvas/placement.h"
 #include "ui/canvas/geometry.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
@@ -141,7 +142,7 @@ private slots:
         f.editor().select({n.zone});
         const QPoint was = ui::scenePosition(f.topology(), n.instance);
         const QRectF box = f.scene().item(n.zone)->sceneBox();
-        (void)ui::commands::arrange(f.editor(), {{n.zone, n.vpc, {96, 40}, {}}});
+        (void)ui::commands::arrange(f.editor(), {ui::Wish{n.zone, n.vpc, {96, 40}, {}}});
         const QPoint left = f.view().mapFromScene(f.scene().item(n.zone)->sceneBox().left(), box.center().y());
         const QPoint moved = ui::scenePosition(f.topology(), n.instance);
         QCOMPARE(moved - was, QPoint(80, 0));

@@ -164,7 +164,7 @@ private slots:
         auto state = fixture(lens());
         review::Workload& workload = state.workloads[{1}];
         workload.name = std::string(300, 'W');
-        workload.description = "مرحبا 🎉 \x01\x02 ‮reversed";
+        workload.description = "مرحبا 🎉 \x01\x02 \u202Ereversed";
         workload.answers["rel_2"].notes = std::string(2084, 'x');
         workload.answers["rel_1"].notes = std::string(2084, '\n');
         ui::report::ReportInput input;

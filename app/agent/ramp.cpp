@@ -48,8 +48,6 @@ StopReason Ramp::run()
         if (m_.session.stopReason())
             m_end = m_.session.stopReason();
     }
-    m_nextNewsMs = 0;
-    tellNews();
     takeSample();
     return *m_end;
 }
@@ -136,6 +134,8 @@ void Ramp::tellNews()
 void Ramp::takeSample()
 {
     m_nextSampleMs = m_.clock.ms() + m_plan.sampleMs;
+    m_nextNewsMs = 0;
+    tellNews();  // so that nobody reads a sample of guests that were not told of
     density::Sample sample = m_.sampler.take();
     sample.starting = m_.guests.starting();
     sample.ready = m_.guests.ready();

@@ -15,7 +15,7 @@
 namespace pb::density {
 
 inline constexpr int kProtocolVersion = 1;
-inline constexpr std::size_t kMaxLineBytes = 64 * 1024;
+inline constexpr std::size_t kMaxLineBytes = std::size_t{64} * 1024;
 inline constexpr std::size_t kMaxBootsPerEvent = 1000;
 
 enum class RunqSource {
@@ -122,7 +122,7 @@ struct GuestsStarted {
 
 struct GuestsReady {
     std::int64_t count = 0;
-    std::int64_t total = 0;
+    std::int64_t total = 0;  ///< since the run's start, those that died included
     /// From start to the guest's READY, one for each of `count`, kMaxBootsPerEvent at most. Nano guests boot ahead of
     /// those that run already (where the agent may), so this is the cost of a VM, not of the queue in front of it.
     std::vector<double> bootMs;

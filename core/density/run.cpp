@@ -93,15 +93,19 @@ void Run::take(const GuestsReady& event)
         m_boots.add(ms);
         m_recentBoots.add(ms);
     }
-    setReady(m_ready + event.count);
+    // Not m_ready + count: a sample in between may have counted some of these already.
+    m_readyEver = event.total;
+    setReady(std::max<std::int64_t>(m_readyEver - m_died, 0));
 }
 
 void Run::take(const GuestsFailed& event)
 {
     m_failed = event.total;
     put(Metric::GuestsFailed, static_cast<double>(event.total));
-    if (event.reason == "died")
-        setReady(std::max<std::int64_t>(m_ready - event.count, 0));
+    if (event.reason == "died") {
+        m_died += event.count;
+        setReady(std::max<std::int64_t>(m_readyEver - m_died, 0));
+    }
     mark({0, Marker::Kind::Failure, event.reason, event.detail, {}, static_cast<double>(event.count), 0});
 }
 

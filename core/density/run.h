@@ -202,6 +202,8 @@ private:
 
     std::int64_t m_started = 0;
     std::int64_t m_ready = 0;
+    std::int64_t m_readyEver = 0;  ///< as guest_ready tells it
+    std::int64_t m_died = 0;       ///< of those
     std::int64_t m_failed = 0;
     std::int64_t m_firstStartMs = -1;
     std::int64_t m_peakReady = 0;

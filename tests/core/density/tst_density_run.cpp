@@ -53,6 +53,7 @@ private slots:
     void interruptedUntilFinished();
     void peakFigures();
     void deathsLowerTheCount();
+    void guestsAreCountedOnce();
     void orderIsChecked();
     void memoryIsBounded();
     void sameEventsSameRun();
@@ -152,6 +153,24 @@ void TestDensityRunModel::deathsLowerTheCount()
     QCOMPARE(run.guestsReady(), 7);
     QCOMPARE(run.guestsFailed(), 4);
     QCOMPARE(run.summary().maxReady, 10);
+}
+
+/// A sample may be ahead of the news of the same guests.
+void TestDensityRunModel::guestsAreCountedOnce()
+{
+    Run run;
+    Teller teller(run);
+    teller.tell(0, GuestsStarted{100, 100});
+    teller.tell(1, GuestsReady{80, 80, {}});
+    teller.tell(2, sampleOf(97, 1000));
+    QCOMPARE(run.guestsReady(), 97);
+    teller.tell(3, GuestsReady{20, 100, {}});
+    QCOMPARE(run.guestsReady(), 100);
+    teller.tell(4, sampleOf(98, 1000));  // two died, and are told of next
+    teller.tell(5, GuestsFailed{2, 2, "died", "ended by signal Killed"});
+    QCOMPARE(run.guestsReady(), 98);
+    QCOMPARE(run.summary().maxReady, 100);
+    QCOMPARE(*run.series(Metric::GuestsReady).max(), 100.0);
 }
 
 void TestDensityRunModel::orderIsChecked()

@@ -44,6 +44,7 @@ private:
     QList<qint64> guests() const;
     QStringList cgroupsOfGuests() const;
     bool nothingLeft() const;
+    void judge(const exchange::LineFeed::Batch& batch);
 
     void cutLink();
     void killClient();
@@ -55,6 +56,9 @@ private:
     std::unique_ptr<test::LocalSshd> m_server;
     std::unique_ptr<remote::AgentRun> m_agent;
     density::Run m_run;
+    std::int64_t m_target = 0;  ///< of the stage
+    std::int64_t m_told = 0;    ///< guests that were said to be ready
+    QStringList m_overshoots;
     std::vector<Error> m_errors;
     int m_finished = 0;
     QStringList m_log;
@@ -73,13 +77,17 @@ void TestDensityRun::init()
     const QString problem = m_server->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     m_run = {};
+    m_target = m_told = 0;
+    m_overshoots.clear();
     m_errors.clear();
     m_finished = 0;
     m_log.clear();
     m_agent = std::make_unique<remote::AgentRun>();
     m_agent->setAgentFile(QStringLiteral(PB_BIN_DIR "/pillarbench-agent"));
-    connect(m_agent.get(), &remote::AgentRun::received, this,
-            [this](const exchange::LineFeed::Batch& batch) { batch.applyTo(m_run); });
+    connect(m_agent.get(), &remote::AgentRun::received, this, [this](const exchange::LineFeed::Batch& batch) {
+        judge(batch);
+        batch.applyTo(m_run);
+    });
     connect(m_agent.get(), &remote::AgentRun::failed, this, [this](const Error& error) { m_errors.push_back(error); });
     connect(m_agent.get(), &remote::AgentRun::finished, this, [this] { ++m_finished; });
     connect(m_agent.get(), &remote::AgentRun::logLine, this, [this](const QString& line) { m_log << line; });
@@ -89,6 +97,25 @@ void TestDensityRun::cleanup()
 {
     m_agent.reset();
     m_server.reset();
+}
+
+/// An agent starts no guest beyond its stage, and its samples count none that it has not told of.
+void TestDensityRun::judge(const exchange::LineFeed::Batch& batch)
+{
+    for (const density::Event& event : batch.events) {
+        std::int64_t claimed = 0;
+        std::int64_t most = 0;
+        if (const auto* stage = std::get_if<density::Stage>(&event.payload))
+            m_target = stage->target;
+        else if (const auto* started = std::get_if<density::GuestsStarted>(&event.payload))
+            claimed = started->total, most = m_target;
+        else if (const auto* ready = std::get_if<density::GuestsReady>(&event.payload))
+            m_told = claimed = ready->total, most = m_target;
+        else if (const auto* sample = std::get_if<density::Sample>(&event.payload))
+            claimed = sample->ready, most = m_told;
+        if (claimed > most)
+            m_overshoots << u"event %1: %2 guests, %3 allowed"_s.arg(event.seq).arg(claimed).arg(most);
+    }
 }
 
 density::Plan TestDensityRun::plan(GuestKind kind, Load load, std::int64_t guests) const
@@ -183,6 +210,7 @@ void TestDensityRun::runsToItsEnd()
     QCOMPARE(m_run.state(), density::RunState::Finished);
     QCOMPARE(summary.stopReason, StopReason::Complete);
     QVERIFY(summary.clean);
+    QCOMPARE(m_overshoots, QStringList());
     QCOMPARE(summary.maxReady, guests);
     QCOMPARE(summary.failed, 0);
     QCOMPARE(summary.faults, density::StreamFaults{});

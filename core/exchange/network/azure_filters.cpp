@@ -109,15 +109,19 @@ void settlePriorities(AzureBuild& build, const InputPlace& place, net::NsgRules&
     std::stable_sort(rules.begin(), rules.end(), [](const net::NsgRule& a, const net::NsgRule& b) {
         return std::tie(a.direction, a.priority) < std::tie(b.direction, b.priority);
     });
-    std::map<net::Direction, std::int64_t> last;
+    struct Taken {
+        std::int64_t given, settled;
+    };
+    std::map<net::Direction, Taken> last;
     for (net::NsgRule& rule : rules) {
         const std::int64_t given = rule.priority;
         const auto before = last.find(rule.direction);
-        const bool crowded = before != last.end() && before->second >= given && before->second != given;
+        // Two that were given the same one keep it: that is a fault of the input, and the rules tell of it.
+        const bool crowded = before != last.end() && before->second.settled >= given && before->second.given != given;
         if (given < kFirstPriority || crowded)
-            rule.priority = before == last.end() ? kFirstPriority : before->second + 1;
+            rule.priority = before == last.end() ? kFirstPriority : before->second.settled + 1;
         rule.priority = std::min(rule.priority, kLastPriority);
-        last[rule.direction] = rule.priority;
+        last[rule.direction] = {given, rule.priority};
         if (rule.priority != given)
             build.report.add(place, "import.priority",
                              {rule.name, std::to_string(given), std::to_string(rule.priority)});

@@ -94,7 +94,8 @@ private:
 
     bool take(const json& in, const InputPlace& place)
     {
-        const std::string id = json_get::text(in, "id");
+        const auto named = in.find("id");
+        const std::string id = named != in.end() && named->is_string() ? named->get<std::string>() : std::string();
         std::string type = json_get::text(in, "type");
         if (type.find('/') == std::string::npos)
             type = typeOfId(id);

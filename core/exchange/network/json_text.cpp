@@ -26,26 +26,54 @@ std::string place(std::string_view text, std::string_view name, std::size_t byte
 /// The end of the string that opens at `at`, just past its closing quote.
 std::size_t endOfString(std::string_view text, std::size_t at)
 {
-    for (++at; at < text.size() && text[at] != '"'; ++at)
-        if (text[at] == '\\')
+    const char* const bytes = text.data();
+    const std::size_t size = text.size();
+    for (++at; at < size && bytes[at] != '"'; ++at)
+        if (bytes[at] == '\\')
             ++at;
-    return std::min(at + 1, text.size());
+    return std::min(at + 1, size);
 }
 
-/// The first byte that is nested deeper than kMaxJsonDepth, or npos.
-std::size_t tooDeepAt(std::string_view text)
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+/// What one pass over a text finds before it is parsed, so that a hostile one costs no more than that pass.
+struct Look {
+    std::size_t tooDeep = kNowhere;  ///< the first byte that is nested deeper than kMaxJsonDepth
+    bool blank = true;
+};
+
+Look lookAt(std::string_view text)
 {
+    Look out;
     int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '"')
+    const char* const bytes = text.data();
+    for (std::size_t i = 0, size = text.size(); i < size; ++i) {
+        const char c = bytes[i];
+        if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
+            continue;
+        out.blank = false;
+        if (c == '"') {
             i = endOfString(text, i) - 1;
-        else if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth)
-            return i;
-        else if (c == ']' || c == '}')
+        } else if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth) {
+            out.tooDeep = i;
+            return out;
+        } else if (c == ']' || c == '}') {
             --depth;
+        }
     }
-    return std::string_view::npos;
+    return out;
+}
+
+/// Limits and blanks, before anything is built from the text.
+Status checkLook(std::string_view text, std::string_view name)
+{
+    const Look look = lookAt(text);
+    if (look.tooDeep != kNowhere)
+        return fail(Error::Code::Limit, "exchange.json.depth", place(text, name, look.tooDeep), "nested too deep",
+                    {std::to_string(kMaxJsonDepth)});
+    if (look.blank)
+        return fail(Error::Code::Parse, "exchange.json.syntax", place(text, name, text.size()), "nothing but blanks");
+    return {};
 }
 
 /// Walks a well-formed text token by token and keeps the pointer of the value it stands at.
@@ -175,9 +203,8 @@ Result<nlohmann::json> parseJson(std::string_view text, std::string_view name)
                     {megabytes(text.size()), megabytes(kMaxJsonBytes)});
     if (text.starts_with(kByteOrderMark))
         text.remove_prefix(kByteOrderMark.size());
-    if (const std::size_t deep = tooDeepAt(text); deep != std::string_view::npos)
-        return fail(Error::Code::Limit, "exchange.json.depth", place(text, name, deep), "nested too deep",
-                    {std::to_string(kMaxJsonDepth)});
+    if (auto looked = checkLook(text, name); !looked)
+        return forward(std::move(looked));
     try {
         return nlohmann::json::parse(text.begin(), text.end());
     } catch (const nlohmann::json::parse_error& e) {

@@ -76,9 +76,8 @@ std::vector<PlotMarker> markersOf(const Run& run, Language language)
     for (const Marker& marker : run.markers()) {
         switch (marker.kind) {
         case Marker::Kind::Stage:
-            out.push_back({marker.tMs, PlotMarker::Kind::Stage,
-                           sentence(language, "density.marker.stage",
-                                    {text::count(static_cast<std::int64_t>(marker.value), language)})});
+            out.push_back(
+                {marker.tMs, PlotMarker::Kind::Stage, text::count(static_cast<std::int64_t>(marker.value), language)});
             break;
         case Marker::Kind::Limit:
             out.push_back(

@@ -14,7 +14,6 @@ namespace pb::ui {
 namespace {
 
 constexpr double kRowPerLine = 1.75;  ///< height of a bar's row in lines of text
-constexpr double kGap = 10;
 
 QColor readableOn(const QColor& ground) { return ground.lightnessF() > 0.55F ? QColor(0x1b, 0x1f, 0x24) : Qt::white; }
 
@@ -59,12 +58,12 @@ void paintLegend(QPainter& painter, const QRectF& rect, const PillarChart& chart
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.color);
         painter.drawRoundedRect(QRectF(left, rect.center().y() - dot / 2, dot, dot), 2, 2);
-        left += dot + 5;
+        left += dot * 1.6;
         const double width = metrics.horizontalAdvance(entry.name);
         painter.setPen(style.mutedText);
         painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
                          entry.name);
-        left += width + 16;
+        left += width + metrics.height();
     }
 }
 
@@ -89,6 +88,7 @@ void paintPillarBars(QPainter& painter, const QRectF& rect, const PillarChart& c
     painter.setFont(style.font);
     painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetricsF metrics(style.font);
+    const double gap = metrics.height() * 0.6;
     double labels = 0;
     for (const PillarBar& bar : chart.bars)
         labels = std::max(labels, metrics.horizontalAdvance(bar.label));
@@ -102,16 +102,16 @@ void paintPillarBars(QPainter& painter, const QRectF& rect, const PillarChart& c
         const QString label = metrics.elidedText(bar.label, Qt::ElideRight, labels + 1);
         painter.drawText(QRectF(line.left(), line.top(), labels + 2, row), Qt::AlignLeft | Qt::AlignVCenter, label);
         const double height = std::min(row * 0.68, metrics.height() * 1.4);
-        const QRectF box(line.left() + labels + kGap, line.center().y() - height / 2,
-                         std::max(line.width() - labels - 2 * kGap - totals, 4.0), height);
+        const QRectF box(line.left() + labels + gap, line.center().y() - height / 2,
+                         std::max(line.width() - labels - 2 * gap - totals, 4.0), height);
         paintBar(painter, box, bar, style);
         painter.setPen(style.mutedText);
-        painter.drawText(QRectF(box.right(), line.top(), totals + kGap, row), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(box.right(), line.top(), totals + gap, row), Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(totalOf(bar)));
         line.translate(0, row);
     }
     if (!chart.legend.empty())
-        paintLegend(painter, line.adjusted(labels + kGap, 0, 0, 0), chart, style);
+        paintLegend(painter, line.adjusted(labels + gap, 0, 0, 0), chart, style);
     painter.restore();
 }
 

@@ -62,18 +62,36 @@ void composeFinding(Composer& composer, const net::Network& network, const pb::r
          style::kSmall);
 }
 
-void composeDrawing(Composer& composer, const net::Network& network)
+/// The drawing, as large as the room that the blocks from `first` on leave on a page.
+void composeDrawing(Composer& composer, const net::Network& network, std::size_t first)
 {
-    TextBlock& head = composer.heading(fromStd(network.name), 1, u"n:%1"_s.arg(network.id.value));
-    head.pageBefore = true;
-    head.landscape = true;
     const QRectF page = pageShape(composer.input.paper, true).content();
-    const double height = page.height() - head.height(0, 1) - points(40);
+    double used = points(16);
+    for (std::size_t i = first; i < composer.blocks.size(); ++i) {
+        Block& block = *composer.blocks[i];
+        block.layOut(page.width());
+        used += block.spaceBefore + block.height(0, block.parts());
+    }
     const text::Language language = composer.speaker.main();
-    composer.figure(height, [&network, language](QPainter& painter, const QRectF& area) {
+    composer.figure(page.height() - used, [&network, language](QPainter& painter, const QRectF& area) {
         renderNetwork(painter, network, area,
                       NetworkRenderOptions{.language = language, .fontFamily = QString::fromLatin1(kFontFamily)});
     });
+}
+
+void composeNetwork(Composer& composer, const pb::report::NetworkPart& part, std::size_t first)
+{
+    const Speaker& speaker = composer.speaker;
+    TextBlock& head = composer.heading(fromStd(part.network->name), 1, u"n:%1"_s.arg(part.network->id.value));
+    head.pageBefore = first + 1 == composer.blocks.size();
+    head.landscape = true;
+    const QStringList args{fromStd(part.network->name), fromStd(net::rulesDate(*part.network).text()),
+                           text::count(part.open[2], speaker.main()), text::count(part.open[1], speaker.main()),
+                           text::count(part.open[0], speaker.main())};
+    composer.pair(speaker.sayMain("report.network.intro", args), speaker.saySecond("report.network.intro", args),
+                  style::kBody);
+    if (part.network->topology.size() > 0)
+        composeDrawing(composer, *part.network, first);
 }
 
 }  // namespace
@@ -83,17 +101,13 @@ void composeNetworks(Composer& composer)
     const Speaker& speaker = composer.speaker;
     if (composer.report.networks.empty())
         return;
-    composer.heading(speaker.say("report.network.title"), 0, u"networks"_s);
+    // The first drawing shares the page of the chapter's title.
+    std::size_t first = composer.blocks.size();
+    composer.heading(speaker.say("report.network.title"), 0, u"networks"_s).landscape = true;
     for (const pb::report::NetworkPart& part : composer.report.networks) {
-        const QStringList args{fromStd(part.network->name), fromStd(net::rulesDate(*part.network).text()),
-                               text::count(part.open[2], speaker.main()), text::count(part.open[1], speaker.main()),
-                               text::count(part.open[0], speaker.main())};
-        composer.pair(speaker.sayMain("report.network.intro", args), speaker.saySecond("report.network.intro", args),
-                      style::kBody);
+        composeNetwork(composer, part, first);
+        first = composer.blocks.size();
     }
-    for (const pb::report::NetworkPart& part : composer.report.networks)
-        if (part.network->topology.size() > 0)
-            composeDrawing(composer, *part.network);
     for (const pb::report::NetworkPart& part : composer.report.networks) {
         if (part.findings.empty())
             continue;

@@ -5,6 +5,7 @@
 #include "ui/report/pdf_post.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QPageLayout>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -51,6 +52,14 @@ QPageLayout pageLayout(const PageShape& shape)
                        QPageLayout::Portrait, QMarginsF(0, 0, 0, 0));
 }
 
+/// Qt names and numbers the fonts of a PDF in the order of a hash table, which differs from process to process.
+class FixedHashOrder {
+public:
+    FixedHashOrder() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~FixedHashOrder() { QHashSeed::resetRandomGlobalSeed(); }
+    Q_DISABLE_COPY_MOVE(FixedHashOrder)
+};
+
 tl::unexpected<Error> pdfFailed()
 {
     return fail(Error::Code::Io, "report.pdf.failed", "PDF", "the PDF could not be made");
@@ -77,7 +86,6 @@ Result<Rendered> render(const ReportInput& input, const pb::report::Options& opt
     Rendered out;
     // Blocks point into the report: it must have its final address before they are made.
     const auto report = std::make_shared<pb::report::Report>(*std::move(gathered));
-    report->top_risks.clear();
     out.report = report;
     const Speaker speaker(options.languages);
     out.title = QString::fromStdString(report->workload->name);
@@ -90,6 +98,7 @@ Result<Rendered> render(const ReportInput& input, const pb::report::Options& opt
 
 Result<QByteArray> pdfBytes(const Rendered& rendered)
 {
+    const FixedHashOrder order;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

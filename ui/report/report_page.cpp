@@ -13,15 +13,17 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +60,7 @@ ReportPage::ReportPage(Document& document, QWidget* parent)
     connect(&m_document, &Document::findingsChanged, this, &ReportPage::markStale);
     connect(&m_document, &Document::reloaded, this, [this] {
         m_runs.clear();
+        m_exportAfterRuns.clear();
         forget();
     });
     connect(m_export, &QPushButton::clicked, this, &ReportPage::askExport);
@@ -133,7 +136,14 @@ void ReportPage::askExport()
 
 void ReportPage::exportTo(const QString& path)
 {
+    loadRuns();
+    if (isReading()) {
+        m_exportAfterRuns = path;
+        return;
+    }
+    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
     const auto written = report::writePdf(input(), options(), path);
+    QGuiApplication::restoreOverrideCursor();
     if (!written) {
         m_outcome->setText(text::errorText(written.error()).toHtmlEscaped());
         return;
@@ -215,16 +225,23 @@ void ReportPage::refresh()
 void ReportPage::loadRuns()
 {
     for (const auto& [id, record] : m_document.workspace().runs) {
-        if (record.workload != m_workload || m_runs.contains(id))
+        const auto known = m_runs.find(id);
+        if (record.workload != m_workload || (known != m_runs.end() && known->second.summary == record.summary))
             continue;
-        m_runs[id] = nullptr;
+        m_runs[id] = ReadRun{record.summary, true, nullptr};
         m_document.loadRun(id, this, [this, id](Result<density::Run> run) {
-            if (!run)
-                return;
-            m_runs[id] = std::make_shared<const density::Run>(*std::move(run));
+            m_runs[id].reading = false;
+            m_runs[id].run = run ? std::make_shared<const density::Run>(*std::move(run)) : nullptr;
             markStale();
+            if (!m_exportAfterRuns.isEmpty() && !isReading())
+                exportTo(std::exchange(m_exportAfterRuns, {}));
         });
     }
+}
+
+bool ReportPage::isReading() const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [](const auto& entry) { return entry.second.reading; });
 }
 
 void ReportPage::showOutcome(const QString& words, const QString& path)
@@ -255,8 +272,8 @@ report::ReportInput ReportPage::input() const
     input.lens = lens ? lens : &m_document.lenses().front();
     input.workload = m_workload;
     for (const auto& [id, run] : m_runs)
-        if (run)
-            input.runs[id] = run;
+        if (run.run)
+            input.runs[id] = run.run;
     input.paper = m_paper->currentIndex() == 0 ? report::Paper::A4 : report::Paper::Letter;
     return input;
 }

@@ -33,7 +33,7 @@ public:
     void setWorkload(WorkloadId workload);
     /// Asks for a file name and exports.
     void askExport();
-    /// Exports without asking; the outcome is shown in the page.
+    /// Exports without asking, once the density runs are read; the outcome is shown in the page.
     void exportTo(const QString& path);
     int pageCount() const;
 
@@ -51,13 +51,20 @@ private:
     void forget();
     void refresh();
     void loadRuns();
+    bool isReading() const;
     void showOutcome(const QString& words, const QString& path);
     pb::report::Options options() const;
     report::ReportInput input() const;
 
     Document& m_document;
     WorkloadId m_workload;
-    std::map<RunId, SharedRun> m_runs;
+    struct ReadRun {
+        density::RunSummary summary;  ///< as it was when the reading began; a live run's goes on changing
+        bool reading = true;
+        SharedRun run;  ///< null: it cannot be read
+    };
+    std::map<RunId, ReadRun> m_runs;
+    QString m_exportAfterRuns;  ///< where to, or empty
     std::optional<report::Rendered> m_rendered;
     bool m_stale = true;
     QTimer* m_refresh;

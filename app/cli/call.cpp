@@ -57,7 +57,7 @@ bool Call::parse(const QStringList& arguments)
         return false;
     }
     if (!parsed)
-        return refuse("cli.option_value", {m_parser.errorText()});
+        return refuseValue(arguments);
     for (const QString& name : std::as_const(m_valued))
         if (has(name) && value(name).isEmpty())
             return refuse("cli.option_empty", {dashed(name)});
@@ -66,6 +66,17 @@ bool Call::parse(const QStringList& arguments)
     if (has(u"lang"_s) && !spoken && !both)
         return refuse("cli.bad_language", {value(u"lang"_s)});
     return true;
+}
+
+/// The parser tells in English only, and of two faults: a value that is not there, and one that should not be.
+bool Call::refuseValue(const QStringList& arguments)
+{
+    for (const QString& argument : arguments) {
+        const QString name = argument.section(u'=', 0, 0);
+        if (name.startsWith(u'-') && name != argument && !m_valued.contains(name.mid(name.startsWith(u"--") ? 2 : 1)))
+            return refuse("cli.option_unexpected", {name});
+    }
+    return refuse("cli.option_empty", {arguments.last()});
 }
 
 void Call::printHelp() const

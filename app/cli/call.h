@@ -10,8 +10,7 @@
 namespace pb::cli {
 
 /// The call of one subcommand: its options and operands, and its help in the user's language. Every subcommand has
-/// --help,
-/// --lang and --json.
+/// --help, --lang and --json.
 class Call {
 public:
     /// @param command as it is typed: "check", "store info"
@@ -41,6 +40,7 @@ private:
     };
 
     bool refuse(std::string_view id, const QStringList& args);
+    bool refuseValue(const QStringList& arguments);
     void printHelp() const;
     void printLines(std::string_view title, const std::vector<Line>& lines) const;
 

@@ -90,12 +90,14 @@ void printFinding(const Console& console, const Checked& item)
 std::vector<Checked> checkAll(const std::vector<net::Network>& networks)
 {
     std::vector<Checked> out;
-    for (const net::Network& network : networks)
+    for (const net::Network& network : networks) {
+        const Date day = network.as_of.isSet() ? network.as_of : Date::today();
         for (Finding& finding : net::validate(network)) {
             const auto waiver = network.waivers.find(finding.key());
-            const bool waived = waiver != network.waivers.end() && waiver->second.appliesOn(Date::today());
+            const bool waived = waiver != network.waivers.end() && waiver->second.appliesOn(day);
             out.push_back({&network, std::move(finding), waived});
         }
+    }
     return out;
 }
 

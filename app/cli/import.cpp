@@ -62,9 +62,18 @@ Result<std::vector<SourceText>> readAll(const QStringList& paths)
     return all;
 }
 
-/// Reads the sources in the named format; for "auto" in the one that makes the most of them.
-Result<Imported> importAs(const QString& wanted, const std::vector<SourceText>& sources, const std::string& name)
+/// After the first path that was named: "vpc-3" of "exports/vpc-3/".
+std::string networkName(const QStringList& paths)
 {
+    const QString name = QFileInfo(QDir::cleanPath(paths.first())).completeBaseName();
+    return (paths.first() == u"-" || name.isEmpty() ? u"network"_s : name).toStdString();
+}
+
+/// Reads the sources in the named format; for "auto" in the one that makes the most of them.
+/// @param paths for the error
+Result<Imported> importAs(const QString& wanted, const std::vector<SourceText>& sources, const QStringList& paths)
+{
+    const std::string name = networkName(paths);
     std::optional<Result<Imported>> best;
     for (const Format& format : kFormats) {
         if (wanted != u"auto" && wanted != format.name)
@@ -72,6 +81,11 @@ Result<Imported> importAs(const QString& wanted, const std::vector<SourceText>& 
         Result<Imported> read = format.read(sources, name);
         if (!best || !*best || (read && read->network.topology.size() > (*best)->network.topology.size()))
             best = std::move(read);
+    }
+    if (!*best && best->error().id == "exchange.import.nothing") {
+        best->error().where = paths.join(u", "_s).toStdString();
+        if (wanted == u"auto")
+            best->error().args = {"AWS/Azure"};
     }
     return *std::move(best);
 }
@@ -125,13 +139,6 @@ void printImport(const Console& console, const Imported& imported, const QString
                                         text::count(std::ssize(imported.not_understood), console.language())}));
 }
 
-/// After the last path that was named: "vpc-3" of "exports/vpc-3/".
-std::string networkName(const QStringList& paths)
-{
-    const QString name = QFileInfo(QDir::cleanPath(paths.first())).completeBaseName();
-    return (paths.first() == u"-" || name.isEmpty() ? u"network"_s : name).toStdString();
-}
-
 }  // namespace
 
 Exit runImport(const Console& console, const QStringList& arguments)
@@ -156,7 +163,7 @@ Exit runImport(const Console& console, const QStringList& arguments)
     const auto sources = readAll(call.operands());
     if (!sources)
         return console.fail(sources.error());
-    const auto imported = importAs(from, *sources, networkName(call.operands()));
+    const auto imported = importAs(from, *sources, call.operands());
     if (!imported)
         return console.fail(imported.error());
     if (auto written = writeOutput(output, QByteArray::fromStdString(exchange::writeNetwork(imported->network)));

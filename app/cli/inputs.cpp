@@ -2,7 +2,6 @@
 #include "app/cli/inputs.h"
 
 #include "core/exchange/network/network_codec.h"
-#include "core/store/workspace_store.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -61,9 +60,19 @@ bool isWorkspaceFile(const QString& path)
     return !isStandard(path) && file.open(QIODevice::ReadOnly) && file.peek(16) == QByteArray("SQLite format 3", 16);
 }
 
+Result<std::unique_ptr<store::WorkspaceStore>> openWorkspace(const QString& path, store::Access access)
+{
+    auto opened = store::WorkspaceStore::open(path, access);
+    const QFileInfo file(path);
+    if (!opened && (opened.error().where == file.absoluteFilePath().toStdString() ||
+                    opened.error().where == file.canonicalFilePath().toStdString()))
+        opened.error().where = path.toStdString();
+    return opened;
+}
+
 Result<workspace::Workspace> readWorkspace(const QString& path)
 {
-    auto opened = store::WorkspaceStore::open(path, store::Access::ReadOnly);
+    auto opened = openWorkspace(path, store::Access::ReadOnly);
     if (!opened)
         return forward(std::move(opened));
     return (*opened)->load();

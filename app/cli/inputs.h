@@ -3,11 +3,13 @@
 
 #include "core/base/result.h"
 #include "core/network/topology.h"
+#include "core/store/workspace_store.h"
 #include "core/workspace/workspace.h"
 
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <vector>
 
 namespace pb::cli {
@@ -26,7 +28,10 @@ Status writeOutput(const QString& path, const QByteArray& bytes);
 /// Whether a file begins as an SQLite database does.
 bool isWorkspaceFile(const QString& path);
 
-/// Opens a workspace without changing it.
+/// Opens a workspace. Errors name it as the user did.
+Result<std::unique_ptr<store::WorkspaceStore>> openWorkspace(const QString& path, store::Access access);
+
+/// Reads a workspace without changing it.
 Result<workspace::Workspace> readWorkspace(const QString& path);
 
 /// The networks of a workspace file, or the one of a network file.

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <array>
@@ -100,6 +101,10 @@ void leavePlainLocale()
         qputenv("LC_ALL", "C.UTF-8");
 }
 
+/// What Qt has to say about the machine (a missing XDG_RUNTIME_DIR, a font) is no answer of this program. It comes back
+/// with QT_LOGGING_RULES="*=true".
+void quietQt() { QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s); }
+
 bool drawsSomething(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i)
@@ -113,6 +118,7 @@ bool drawsSomething(int argc, char** argv)
 int main(int argc, char** argv)
 {
     leavePlainLocale();
+    quietQt();
     const bool draws = drawsSomething(argc, argv);
     if (draws)
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -135,7 +135,7 @@ Status addLens(Material& material)
 
 Result<Material> gather(const QString& path, const QString& workloadName)
 {
-    auto store = store::WorkspaceStore::open(path, store::Access::ReadOnly);
+    auto store = openWorkspace(path, store::Access::ReadOnly);
     if (!store)
         return forward(std::move(store));
     auto workspace = (*store)->load();

@@ -50,7 +50,7 @@ Result<Counts> countAll(const WorkspaceStore& store)
 
 Exit info(const Console& console, const Call& call, const QString& path)
 {
-    const auto store = WorkspaceStore::open(path, Access::ReadOnly);
+    const auto store = openWorkspace(path, Access::ReadOnly);
     if (!store)
         return console.fail(store.error());
     const auto counts = countAll(**store);
@@ -83,7 +83,7 @@ Exit info(const Console& console, const Call& call, const QString& path)
 
 Exit verify(const Console& console, const Call& call, const QString& path)
 {
-    const auto store = WorkspaceStore::open(path, Access::ReadOnly);
+    const auto store = openWorkspace(path, Access::ReadOnly);
     Status status = store ? (*store)->verify() : Status(tl::unexpected(store.error()));
     if (!status)
         return console.fail(status.error());
@@ -96,7 +96,7 @@ Exit verify(const Console& console, const Call& call, const QString& path)
 
 Exit dump(const Console& console, const Call& call, const QString& path)
 {
-    const auto store = WorkspaceStore::open(path, Access::ReadOnly);
+    const auto store = openWorkspace(path, Access::ReadOnly);
     if (!store)
         return console.fail(store.error());
     if (call.has(u"run"_s)) {
@@ -124,7 +124,7 @@ Exit dump(const Console& console, const Call& call, const QString& path)
 
 Exit upgrade(const Console& console, const Call& call, const QString& path)
 {
-    const auto store = WorkspaceStore::open(path, Access::ReadWrite);
+    const auto store = openWorkspace(path, Access::ReadWrite);
     if (!store)
         return console.fail(store.error());
     if (call.json())

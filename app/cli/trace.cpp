@@ -92,11 +92,19 @@ void printPath(const Console& console, const net::Topology& topology, std::strin
     }
 }
 
+/// Whether some of its hops lie behind a block.
+bool isSupposed(const net::Path& path)
+{
+    return std::any_of(path.hops.begin(), path.hops.end(), [](const net::Hop& hop) { return hop.supposed; });
+}
+
 void printTrace(const Console& console, const net::Topology& topology, const net::Trace& trace)
 {
     printPath(console, topology, "cli.trace.forward", trace.forward);
     if (trace.back)
         printPath(console, topology, "cli.trace.return", *trace.back);
+    if (isSupposed(trace.forward) || (trace.back && isSupposed(*trace.back)))
+        console.print(console.tinted(u"    "_s + console.say("cli.trace.supposed"), Tint::Quiet));
     for (const net::Blocker& blocker : trace.blockers)
         console.print(console.say(blocker.on_return ? "cli.trace.blocker_return" : "cli.trace.blocker",
                                   {QString::fromStdString(labelOf(topology, blocker.element)),

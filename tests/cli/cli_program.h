@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace pb::test {
 
 /// What one call of pillarbench-cli came to.
@@ -16,5 +18,8 @@ struct CliResult {
 /// Runs pillarbench-cli in `folder`, without colours and in the C locale, so that it speaks English unless `--lang`
 /// says otherwise.
 CliResult runCli(const QStringList& arguments, const QString& folder, const QByteArray& input = {});
+
+/// Several calls at the same time, with nothing on standard input. Results in the order of the calls.
+std::vector<CliResult> runCliTogether(const QList<QStringList>& calls, const QString& folder);
 
 }  // namespace pb::test

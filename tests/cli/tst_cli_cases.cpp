@@ -46,6 +46,7 @@ private slots:
             runCli(line.split(u'\n', Qt::SkipEmptyParts), place.path(), contents(folder + u"/stdin"_s));
         if (qEnvironmentVariableIsSet("PB_WRITE_CASES"))
             write(folder, got);
+        QVERIFY2(QFile::exists(folder + u"/exit"_s), "the case has no expected exit code");
         QCOMPARE(QString::fromUtf8(got.out), QString::fromUtf8(contents(folder + u"/stdout"_s)));
         QCOMPARE(QString::fromUtf8(got.err), QString::fromUtf8(contents(folder + u"/stderr"_s)));
         QCOMPARE(got.exit, contents(folder + u"/exit"_s).trimmed().toInt());

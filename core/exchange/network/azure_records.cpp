@@ -155,6 +155,11 @@ AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& rep
             report.addFile(file, "import.not_json");
             continue;
         }
+        // Every type and id has a slash. When the format is not known, this spares reading what is of another cloud.
+        if (source.text.find('/') == std::string::npos) {
+            report.addFile(file, "import.no_resource");
+            continue;
+        }
         const auto document = parseJson(source.text, source.name);
         if (document)
             collector.document(*document, file);

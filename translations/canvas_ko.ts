@@ -835,6 +835,30 @@
         <source>missing element %1</source>
         <translation>없는 요소 %1</translation>
     </message>
+    <message>
+        <source>One to a line. Shift+Enter begins the next line.</source>
+        <translation>한 줄에 하나씩 입력합니다. Shift+Enter를 누르면 줄이 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>(the main table of the VPC)</source>
+        <translation>(VPC의 기본 라우팅 테이블)</translation>
+    </message>
+    <message>
+        <source>(the default ACL of the VPC)</source>
+        <translation>(VPC의 기본 ACL)</translation>
+    </message>
+    <message>
+        <source>Set %1 of %2 to %3</source>
+        <translation>%2의 %1을(를) %3(으)로 설정</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::CanvasView</name>
@@ -918,10 +942,6 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <translation>구성도가 비어 있습니다.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Select an element to see and change its fields.</source>
         <translation>요소를 선택하면 속성을 보고 바꿀 수 있습니다.</translation>
     </message>
@@ -930,6 +950,13 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <translation>
             <numerusform>요소 %n개 선택됨</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::NetworkDocks</name>
+    <message>
+        <source>Arrange the panels as at first</source>
+        <translation>패널을 처음 배치로 되돌리기</translation>
     </message>
 </context>
 <context>
@@ -945,10 +972,6 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     <message>
         <source>Inspector</source>
         <translation>속성</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>문제</translation>
     </message>
     <message>
         <source>Routes and rules</source>
@@ -1010,6 +1033,22 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <source>Load the example</source>
         <translation>예제 불러오기</translation>
     </message>
+    <message>
+        <source>Connect: drag from one element to the other, or click both. Esc ends it.</source>
+        <translation>연결: 한 요소에서 다른 요소로 끌거나 두 요소를 차례로 누릅니다. Esc를 누르면 끝납니다.</translation>
+    </message>
+    <message>
+        <source>%1: click where it is to stand. Shift+click places several, Esc puts it back.</source>
+        <translation>%1: 배치할 위치를 누르세요. Shift를 누른 채 누르면 여러 개를 배치하고, Esc를 누르면 취소합니다.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>패널</translation>
+    </message>
+    <message>
+        <source>Show and hide the panels around the drawing</source>
+        <translation>구성도 주위의 패널을 표시하거나 숨깁니다</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::OutlinePanel</name>
@@ -1039,6 +1078,10 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     <message>
         <source>Azure</source>
         <translation>Azure</translation>
+    </message>
+    <message>
+        <source>%1: click, then click in the drawing; or drag it there</source>
+        <translation>%1: 누른 다음 구성도를 누르거나, 구성도로 끌어다 놓습니다</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1200,14 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     <message>
         <source>Take a waiver back</source>
         <translation>예외 취소</translation>
+    </message>
+    <message>
+        <source>Evidence for the questions %1</source>
+        <translation>관련 질문: %1</translation>
+    </message>
+    <message>
+        <source>Other fixes</source>
+        <translation>다른 해결 방법</translation>
     </message>
 </context>
 <context>
@@ -1287,10 +1338,6 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <translation>패킷이 도착하고 응답이 돌아옵니다.</translation>
     </message>
     <message>
-        <source>Not reachable. What stops it is listed at the end.</source>
-        <translation>도달할 수 없습니다. 막는 항목은 목록 끝에 있습니다.</translation>
-    </message>
-    <message>
         <source>Forward</source>
         <translation>가는 길</translation>
     </message>
@@ -1329,6 +1376,10 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     <message>
         <source>Lift: %1</source>
         <translation>해제: %1</translation>
+    </message>
+    <message>
+        <source>Not reachable. What stops it is listed first.</source>
+        <translation>도달할 수 없습니다. 차단 지점이 맨 위에 표시됩니다.</translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,8 @@ void CanvasItem::setElement(std::shared_ptr<const net::Element> element)
     m_element = std::move(element);
     m_title = elementTitle(*m_element, m_style.phrases);
     m_detail = elementDetail(*m_element, m_style.phrases);
+    if (m_detail == m_title)
+        m_detail.clear();
     preview(QPointF(m_element->box.x, m_element->box.y), sizeOf(*m_element));
     update();
 }

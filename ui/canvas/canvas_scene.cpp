@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_scene.h"
 
+#include "ui/canvas/connector_router.h"
 #include "ui/canvas/geometry.h"
 
 #include <QGuiApplication>
@@ -182,6 +183,22 @@ std::vector<ElementId> CanvasScene::itemsIn(const QRectF& rect) const
     }
     std::sort(ids.begin(), ids.end());
     return ids;
+}
+
+std::vector<QRectF> CanvasScene::obstaclesBetween(const QRectF& from, const QRectF& to) const
+{
+    const auto holdsAnEnd = [&](const CanvasItem& item) {
+        return item.sceneBox().contains(from) || item.sceneBox().contains(to);
+    };
+    std::vector<QRectF> boxes;
+    const QRectF reach = from.united(to).adjusted(-kDetour, -kDetour, kDetour, kDetour);
+    for (QGraphicsItem* other : QGraphicsScene::items(reach, Qt::IntersectsItemBoundingRect)) {
+        const CanvasItem* item = canvasItem(other);
+        const CanvasItem* holder = item ? canvasItem(item->parentItem()) : nullptr;
+        if (item && !holdsAnEnd(*item) && (!holder || holdsAnEnd(*holder)))  // others are behind their holder's border
+            boxes.push_back(item->sceneBox());
+    }
+    return boxes;
 }
 
 QRectF CanvasScene::contentRect() const

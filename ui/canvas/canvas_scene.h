@@ -46,6 +46,8 @@ public:
     std::vector<ElementId> itemsIn(const QRectF& rect) const;
     /// Around all that is drawn; null when nothing is.
     QRectF contentRect() const;
+    /// What a line between two places must go around: every element in reach that holds neither of them.
+    std::vector<QRectF> obstaclesBetween(const QRectF& from, const QRectF& to) const;
 
     /// Takes an item out of its container for the time of a drag, so that nothing covers it.
     void lift(ElementId id);

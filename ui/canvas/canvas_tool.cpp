@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/geometry.h"
 #include "ui/canvas/gestures.h"
+#include "ui/canvas/labels.h"
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/placement.h"
 
@@ -281,6 +282,7 @@ void PlaceTool::move(const CanvasPoint& at)
     if (!m_ghost) {
         auto element = std::make_shared<net::Element>();
         element->data = net::defaultData(m_kind);
+        element->name = kindLabel(m_kind).toStdString();
         auto ghost = makeItem(std::move(element), scene().style());
         ghost->setOpacity(0.6);
         ghost->setZValue(20);
@@ -304,7 +306,10 @@ bool PlaceTool::drop(const CanvasPoint& at)
         return false;
     }
     const QPoint place = topLeft(at).toPoint() - scenePosition(editor().topology(), *holder);
-    return static_cast<bool>(commands::place(editor(), m_kind, *holder, place));
+    const ElementId placed = commands::place(editor(), m_kind, *holder, place);
+    if (const CanvasItem* item = scene().item(placed))
+        m_view.ensureVisible(item->sceneBox(), kPadding, kPadding);
+    return static_cast<bool>(placed);
 }
 
 void PlaceTool::leave()

@@ -55,6 +55,8 @@ CanvasView::CanvasView(NetworkEditor& editor, QWidget* parent)
         setFocus();
     });
     connect(m_rename, &NameEditor::refused, this, [this] { setFocus(); });
+    for (const QScrollBar* bar : {horizontalScrollBar(), verticalScrollBar()})
+        connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fitted = false; });
     follow(editor);
 }
 
@@ -71,8 +73,10 @@ void CanvasView::follow(NetworkEditor& editor)
         m_scene->show(m_editor.topology());
         fitAll();
     });
-    connect(&editor, &NetworkEditor::elementsChanged, this,
-            [this](const std::vector<ElementId>& touched) { m_scene->sync(m_editor.topology(), touched); });
+    connect(&editor, &NetworkEditor::elementsChanged, this, [this](const std::vector<ElementId>& touched) {
+        m_fitted = false;
+        m_scene->sync(m_editor.topology(), touched);
+    });
     connect(&editor, &NetworkEditor::selectionChanged, this, [this] { m_scene->setSelection(m_editor.selection()); });
     const auto badges = [this] { m_scene->setFindings(m_editor.openFindings()); };
     connect(&editor, &NetworkEditor::findingsChanged, this, badges);
@@ -87,6 +91,12 @@ double CanvasView::zoom() const { return transform().m11(); }
 
 void CanvasView::setZoom(double zoom)
 {
+    m_fitted = false;
+    scaleTo(zoom);
+}
+
+void CanvasView::scaleTo(double zoom)
+{
     const double wanted = std::clamp(zoom, kSmallest, kLargest);
     setTransform(QTransform::fromScale(wanted, wanted));
     emit zoomChanged(wanted);
@@ -99,7 +109,18 @@ void CanvasView::zoomBy(double factor)
     centerOn(centre);
 }
 
-void CanvasView::fitAll() { fit(m_scene->contentRect()); }
+void CanvasView::fitAll()
+{
+    m_fitted = true;
+    lookAt(m_scene->contentRect());
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (m_fitted)
+        lookAt(m_scene->contentRect());
+}
 
 void CanvasView::fitSelection()
 {
@@ -113,14 +134,20 @@ void CanvasView::fitSelection()
 
 void CanvasView::fit(const QRectF& rect)
 {
+    m_fitted = false;
+    lookAt(rect);
+}
+
+void CanvasView::lookAt(const QRectF& rect)
+{
     if (rect.isNull()) {
-        setZoom(1);
+        scaleTo(1);
         centerOn(0, 0);
         return;
     }
     const QRectF around = rect.adjusted(-kPadding, -kPadding, kPadding, kPadding);
     const QSize room = viewport()->size();
-    setZoom(std::min({room.width() / around.width(), room.height() / around.height(), 1.0}));
+    scaleTo(std::min({room.width() / around.width(), room.height() / around.height(), 1.0}));
     centerOn(around.center());
 }
 
@@ -129,12 +156,23 @@ void CanvasView::reveal(ElementId id)
     const CanvasItem* item = m_scene->item(id);
     if (!item)
         return;
-    const QRectF box = item->sceneBox().adjusted(-2 * kPadding, -2 * kPadding, 2 * kPadding, 2 * kPadding);
+    const auto around = [](const QRectF& box) {
+        return box.adjusted(-2 * kPadding, -2 * kPadding, 2 * kPadding, 2 * kPadding);
+    };
+    QRectF box = around(item->sceneBox());
+    if (m_editor.isSelected(id)) {  // with what is selected besides, if all of it is readable at once
+        QRectF all = box;
+        for (const ElementId other : m_editor.selection())
+            if (const CanvasItem* selected = m_scene->item(other))
+                all |= around(selected->sceneBox());
+        if (std::min(viewport()->width() / all.width(), viewport()->height() / all.height()) >= 0.6)
+            box = all;
+    }
     const QRectF visible = mapToScene(viewport()->rect()).boundingRect();
     if (zoom() >= 0.6 && visible.contains(box))
         return;
     const double fitting = std::min(viewport()->width() / box.width(), viewport()->height() / box.height());
-    setZoom(std::min(std::max(zoom(), 0.8), fitting));
+    setZoom(std::min({std::max(zoom(), 0.8), fitting, 1.5}));
     centerOn(box.center());
 }
 
@@ -206,6 +244,7 @@ void CanvasView::showHint(const QString& sentence) { m_hint->show(sentence); }
 
 void CanvasView::wheelEvent(QWheelEvent* event)
 {
+    m_fitted = false;
     if ((event->modifiers() & Qt::ControlModifier) == 0) {
         QGraphicsView::wheelEvent(event);
         return;
@@ -221,6 +260,7 @@ void CanvasView::wheelEvent(QWheelEvent* event)
 
 void CanvasView::startPan(const QPoint& at)
 {
+    m_fitted = false;
     m_pan = at;
     viewport()->setCursor(Qt::ClosedHandCursor);
 }

@@ -34,6 +34,7 @@ public:
     double zoom() const;
     void setZoom(double zoom);
     void zoomBy(double factor);
+    /// Stays fitted, whatever becomes of the view's size, until the user looks elsewhere or draws.
     void fitAll();
     void fitSelection();
     void fit(const QRectF& rect);
@@ -72,6 +73,7 @@ protected:
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
@@ -79,6 +81,8 @@ protected:
 
 private:
     void follow(NetworkEditor& editor);
+    void scaleTo(double zoom);
+    void lookAt(const QRectF& rect);
     void setTool(CanvasTool& tool);
     bool panKey(QKeyEvent* event);
     bool moveKey(QKeyEvent* event);
@@ -96,6 +100,7 @@ private:
     ElementId m_renamed;
     std::optional<QPoint> m_pan;  ///< where the mouse was last, while the view is pulled
     bool m_space = false;
+    bool m_fitted = false;  ///< shows the whole drawing, and is to go on doing so
 };
 
 }  // namespace pb::ui

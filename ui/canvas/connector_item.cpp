@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/connector_item.h"
 
+#include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/connector_router.h"
 
-#include <QGraphicsScene>
 #include <QPainter>
 #include <QPainterPathStroker>
 
@@ -12,25 +12,6 @@
 namespace pb::ui {
 
 namespace {
-
-constexpr double kDetour = 96;  ///< how far out of the straight line a connector may go
-constexpr double kRounding = 6;
-
-/// The way with its corners rounded.
-QPainterPath roundedPath(const QPolygonF& points)
-{
-    QPainterPath path(points.first());
-    for (qsizetype i = 1; i + 1 < points.size(); ++i) {
-        const QLineF in(points[i], points[i - 1]), out(points[i], points[i + 1]);
-        const double radius = std::min({kRounding, in.length() / 2, out.length() / 2});
-        if (radius <= 0)
-            continue;
-        path.lineTo(in.pointAt(radius / in.length()));
-        path.quadTo(points[i], out.pointAt(radius / out.length()));
-    }
-    path.lineTo(points.last());
-    return path;
-}
 
 }  // namespace
 
@@ -63,7 +44,12 @@ void ConnectorItem::setHighlighted(bool highlighted)
 void ConnectorItem::setObstacles(std::vector<QRectF> obstacles)
 {
     std::erase_if(obstacles, [this](const QRectF& box) {
-        return !box.intersects(m_bounds) || box == m_from.sceneBox() || box == m_to.sceneBox();
+        return !box.intersects(m_bounds) || box.contains(m_from.sceneBox()) || box.contains(m_to.sceneBox());
+    });
+    const std::vector<QRectF> all = obstacles;
+    std::erase_if(obstacles, [&all](const QRectF& box) {  // behind the border of what it stands in
+        return std::any_of(all.begin(), all.end(),
+                           [&box](const QRectF& other) { return other != box && other.contains(box); });
     });
     m_given = std::move(obstacles);
     m_path.clear();
@@ -71,15 +57,8 @@ void ConnectorItem::setObstacles(std::vector<QRectF> obstacles)
 
 std::vector<QRectF> ConnectorItem::obstacles() const
 {
-    if (!scene())
-        return m_given;
-    std::vector<QRectF> boxes;
-    for (QGraphicsItem* other : scene()->items(m_bounds, Qt::IntersectsItemBoundingRect)) {
-        const auto* item = qgraphicsitem_cast<CanvasItem*>(other);
-        if (item && item != &m_from && item != &m_to && !item->isContainer())
-            boxes.push_back(item->sceneBox());
-    }
-    return boxes;
+    const auto* canvas = dynamic_cast<CanvasScene*>(scene());
+    return canvas ? canvas->obstaclesBetween(m_from.sceneBox(), m_to.sceneBox()) : m_given;
 }
 
 const QPolygonF& ConnectorItem::path() const

@@ -220,7 +220,24 @@ double distance(const QRectF& box, const QLineF& line)
     return (line.p1() + along * share - box.center()).manhattanLength();
 }
 
+constexpr double kRounding = 6;
+
 }  // namespace
+
+QPainterPath roundedPath(const QPolygonF& points)
+{
+    QPainterPath path(points.first());
+    for (qsizetype i = 1; i + 1 < points.size(); ++i) {
+        const QLineF in(points[i], points[i - 1]), out(points[i], points[i + 1]);
+        const double radius = std::min({kRounding, in.length() / 2, out.length() / 2});
+        if (radius <= 0)
+            continue;
+        path.lineTo(in.pointAt(radius / in.length()));
+        path.quadTo(points[i], out.pointAt(radius / out.length()));
+    }
+    path.lineTo(points.last());
+    return path;
+}
 
 QPolygonF routeConnector(const QRectF& from, const QRectF& to, std::vector<QRectF> obstacles)
 {

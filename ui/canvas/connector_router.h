@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPainterPath>
 #include <QPolygonF>
 #include <QRectF>
 
@@ -17,6 +18,10 @@ namespace pb::ui {
 /// O(n² log n) in obstacles.
 QPolygonF routeConnector(const QRectF& from, const QRectF& to, std::vector<QRectF> obstacles);
 
+/// The way with its corners rounded.
+QPainterPath roundedPath(const QPolygonF& points);
+
 inline constexpr std::size_t kMostObstacles = 24;
+inline constexpr double kDetour = 96;  ///< how far out of the straight line a line may go
 
 }  // namespace pb::ui

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -79,12 +80,27 @@ private:
     QString m_shown;
 };
 
-/// A text field that says when it is left.
+/// A text field that says when it is left. Enter is meant to be taken, as in a field of one line; with Shift, and in
+/// long text, it begins a line.
 class TextBox final : public QPlainTextEdit {
 public:
-    TextBox(QWidget* parent, std::function<void()> left) : QPlainTextEdit(parent), m_left(std::move(left)) {}
+    TextBox(QWidget* parent, bool enterTakes, std::function<void()> left)
+        : QPlainTextEdit(parent), m_enterTakes(enterTakes), m_left(std::move(left))
+    {
+    }
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (!enter || !m_enterTakes)
+            return QPlainTextEdit::keyPressEvent(event);
+        if ((event->modifiers() & Qt::ShiftModifier) != 0)
+            insertPlainText(QStringLiteral("\n"));
+        else
+            m_left();
+        event->accept();
+    }
     void focusOutEvent(QFocusEvent* event) override
     {
         QPlainTextEdit::focusOutEvent(event);
@@ -93,6 +109,7 @@ protected:
     }
 
 private:
+    bool m_enterTakes;
     std::function<void()> m_left;
 };
 
@@ -100,9 +117,14 @@ private:
 class BoxEditor final : public FieldEditor {
 public:
     BoxEditor(NetworkEditor& editor, const net::Element& element, const FieldInfo& info, QWidget* parent)
-        : FieldEditor(editor, element, info, parent), m_box(new TextBox(this, [this] { leave(); }))
+        : FieldEditor(editor, element, info, parent),
+          m_box(new TextBox(this, info.type != FieldType::Multiline, [this] { leave(); }))
     {
         m_box->setTabChangesFocus(true);
+        m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_box->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+        if (info.type != FieldType::Multiline)
+            m_box->setToolTip(CanvasTr::tr("One to a line. Shift+Enter begins the next line."));
         setInput(m_box);
         show(element);
         connect(m_box, &QPlainTextEdit::textChanged, this, [this] {

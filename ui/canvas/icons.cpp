@@ -50,25 +50,32 @@ QPixmap rendered(const QString& file, int pixels, const QColor& colour)
 /// Renders at whatever size and scale it is asked for.
 class ColouredIconEngine final : public QIconEngine {
 public:
-    ColouredIconEngine(QString file, const QColor& colour, const QColor& disabled)
-        : m_file(std::move(file)), m_colour(colour), m_disabled(disabled)
+    ColouredIconEngine(QString file, const QColor& colour, const QPalette& palette)
+        : m_file(std::move(file)), m_colour(colour),
+          m_disabled(palette.color(QPalette::Disabled, QPalette::ButtonText)),
+          m_selected(palette.color(QPalette::Active, QPalette::HighlightedText))
     {
     }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
-        paintIcon(*painter, m_file, rect, mode == QIcon::Disabled ? m_disabled : m_colour);
+        paintIcon(*painter, m_file, rect, colourOf(mode));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
     {
-        return rendered(m_file, qMax(1, qMin(size.width(), size.height())),
-                        mode == QIcon::Disabled ? m_disabled : m_colour);
+        return rendered(m_file, qMax(1, qMin(size.width(), size.height())), colourOf(mode));
     }
     QIconEngine* clone() const override { return new ColouredIconEngine(*this); }
 
 private:
+    /// On a selected row the kind's own colour would not be seen.
+    const QColor& colourOf(QIcon::Mode mode) const
+    {
+        return mode == QIcon::Disabled ? m_disabled : mode == QIcon::Selected ? m_selected : m_colour;
+    }
+
     QString m_file;
-    QColor m_colour, m_disabled;
+    QColor m_colour, m_disabled, m_selected;
 };
 
 QPolygonF octagon(const QRectF& box)
@@ -120,15 +127,14 @@ void paintKindIcon(QPainter& painter, net::Kind kind, const QRectF& target, cons
 
 QIcon toolIcon(const QString& name, const QPalette& palette)
 {
-    return QIcon(new ColouredIconEngine(u"tools/"_s + name, palette.color(QPalette::Active, QPalette::ButtonText),
-                                        palette.color(QPalette::Disabled, QPalette::ButtonText)));
+    return QIcon(
+        new ColouredIconEngine(u"tools/"_s + name, palette.color(QPalette::Active, QPalette::ButtonText), palette));
 }
 
 QIcon kindIcon(net::Kind kind, const QPalette& palette)
 {
     const CanvasTheme theme(palette);
-    return QIcon(new ColouredIconEngine(u"kinds/"_s + iconName(kind), theme.accent(kind),
-                                        palette.color(QPalette::Disabled, QPalette::Text)));
+    return QIcon(new ColouredIconEngine(u"kinds/"_s + iconName(kind), theme.accent(kind), palette));
 }
 
 void paintSeverity(QPainter& painter, Severity severity, const QRectF& target, const QColor& colour)
@@ -165,6 +171,7 @@ QIcon severityIcon(Severity severity, const QPalette& palette)
         paintSeverity(painter, severity, QRectF(0, 0, pixels, pixels), CanvasTheme(palette).severity(severity));
         painter.end();
         icon.addPixmap(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected);
     }
     return icon;
 }

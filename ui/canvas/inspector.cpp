@@ -6,9 +6,11 @@
 #include "ui/canvas/icons.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_editor.h"
+#include "ui/text/format.h"
 
 #include <QEvent>
 #include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -23,8 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Above every kind's own fields.
-constexpr std::array<std::string_view, 3> kCommonFields{"name", "cloud_id", "note"};
+/// Above every kind's own fields; the note stands below them.
+constexpr std::array<std::string_view, 2> kCommonFields{"name", "cloud_id"};
 
 QLabel* addText(QVBoxLayout& layout, const QString& text, bool heading = false)
 {
@@ -61,6 +63,42 @@ void addHeading(QVBoxLayout& layout, const net::Element& element)
     kind->setFont(font);
     row->addWidget(kind, 1);
     layout.addLayout(row);
+}
+
+void addEntry(QVBoxLayout& layout, const net::Element& element)
+{
+    QWidget* parent = layout.parentWidget();
+    auto* row = new QHBoxLayout;
+    auto* icon = new QLabel(parent);
+    icon->setPixmap(kindIcon(element.kind(), parent->palette()).pixmap(QSize(18, 18), parent->devicePixelRatioF()));
+    row->addWidget(icon, 0, Qt::AlignTop);
+    auto* text = new QLabel(elementDescription(element), parent);
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    row->addWidget(text, 1);
+    layout.addLayout(row);
+}
+
+/// Icon, kind, how many; the numbers in one column.
+void addCounts(QVBoxLayout& layout, const std::map<net::Kind, int>& counts)
+{
+    QWidget* parent = layout.parentWidget();
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto& [kind, count] : counts) {
+        auto* icon = new QLabel(parent);
+        icon->setPixmap(kindIcon(kind, parent->palette()).pixmap(QSize(18, 18), parent->devicePixelRatioF()));
+        grid->addWidget(icon, row, 0, Qt::AlignTop);
+        auto* name = new QLabel(kindLabel(kind), parent);
+        name->setWordWrap(true);
+        grid->addWidget(name, row, 1);
+        grid->addWidget(new QLabel(text::count(count), parent), row, 2, Qt::AlignRight | Qt::AlignTop);
+        ++row;
+    }
+    layout.addLayout(grid);
 }
 
 }  // namespace
@@ -139,11 +177,12 @@ void Inspector::showElement(QVBoxLayout& layout, const net::Element& element)
     };
     for (const std::string_view name : kCommonFields)
         add(*net::fieldInfo(element.kind(), name));
-    if (net::fieldInfos(element.kind()).empty())
-        return;
     addLine(layout);
     for (const FieldInfo& info : net::fieldInfos(element.kind()))
         add(info);
+    if (!net::fieldInfos(element.kind()).empty())
+        addLine(layout);
+    add(*net::fieldInfo(element.kind(), "note"));
 }
 
 void Inspector::showNetwork(QVBoxLayout& layout)
@@ -159,10 +198,10 @@ void Inspector::showNetwork(QVBoxLayout& layout)
         ++counts[element->kind()];
     if (counts.empty())
         addText(layout, tr("The drawing is empty."));
-    for (const auto& [kind, count] : counts)
-        addText(layout, tr("%1: %2").arg(kindLabel(kind)).arg(count));
+    addCounts(layout, counts);
     addLine(layout);
-    addText(layout, tr("Select an element to see and change its fields."));
+    QLabel* hint = addText(layout, tr("Select an element to see and change its fields."));
+    hint->setForegroundRole(QPalette::PlaceholderText);
 }
 
 void Inspector::showSeveral(QVBoxLayout& layout)
@@ -171,7 +210,7 @@ void Inspector::showSeveral(QVBoxLayout& layout)
     constexpr std::size_t kMostListed = 40;
     for (std::size_t i = 0; i < std::min(kMostListed, m_editor.selection().size()); ++i)
         if (const net::Element* element = m_editor.find(m_editor.selection()[i]))
-            addText(layout, elementDescription(*element));
+            addEntry(layout, *element);
 }
 
 }  // namespace pb::ui

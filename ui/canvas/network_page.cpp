@@ -7,10 +7,13 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/context_menu.h"
 #include "ui/canvas/empty_network.h"
+#include "ui/canvas/icons.h"
 #include "ui/canvas/import_job.h"
 #include "ui/canvas/import_notes.h"
 #include "ui/canvas/inspector.h"
+#include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
+#include "ui/canvas/network_docks.h"
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/outline_model.h"
 #include "ui/canvas/outline_panel.h"
@@ -23,8 +26,8 @@
 #include "ui/document/document.h"
 #include "ui/text/error_text.h"
 
+#include <QApplication>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QEvent>
 #include <QFile>
 #include <QFileDialog>
@@ -36,9 +39,12 @@
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 
 #include <algorithm>
+#include <array>
 
 namespace pb::ui {
 
@@ -60,14 +66,14 @@ NetworkPage::NetworkPage(Document& document, QWidget* parent)
       m_inspector(new Inspector(*m_editor, this)), m_problems(new ProblemsPanel(*m_editor, this)),
       m_rows(new RowsPanel(*m_editor, this)), m_trace(new TracePanel(*m_editor, this)), m_notes(new ImportNotes(this)),
       m_empty(new EmptyNetwork(*m_actions, this)), m_import(new ImportJob(this)),
-      m_overlay(std::make_unique<TraceOverlay>(m_canvas->canvas())), m_stack(new QStackedWidget(this))
+      m_overlay(std::make_unique<TraceOverlay>(m_canvas->canvas())), m_stack(new QStackedWidget(this)),
+      m_docks(new NetworkDocks(*this, [this](const QWidget* panel) { return panelTitle(panel); }))
 {
     setWindowFlags(Qt::Widget);
     m_canvas->canvas().addItem(m_overlay.get());
     m_stack->addWidget(m_canvas);
     m_stack->addWidget(m_empty);
     setCentralWidget(m_stack);
-    setDockNestingEnabled(true);
     setContextMenuPolicy(Qt::PreventContextMenu);
     buildToolBar();
     buildDocks();
@@ -86,37 +92,41 @@ NetworkPage::~NetworkPage()
     m_overlay.reset();  // before the scene that shows it
 }
 
-QDockWidget* NetworkPage::addDock(const char* name, QWidget* widget, Qt::DockWidgetArea area)
-{
-    auto* dock = new QDockWidget(this);
-    dock->setObjectName(QString::fromLatin1(name));
-    dock->setWidget(widget);
-    addDockWidget(area, dock);
-    m_docks.emplace_back(dock, name);
-    return dock;
-}
-
 void NetworkPage::buildDocks()
 {
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    QDockWidget* palette = addDock(QT_TR_NOOP("Elements"), m_palette, Qt::LeftDockWidgetArea);
-    QDockWidget* outline = addDock(QT_TR_NOOP("Outline"), m_outline, Qt::LeftDockWidgetArea);
-    QDockWidget* inspector = addDock(QT_TR_NOOP("Inspector"), m_inspector, Qt::RightDockWidgetArea);
-    QDockWidget* problems = addDock(QT_TR_NOOP("Problems"), m_problems, Qt::BottomDockWidgetArea);
-    QDockWidget* rows = addDock(QT_TR_NOOP("Routes and rules"), m_rows, Qt::BottomDockWidgetArea);
-    QDockWidget* trace = addDock(QT_TR_NOOP("Trace"), m_trace, Qt::BottomDockWidgetArea);
-    QDockWidget* notes = addDock(QT_TR_NOOP("Import notes"), m_notes, Qt::BottomDockWidgetArea);
-    splitDockWidget(palette, outline, Qt::Vertical);
-    tabifyDockWidget(problems, rows);
-    tabifyDockWidget(rows, trace);
-    tabifyDockWidget(trace, notes);
-    notes->hide();
-    problems->raise();
-    resizeDocks({palette, inspector}, {230, 300}, Qt::Horizontal);
-    resizeDocks({problems}, {220}, Qt::Vertical);
-    resizeDocks({palette, outline}, {360, 260}, Qt::Vertical);
+    using enum NetworkDocks::Place;
+    m_docks->add("Elements", m_palette, Left);
+    m_docks->add("Outline", m_outline, Left);
+    m_docks->add("Inspector", m_inspector, Right);
+    m_docks->add("Problems", m_problems, Bottom);
+    m_docks->add("Routes and rules", m_rows, Bottom);
+    m_docks->add("Trace", m_trace, Bottom);
+    m_docks->add("Import notes", m_notes, Bottom, false);
+    m_docks->arrange();
+    m_panels->setMenu(m_docks->menu());
+}
+
+QString NetworkPage::panelTitle(const QWidget* panel) const
+{
+    const std::array<std::pair<const QWidget*, QString>, 6> titles{{{m_palette, tr("Elements")},
+                                                                    {m_outline, tr("Outline")},
+                                                                    {m_inspector, tr("Inspector")},
+                                                                    {m_rows, tr("Routes and rules")},
+                                                                    {m_trace, tr("Trace")},
+                                                                    {m_notes, tr("Import notes")}}};
+    for (const auto& [known, title] : titles)
+        if (known == panel)
+            return title;
+    return m_problems->title();
+}
+
+QByteArray NetworkPage::saveLayout() const { return m_docks->save(); }
+void NetworkPage::restoreLayout(const QByteArray& state) { m_docks->restore(state); }
+
+void NetworkPage::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_docks->settle();
 }
 
 void NetworkPage::buildToolBar()
@@ -149,6 +159,13 @@ void NetworkPage::buildToolBar()
     m_cancelImport = new QPushButton(this);
     m_bar->addWidget(m_busy)->setVisible(false);
     m_bar->addWidget(m_cancelImport)->setVisible(false);
+    auto* space = new QWidget(this);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_bar->addWidget(space);
+    m_panels = new QToolButton(this);
+    m_panels->setPopupMode(QToolButton::InstantPopup);
+    m_panels->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    m_bar->addWidget(m_panels);
     connect(m_networks, &QComboBox::activated, this,
             [this] { showNetwork(NetworkId{m_networks->currentData().toLongLong()}); });
 }
@@ -159,7 +176,11 @@ void NetworkPage::connectActions()
         connect(&(*m_actions)[id], &QAction::triggered, this, action);
     };
     on("select", [this] { m_canvas->useSelectTool(); });
-    on("connect", [this] { m_canvas->useConnectTool(); });
+    on("connect", [this] {
+        m_canvas->useConnectTool();
+        m_canvas->setFocus();
+        m_canvas->showHint(tr("Connect: drag from one element to the other, or click both. Esc ends it."));
+    });
     on("associations", [this](bool shown) { m_canvas->canvas().connectors().setAssociationsShown(shown); });
     on("zoom_in", [this] { m_canvas->zoomBy(1.25); });
     on("zoom_out", [this] { m_canvas->zoomBy(0.8); });
@@ -177,16 +198,16 @@ void NetworkPage::connectActions()
     on("duplicate", [this] { commands::duplicateSelection(*m_editor); });
     on("select_all", [this] { commands::selectAll(*m_editor); });
     on("search", [this] {
-        raiseDock(m_palette);
+        m_docks->raise(m_palette);
         m_palette->search().setFocus();
         m_palette->search().selectAll();
     });
     on("trace_from", [this] {
-        raiseDock(m_trace);
+        m_docks->raise(m_trace);
         m_trace->setFrom(m_editor->selection().front());
     });
     on("trace_to", [this] {
-        raiseDock(m_trace);
+        m_docks->raise(m_trace);
         m_trace->setTo(m_editor->selection().front());
     });
     on("new_network", [this] { newNetwork(); });
@@ -200,7 +221,17 @@ void NetworkPage::connectActions()
 
 void NetworkPage::connectPanels()
 {
-    connect(m_palette, &PalettePanel::picked, m_canvas, &CanvasView::usePlaceTool);
+    connect(m_palette, &PalettePanel::picked, this, [this](net::Kind kind) {
+        m_canvas->usePlaceTool(kind);
+        m_canvas->setFocus();  // so that Esc puts it back
+        if (!m_canvas->isSelecting())
+            m_canvas->showHint(tr("%1: click where it is to stand. Shift+click places several, Esc puts it back.")
+                                   .arg(kindLabel(kind)));
+    });
+    connect(m_canvas, &CanvasView::toolChanged, this, [this] {
+        if (m_canvas->isSelecting() && !m_palette->list().hasFocus())
+            m_palette->list().clearSelection();
+    });
     connect(m_palette, &PalettePanel::placeRequested, this, [this](net::Kind kind) {
         const ElementId placed = commands::placeBySelection(*m_editor, kind);
         if (placed) {
@@ -220,11 +251,18 @@ void NetworkPage::connectPanels()
             [this](double zoom) { m_zoom->setText(u"%1 %"_s.arg(qRound(zoom * 100))); });
     connect(m_editor, &NetworkEditor::selectionChanged, this, &NetworkPage::updateActions);
     connect(m_editor, &NetworkEditor::networkChanged, this, &NetworkPage::updateActions);
-    connect(m_editor, &NetworkEditor::rowsRequested, this, [this] { raiseDock(m_rows); });
+    connect(m_editor, &NetworkEditor::rowsRequested, this, [this] { m_docks->raise(m_rows); });
     connect(m_editor, &NetworkEditor::elementsChanged, this, [this] { m_overlay->refresh(); });
     connect(m_editor, &NetworkEditor::networkChanged, this, [this] { m_overlay->clear(); });
-    connect(m_trace, &TracePanel::pathChanged, this, [this](const net::Path& path) { m_overlay->show(path); });
+    connect(m_trace, &TracePanel::pathChanged, this, [this](const net::Path& path) {
+        m_overlay->show(path);
+        const QRectF seen = m_canvas->mapToScene(m_canvas->viewport()->rect()).boundingRect();
+        const QWidget* busy = QApplication::focusWidget();
+        if (busy && m_trace->isAncestorOf(busy) && !seen.contains(m_overlay->boundingRect()))
+            m_canvas->fit(m_overlay->boundingRect());  // not while the drawing is being changed
+    });
     connect(m_trace, &TracePanel::pathCleared, this, [this] { m_overlay->clear(); });
+    connect(m_problems, &ProblemsPanel::questionActivated, this, &NetworkPage::questionActivated);
     connect(m_problems, &ProblemsPanel::titleChanged, this, &NetworkPage::retranslate);
 }
 
@@ -246,8 +284,10 @@ void NetworkPage::connectImport()
 void NetworkPage::retranslate()
 {
     m_actions->retranslate(palette());
-    for (const auto& [dock, name] : m_docks)
-        dock->setWindowTitle(dock->widget() == m_problems ? m_problems->title() : tr(name));
+    m_docks->retranslate();
+    m_panels->setText(tr("Panels"));
+    m_panels->setIcon(toolIcon(u"panels"_s, palette()));
+    m_panels->setToolTip(tr("Show and hide the panels around the drawing"));
     m_bar->setWindowTitle(tr("Network"));
     m_networks->setAccessibleName(tr("Network"));
     m_busy->setText(tr("Importing…"));
@@ -348,7 +388,7 @@ void NetworkPage::showFinding(NetworkId network, const Finding& finding)
         setWorkload(it->second.workload);
     if (m_editor->networkId() != network)
         showNetwork(network);
-    raiseDock(m_problems);
+    m_docks->raise(m_problems);
     const int row = m_problems->model().rowOf(finding.key());
     if (row >= 0)
         m_problems->view().setCurrentIndex(m_problems->model().index(row, 0));
@@ -436,7 +476,7 @@ void NetworkPage::takeImport(const exchange::Imported& imported)
     if (!taken)
         return;
     m_notes->show(name, imported.network.topology.size(), imported.not_understood);
-    raiseDock(m_notes);
+    m_docks->raise(m_notes);
 }
 
 void NetworkPage::loadExample()
@@ -455,15 +495,6 @@ void NetworkPage::showMenu(const QPoint& globalPosition)
 {
     if (m_editor->network())
         makeContextMenu(*m_editor, *m_actions, this)->popup(globalPosition);
-}
-
-void NetworkPage::raiseDock(QWidget* panel)
-{
-    for (const auto& [dock, name] : m_docks)
-        if (dock->widget() == panel) {
-            dock->show();
-            dock->raise();
-        }
 }
 
 }  // namespace pb::ui

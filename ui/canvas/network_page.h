@@ -11,11 +11,11 @@
 #include <memory>
 
 class QComboBox;
-class QDockWidget;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QToolBar;
+class QToolButton;
 
 namespace pb::ui {
 
@@ -26,6 +26,7 @@ class ImportJob;
 class ImportNotes;
 class Inspector;
 class NetworkActions;
+class NetworkDocks;
 class NetworkEditor;
 class OutlinePanel;
 class PalettePanel;
@@ -51,8 +52,8 @@ public:
     void importFolder(const QString& folder);
 
     /// Docks and toolbars; an unknown or empty state leaves them as they are.
-    QByteArray saveLayout() const { return saveState(kLayoutVersion); }
-    void restoreLayout(const QByteArray& state) { restoreState(state, kLayoutVersion); }
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray& state);
 
     NetworkEditor& editor() const noexcept { return *m_editor; }
     CanvasView& canvas() const noexcept { return *m_canvas; }
@@ -65,14 +66,17 @@ public:
     /// Commands by id, for menus and the command palette; see network_actions.cpp.
     NetworkActions& actions() const noexcept { return *m_actions; }
 
+signals:
+    /// A question of the review was asked for, by its code ("REL 2").
+    void questionActivated(const QString& code);
+
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
-    static constexpr int kLayoutVersion = 1;
-
     void buildDocks();
-    QDockWidget* addDock(const char* name, QWidget* widget, Qt::DockWidgetArea area);
+    QString panelTitle(const QWidget* panel) const;
     void buildToolBar();
     void connectActions();
     void connectPanels();
@@ -91,7 +95,6 @@ private:
     void loadExample();
     bool addNetwork(net::Network network, const QString& undoText);
     void showMenu(const QPoint& globalPosition);
-    void raiseDock(QWidget* panel);
 
     Document& m_document;
     WorkloadId m_workload;
@@ -114,7 +117,8 @@ private:
     QLabel* m_zoom = nullptr;
     QLabel* m_busy = nullptr;
     QPushButton* m_cancelImport = nullptr;
-    std::vector<std::pair<QDockWidget*, const char*>> m_docks;
+    QToolButton* m_panels = nullptr;
+    NetworkDocks* m_docks;
 };
 
 }  // namespace pb::ui

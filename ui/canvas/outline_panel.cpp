@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_commands.h"
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/outline_model.h"
+#include "ui/canvas/roomy_delegate.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -18,6 +19,9 @@ OutlinePanel::OutlinePanel(NetworkEditor& editor, QWidget* parent)
     setModel(m_model);
     header()->hide();
     setUniformRowHeights(true);
+    setItemDelegate(new RoomyDelegate(this));
+    setIndentation(14);
+    setTextElideMode(Qt::ElideRight);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(EditKeyPressed);

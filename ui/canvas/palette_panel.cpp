@@ -3,6 +3,7 @@
 
 #include "ui/canvas/icons.h"
 #include "ui/canvas/labels.h"
+#include "ui/canvas/roomy_delegate.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -32,11 +33,14 @@ PalettePanel::PalettePanel(QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_list->header()->hide();
     m_list->setColumnCount(1);
-    m_list->setRootIsDecorated(true);
-    m_list->setIndentation(14);
+    m_list->setRootIsDecorated(false);
+    m_list->setItemsExpandable(false);
+    m_list->setIndentation(6);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize(QSize(20, 20));
+    m_list->setItemDelegate(new RoomyDelegate(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
     m_search->installEventFilter(this);
@@ -69,6 +73,7 @@ void PalettePanel::fill()
             auto* item = new QTreeWidgetItem(group, {kindLabel(kind)});
             item->setIcon(0, kindIcon(kind, palette()));
             item->setData(0, kKindRole, static_cast<int>(k));
+            item->setToolTip(0, tr("%1: click, then click in the drawing; or drag it there").arg(item->text(0)));
         }
     }
     filter(m_search->text());

@@ -2,9 +2,11 @@
 #include "ui/canvas/problems_panel.h"
 
 #include "core/network/rules.h"
+#include "ui/canvas/edit_text.h"
 #include "ui/canvas/icons.h"
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/problems_model.h"
+#include "ui/canvas/roomy_delegate.h"
 #include "ui/document/document.h"
 #include "ui/text/finding_text.h"
 #include "ui/text/format.h"
@@ -17,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -57,8 +60,9 @@ ProblemsPanel::ProblemsPanel(NetworkEditor& editor, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_model(new ProblemsModel(editor, this)), m_view(new QTreeView(this)),
       m_selectionOnly(new QCheckBox(this)), m_date(new QComboBox(this)), m_pickedDate(new QDateEdit(this)),
       m_dateLabel(new QLabel(this)), m_heading(wrapping(this)), m_sentence(wrapping(this)), m_advice(wrapping(this)),
-      m_source(wrapping(this)), m_reasonLabel(new QLabel(this)), m_fix(new QPushButton(this)),
-      m_waive(new QPushButton(this)), m_reason(new QLineEdit(this))
+      m_fixText(wrapping(this)), m_questions(wrapping(this)), m_source(wrapping(this)), m_reasonLabel(new QLabel(this)),
+      m_fix(new QPushButton(this)), m_otherFixes(new QPushButton(this)), m_waive(new QPushButton(this)),
+      m_reason(new QLineEdit(this))
 {
     build();
     connectAll();
@@ -71,16 +75,18 @@ void ProblemsPanel::build()
     m_view->setModel(m_model);
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
+    m_view->setItemDelegate(new RoomyDelegate(m_view));
     m_view->setAllColumnsShowFocus(true);
     m_view->header()->setSectionResizeMode(ProblemsModel::SeverityColumn, QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(ProblemsModel::ProblemColumn, QHeaderView::Stretch);
     m_view->header()->setStretchLastSection(false);
-    m_view->header()->resizeSection(ProblemsModel::ElementsColumn, 200);
+    m_view->header()->resizeSection(ProblemsModel::ElementsColumn, 150);
     auto* split = new QSplitter(this);
     split->addWidget(m_view);
     split->addWidget(makeDetails());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 5);
+    split->setStretchFactor(1, 4);
+    split->setSizes({5000, 4000});  // shares, whatever the list would like
     split->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 8);
@@ -120,29 +126,50 @@ QWidget* ProblemsPanel::makeDetails()
 {
     auto* details = new QWidget(this);
     auto* layout = new QVBoxLayout(details);
-    layout->setContentsMargins(12, 4, 4, 4);
+    layout->setContentsMargins(12, 4, 8, 4);
+    layout->setSpacing(6);
     QFont bold = m_heading->font();
     bold.setBold(true);
     m_heading->setFont(bold);
     m_source->setForegroundRole(QPalette::PlaceholderText);
     m_source->setOpenExternalLinks(true);
-    for (QLabel* label : {m_heading, m_sentence, m_advice, m_source})
+    for (QLabel* label : {m_heading, m_sentence, m_advice, m_fixText, m_questions, m_source})
         layout->addWidget(label);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_fix);
-    buttons->addWidget(m_waive);
-    buttons->addStretch();
-    layout->addLayout(buttons);
-    layout->addWidget(m_reasonLabel);
-    layout->addWidget(m_reason);
     layout->addStretch();
-    m_reasonLabel->setWordWrap(true);
-    m_reasonLabel->setBuddy(m_reason);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(details);
-    return scroll;
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addWidget(scroll, 1);
+    column->addLayout(makeButtons());
+    return side;
+}
+
+/// Below what is scrolled, so that they are always in sight.
+QLayout* ProblemsPanel::makeButtons()
+{
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 0, 8, 0);
+    buttons->addWidget(m_fix);
+    buttons->addWidget(m_otherFixes);
+    m_otherFixes->setMenu(new QMenu(m_otherFixes));
+    buttons->addWidget(m_waive);
+    buttons->addStretch();
+    auto* why = new QVBoxLayout;
+    why->setContentsMargins(12, 0, 8, 0);
+    why->addWidget(m_reasonLabel);
+    why->addWidget(m_reason);
+    m_reasonLabel->setWordWrap(true);
+    m_reasonLabel->setBuddy(m_reason);
+    auto* both = new QVBoxLayout;
+    both->addLayout(why);
+    both->addLayout(buttons);
+    return both;
 }
 
 void ProblemsPanel::connectAll()
@@ -160,7 +187,7 @@ void ProblemsPanel::connectAll()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProblemsPanel::showCurrent);
     connect(m_view, &QTreeView::clicked, this, &ProblemsPanel::jump);
     connect(m_view, &QTreeView::activated, this, &ProblemsPanel::jump);
-    connect(m_fix, &QPushButton::clicked, this, &ProblemsPanel::fix);
+    connect(m_fix, &QPushButton::clicked, this, [this] { fix(0); });
     connect(m_waive, &QPushButton::clicked, this, [this] {
         if (m_model->waiver(m_model->rowOf(m_key)))
             return unwaive();
@@ -168,6 +195,7 @@ void ProblemsPanel::connectAll()
         m_reason->show();
         m_reason->setFocus();
     });
+    connect(m_questions, &QLabel::linkActivated, this, &ProblemsPanel::questionActivated);
     connect(m_reason, &QLineEdit::returnPressed, this, &ProblemsPanel::waive);
 }
 
@@ -187,6 +215,7 @@ void ProblemsPanel::retranslate()
     m_selectionOnly->setText(tr("Only the selection"));
     m_dateLabel->setText(tr("Rules as of"));
     m_fix->setText(tr("Fix"));
+    m_otherFixes->setText(tr("Other fixes"));
     m_reasonLabel->setText(tr("Why this is accepted (Enter waives it):"));
     m_view->setAccessibleName(tr("Problems"));
     m_pickedDate->setAccessibleName(tr("Rules date"));
@@ -234,7 +263,8 @@ void ProblemsPanel::showCurrent()
 {
     const int row = m_view->currentIndex().row();
     const Finding* finding = m_model->finding(row);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_sentence, m_advice, m_source, m_fix, m_waive})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_sentence, m_advice, m_fixText, m_questions, m_source, m_fix,
+                                                         m_otherFixes, m_waive})
         part->setVisible(finding != nullptr);
     m_reasonLabel->hide();
     m_reason->hide();
@@ -255,10 +285,39 @@ void ProblemsPanel::showCurrent()
             : says.advice);
     m_waive->setText(waiver ? tr("Take the waiver back") : tr("Waive…"));
     m_waive->setEnabled(!m_editor.readOnly());
-    const net::RuleInfo* rule = net::ruleOf(finding->rule);
-    m_fix->setEnabled(rule && rule->fixes && !waiver && !m_editor.readOnly() &&
-                      !net::fixesFor(*m_editor.network(), *finding).empty());
+    showFixes(*finding, waiver != nullptr);
+    showQuestions(finding->rule);
     showSource(finding->rule);
+}
+
+/// What would cure it: the best on the button, the others in the menu beside it.
+void ProblemsPanel::showFixes(const Finding& finding, bool waived)
+{
+    const net::RuleInfo* rule = net::ruleOf(finding.rule);
+    const bool possible = rule && rule->fixes && !waived && !m_editor.readOnly();
+    const std::vector<net::Edit> fixes =
+        possible ? net::fixesFor(*m_editor.network(), finding) : std::vector<net::Edit>();
+    m_fix->setEnabled(!fixes.empty());
+    m_otherFixes->setVisible(fixes.size() > 1);
+    m_otherFixes->menu()->clear();
+    m_fixText->setVisible(!fixes.empty());
+    if (fixes.empty())
+        return;
+    const QString best = editText(m_editor.topology(), fixes.front());
+    m_fixText->setText(tr("Fix: %1").arg(best));
+    m_fix->setToolTip(best);
+    for (std::size_t i = 1; i < fixes.size(); ++i)
+        m_otherFixes->menu()->addAction(editText(m_editor.topology(), fixes[i]), this, [this, i] { fix(i); });
+}
+
+/// The items of the review that the finding speaks to.
+void ProblemsPanel::showQuestions(std::string_view rule)
+{
+    QStringList links;
+    for (const std::string_view code : net::questionsFor(rule))
+        links << u"<a href=\"%1\">%1</a>"_s.arg(qs(code).toHtmlEscaped());
+    m_questions->setVisible(!links.isEmpty());
+    m_questions->setText(tr("Evidence for the questions %1").arg(links.join(u" · "_s)));
 }
 
 void ProblemsPanel::showSource(std::string_view ruleId)
@@ -296,14 +355,14 @@ void ProblemsPanel::jump()
     m_editor.reveal(subjects.front());
 }
 
-void ProblemsPanel::fix()
+void ProblemsPanel::fix(std::size_t which)
 {
     const Finding* finding = m_model->finding(m_model->rowOf(m_key));
     if (!finding || !m_editor.network())
         return;
     const std::vector<net::Edit> fixes = net::fixesFor(*m_editor.network(), *finding);
-    if (!fixes.empty())
-        (void)m_editor.apply(fixes.front(), tr("Fix: %1").arg(text::findingText(*finding).title));
+    if (which < fixes.size())
+        (void)m_editor.apply(fixes[which], tr("Fix: %1").arg(text::findingText(*finding).title));
 }
 
 void ProblemsPanel::waive()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/finding.h"
+
 #include <QWidget>
 
 #include <array>
@@ -10,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QDateEdit;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -33,6 +36,8 @@ public:
 
 signals:
     void titleChanged();
+    /// A question of the review was asked for, by its code ("REL 2").
+    void questionActivated(const QString& code);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -41,14 +46,17 @@ private:
     void build();
     QWidget* makeFilters();
     QWidget* makeDetails();
+    QLayout* makeButtons();
     void connectAll();
     void retranslate();
     void showDate();
     void applyDate();
     void showCurrent();
+    void showFixes(const Finding& finding, bool waived);
+    void showQuestions(std::string_view rule);
     void showSource(std::string_view rule);
     void jump();
-    void fix();
+    void fix(std::size_t which);
     void waive();
     void unwaive();
     void keepCurrent();
@@ -60,8 +68,8 @@ private:
     QCheckBox* m_selectionOnly;
     QComboBox* m_date;
     QDateEdit* m_pickedDate;
-    QLabel *m_dateLabel, *m_heading, *m_sentence, *m_advice, *m_source, *m_reasonLabel;
-    QPushButton *m_fix, *m_waive;
+    QLabel *m_dateLabel, *m_heading, *m_sentence, *m_advice, *m_fixText, *m_questions, *m_source, *m_reasonLabel;
+    QPushButton *m_fix, *m_otherFixes, *m_waive;
     QLineEdit* m_reason;
     std::string m_key;  ///< of the finding that is shown
 };

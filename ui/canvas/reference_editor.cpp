@@ -31,6 +31,16 @@ QString entryText(const net::Element& element)
                                                : u"%1  (%2)"_s.arg(elementTitle(element), detail);
 }
 
+/// What holds where nothing is chosen.
+QString noneText(net::Kind kind, std::string_view field)
+{
+    if (kind == net::Kind::Subnet && field == "route_table")
+        return CanvasTr::tr("(the main table of the VPC)");
+    if (kind == net::Kind::Subnet && field == "network_acl")
+        return CanvasTr::tr("(the default ACL of the VPC)");
+    return CanvasTr::tr("(none)");
+}
+
 /// One of the legal targets, or none; what is set now stays in the list even if it is not legal.
 class ReferenceEditor final : public FieldEditor {
 public:
@@ -50,7 +60,7 @@ private:
     void fill(const net::Element& element)
     {
         m_box->clear();
-        m_box->addItem(CanvasTr::tr("(none)"), qlonglong{0});
+        m_box->addItem(noneText(element.kind(), info().name), qlonglong{0});
         for (const net::Element* target : legalTargets(m_editor.topology(), element, info()))
             m_box->addItem(kindIcon(target->kind(), palette()), entryText(*target), qlonglong{target->id.value});
         const ElementId now = std::get<ElementId>(held(element));

@@ -54,7 +54,7 @@ public:
         }
         for (const Link& link : paths()) {
             ConnectorItem connector(link, *m_byId.at(link.from), *m_byId.at(link.to), m_style);
-            connector.setObstacles(cards());
+            connector.setObstacles(boxes());
             painter.save();
             connector.paint(&painter, &option, nullptr);
             painter.restore();
@@ -96,12 +96,11 @@ private:
                     links.push_back(link);
         return links;
     }
-    std::vector<QRectF> cards() const
+    std::vector<QRectF> boxes() const
     {
         std::vector<QRectF> boxes;
         for (const auto& item : m_items)
-            if (!item->isContainer())
-                boxes.push_back(item->sceneBox());
+            boxes.push_back(item->sceneBox());
         return boxes;
     }
 

@@ -2,17 +2,69 @@
 #include "ui/canvas/trace_overlay.h"
 
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/connector_router.h"
 #include "ui/canvas/geometry.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace pb::ui {
 
 namespace {
+
 constexpr double kStopRadius = 10;
+constexpr double kReach = 60;  ///< of the drawing around the points of the way
+
+double lengthOf(const QPolygonF& way)
+{
+    double length = 0;
+    for (qsizetype i = 1; i < way.size(); ++i)
+        length += QLineF(way[i - 1], way[i]).length();
+    return length;
 }
+
+QPointF pointAt(const QPolygonF& way, double distance)
+{
+    for (qsizetype i = 1; i < way.size(); ++i) {
+        const QLineF piece(way[i - 1], way[i]);
+        if (distance <= piece.length() || i + 1 == way.size())
+            return piece.length() > 0 ? piece.pointAt(std::min(1.0, distance / piece.length())) : piece.p1();
+        distance -= piece.length();
+    }
+    return way.isEmpty() ? QPointF() : way.first();
+}
+
+/// How far along the way it passes the border of a box, after `from`.
+std::optional<double> crossing(const QPolygonF& way, const QRectF& box, double from)
+{
+    double done = 0;
+    const std::array<QLineF, 4> sides{QLineF(box.topLeft(), box.topRight()), QLineF(box.topRight(), box.bottomRight()),
+                                      QLineF(box.bottomRight(), box.bottomLeft()),
+                                      QLineF(box.bottomLeft(), box.topLeft())};
+    for (qsizetype i = 1; i < way.size(); ++i) {
+        const QLineF piece(way[i - 1], way[i]);
+        std::optional<double> nearest;
+        for (const QLineF& side : sides) {
+            QPointF at;
+            if (piece.intersects(side, &at) != QLineF::BoundedIntersection)
+                continue;
+            const double along = done + QLineF(piece.p1(), at).length();
+            if (along >= from && (!nearest || along < *nearest))
+                nearest = along;
+        }
+        if (nearest)
+            return nearest;
+        done += piece.length();
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 TraceOverlay::TraceOverlay(CanvasScene& scene) : m_scene(scene)
 {
@@ -23,15 +75,18 @@ TraceOverlay::TraceOverlay(CanvasScene& scene) : m_scene(scene)
 void TraceOverlay::show(const net::Path& path)
 {
     m_stops.clear();
+    int number = 0;
     for (const net::Hop& hop : path.hops) {
+        ++number;
         if (!m_scene.item(hop.element))
             continue;
         const bool stopped = hop.decision == net::Decision::Denied || hop.decision == net::Decision::Dropped;
         if (!m_stops.empty() && m_stops.back().element == hop.element) {
             m_stops.back().stopped = m_stops.back().stopped || stopped;
+            m_stops.back().last = number;
             continue;
         }
-        m_stops.push_back({hop.element, stopped, hop.supposed});
+        m_stops.push_back({hop.element, number, number, stopped, hop.supposed, {}});
     }
     refresh();
 }
@@ -42,62 +97,119 @@ void TraceOverlay::clear()
     refresh();
 }
 
+/// Whether the way leads to a stop, and not merely over its border.
+bool TraceOverlay::isPlace(std::size_t stop) const
+{
+    return stop == 0 || stop + 1 == m_stops.size() || !m_scene.item(m_stops[stop].element)->isContainer();
+}
+
+/// What the way leads to: a card, or the right end of a container's title bar.
+QRectF TraceOverlay::place(ElementId id) const
+{
+    const CanvasItem* item = m_scene.item(id);
+    const QRectF box = item->sceneBox();
+    return item->isContainer() ? QRectF(box.right() - 40, box.top() + kTitleHeight / 2.0 - 4, 8, 8) : box;
+}
+
 void TraceOverlay::refresh()
 {
     prepareGeometryChange();
     std::erase_if(m_stops, [this](const Stop& stop) { return !m_scene.item(stop.element); });
-    m_points.clear();
-    for (const Stop& stop : m_stops)
-        m_points.push_back(anchor(stop.element));
+    m_legs.clear();
+    for (Stop& stop : m_stops)
+        stop.at = place(stop.element).center();
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < m_stops.size(); ++i)
+        if (isPlace(i)) {
+            layLeg(last, i);
+            last = i;
+        }
     m_bounds = {};
-    for (const QPointF& point : m_points)
-        m_bounds |= QRectF(point - QPointF(40, 40), QSizeF(80, 80));
+    const auto reach = [this](const QPointF& at) {
+        m_bounds |= QRectF(at - QPointF(kReach, kReach), QSizeF(2 * kReach, 2 * kReach));
+    };
+    for (const Stop& stop : m_stops)
+        reach(stop.at);
+    for (const Leg& leg : m_legs)
+        std::for_each(leg.points.begin(), leg.points.end(), reach);
     update();
 }
 
-/// Cards in their left half, containers in their title bar, where nothing else is drawn.
-QPointF TraceOverlay::anchor(ElementId id) const
+void TraceOverlay::layLeg(std::size_t from, std::size_t to)
 {
-    const CanvasItem* item = m_scene.item(id);
-    const QRectF box = item->sceneBox();
-    if (item->isContainer())
-        return {box.right() - 36, box.top() + kTitleHeight / 2.0};
-    return {box.right() - 18, box.center().y()};
+    const QRectF a = place(m_stops[from].element), b = place(m_stops[to].element);
+    const QPolygonF way = routeConnector(a, b, m_scene.obstaclesBetween(a, b));
+    if (way.size() < 2)
+        return;
+    if (from == 0)
+        m_stops[from].at = way.first();
+    m_stops[to].at = way.last();
+    putBetween(from, to, way);
+    m_legs.push_back({way, m_stops[to].supposed});
+}
+
+/// Containers in between stand where the way passes their border; those that are not left stand halfway.
+void TraceOverlay::putBetween(std::size_t from, std::size_t to, const QPolygonF& way)
+{
+    const double length = lengthOf(way);
+    double before = 0;
+    for (std::size_t i = from + 1; i < to; ++i) {
+        const auto passed = crossing(way, m_scene.item(m_stops[i].element)->sceneBox(), before);
+        double after = length;
+        for (std::size_t next = i + 1; !passed && next < to; ++next)
+            if (const auto at = crossing(way, m_scene.item(m_stops[next].element)->sceneBox(), before)) {
+                after = *at;
+                break;
+            }
+        before = passed ? *passed : (before + after) / 2;
+        m_stops[i].at = pointAt(way, before);
+    }
 }
 
 void TraceOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    if (m_points.empty())
-        return;
     const double scale = m_scene.style().scaleOf(*painter);
-    const double unit = scale < kDetailScale ? std::min(2.5, kDetailScale / scale) : 1;
+    const double unit = std::clamp(0.85 / scale, 1.0, 3.0);
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-    for (std::size_t i = 1; i < m_points.size(); ++i) {
-        QColor colour = m_scene.style().theme.trace();
-        colour.setAlphaF(0.8F);
-        painter->setPen(QPen(colour, 3 * unit, m_stops[i].supposed ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap));
-        painter->drawLine(m_points[i - 1], m_points[i]);
-    }
-    for (std::size_t i = 0; i < m_points.size(); ++i)
-        paintStop(*painter, i, unit);
+    paintLegs(*painter, unit);
+    for (const Stop& stop : m_stops)
+        paintStop(*painter, stop, unit);
 }
 
-void TraceOverlay::paintStop(QPainter& painter, std::size_t index, double unit) const
+void TraceOverlay::paintLegs(QPainter& painter, double unit) const
 {
     const CanvasTheme& theme = m_scene.style().theme;
-    const QColor colour = m_stops[index].stopped ? theme.refused() : theme.trace();
-    const double radius = kStopRadius * unit;
-    painter.setPen(QPen(theme.base(), 1.5 * unit));
-    painter.setBrush(colour);
-    painter.drawEllipse(m_points[index], radius, radius);
+    painter.setBrush(Qt::NoBrush);
+    for (const Leg& leg : m_legs) {
+        const QPainterPath way = roundedPath(leg.points);
+        painter.setPen(QPen(theme.base(), 6 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(way);
+        painter.setPen(QPen(leg.supposed ? theme.refused() : theme.trace(), 2.6 * unit,
+                            leg.supposed ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(way);
+    }
+}
+
+void TraceOverlay::paintStop(QPainter& painter, const Stop& stop, double unit) const
+{
+    const CanvasTheme& theme = m_scene.style().theme;
+    QString text = QString::number(stop.first);
+    if (stop.last > stop.first)
+        text += QStringLiteral("–%1").arg(stop.last);
+    if (stop.stopped)
+        text += QStringLiteral(" ×");
     QFont font = m_scene.style().font;
     font.setPixelSize(static_cast<int>(11 * unit));
     font.setWeight(QFont::Bold);
+    const double height = 2 * kStopRadius * unit;
+    const double width = std::max(height, QFontMetricsF(font).horizontalAdvance(text) + 10 * unit);
+    const QRectF pill(stop.at - QPointF(width, height) / 2, QSizeF(width, height));
+    painter.setPen(QPen(theme.base(), 1.5 * unit));
+    painter.setBrush(stop.stopped ? theme.refused() : theme.trace());
+    painter.drawRoundedRect(pill, height / 2, height / 2);
     painter.setFont(font);
     painter.setPen(theme.dark() ? QColor(Qt::black) : QColor(Qt::white));
-    const QRectF box(m_points[index] - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
-    painter.drawText(box, Qt::AlignCenter, m_stops[index].stopped ? QStringLiteral("×") : QString::number(index + 1));
+    painter.drawText(pill, Qt::AlignCenter, text);
 }
 
 }  // namespace pb::ui

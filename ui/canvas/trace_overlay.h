@@ -4,6 +4,7 @@
 #include "core/network/trace.h"
 
 #include <QGraphicsItem>
+#include <QPolygonF>
 
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace pb::ui {
 
 class CanvasScene;
 
-/// The way of a traced packet, drawn over the elements that it meets: numbered stops, a cross where it is stopped.
+/// The way of a traced packet, drawn over the elements that it meets: stops with the numbers of their steps, a cross
+/// where it is stopped. It goes around the elements that it does not meet.
 class TraceOverlay final : public QGraphicsItem {
 public:
     explicit TraceOverlay(CanvasScene& scene);
@@ -27,15 +29,26 @@ public:
 private:
     struct Stop {
         ElementId element;
+        int first = 1, last = 1;  ///< steps of the list that are taken here
         bool stopped = false;
         bool supposed = false;
+        QPointF at;
     };
-    QPointF anchor(ElementId id) const;
-    void paintStop(QPainter& painter, std::size_t index, double unit) const;
+    /// From one stop to a later one, past the containers in between.
+    struct Leg {
+        QPolygonF points;
+        bool supposed = false;
+    };
+    bool isPlace(std::size_t stop) const;
+    QRectF place(ElementId id) const;
+    void layLeg(std::size_t from, std::size_t to);
+    void putBetween(std::size_t from, std::size_t to, const QPolygonF& way);
+    void paintLegs(QPainter& painter, double unit) const;
+    void paintStop(QPainter& painter, const Stop& stop, double unit) const;
 
     CanvasScene& m_scene;
     std::vector<Stop> m_stops;
-    std::vector<QPointF> m_points;
+    std::vector<Leg> m_legs;
     QRectF m_bounds;
 };
 

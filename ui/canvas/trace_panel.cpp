@@ -5,6 +5,7 @@
 #include "ui/canvas/element_summary.h"
 #include "ui/canvas/icons.h"
 #include "ui/canvas/network_editor.h"
+#include "ui/canvas/roomy_delegate.h"
 #include "ui/text/error_text.h"
 #include "ui/text/sentence.h"
 
@@ -83,7 +84,7 @@ void TracePanel::build()
         box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(16);
+        box->setMinimumContentsLength(10);
         connect(box->lineEdit(), &QLineEdit::returnPressed, this, &TracePanel::run);
     }
     m_fromLabel->setBuddy(m_from);
@@ -109,8 +110,15 @@ void TracePanel::build()
     m_verdict->setFont(bold);
     m_steps->setColumnCount(ColumnCount);
     m_steps->setUniformRowHeights(true);
+    m_steps->setItemDelegate(new RoomyDelegate(m_steps));
     m_steps->setAllColumnsShowFocus(true);
-    m_steps->header()->setStretchLastSection(true);
+    m_steps->setIndentation(16);
+    QHeaderView* header = m_steps->header();
+    header->setStretchLastSection(false);
+    for (const int column : {StepColumn, DecisionColumn})
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    for (const int column : {ReasonColumn, ByColumn})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 8);
     layout->addLayout(form);
@@ -215,6 +223,7 @@ void TracePanel::refuse(const Error& error)
 {
     m_trace.reset();
     m_steps->clear();
+    colourVerdict(CanvasTheme(palette()).refused());
     m_verdict->setText(text::errorText(error));
     emit pathCleared();
 }
@@ -240,19 +249,27 @@ void TracePanel::clear()
 void TracePanel::showTrace()
 {
     m_steps->clear();
+    colourVerdict(palette().color(QPalette::WindowText));
     if (!m_trace) {
         m_verdict->setText(m_asked ? QString()
                                    : tr("Choose two ends and press Trace to follow a packet and its answer."));
         return;
     }
+    const CanvasTheme theme(palette());
+    colourVerdict(m_trace->reachable() ? theme.allowed() : theme.refused());
     m_verdict->setText(m_trace->reachable() ? tr("The packet arrives and its answer comes back.")
-                                            : tr("Not reachable. What stops it is listed at the end."));
+                                            : tr("Not reachable. What stops it is listed first."));
+    addBlockers();  // first: that is what is asked
     addPath(tr("Forward"), m_trace->forward);
     if (m_trace->back)
         addPath(tr("Return"), *m_trace->back);
-    addBlockers();
-    for (int column = 0; column < ByColumn; ++column)
-        m_steps->resizeColumnToContents(column);
+}
+
+void TracePanel::colourVerdict(const QColor& colour)
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour);
+    m_verdict->setPalette(colours);
 }
 
 void TracePanel::addPath(const QString& title, const net::Path& path)
@@ -281,6 +298,8 @@ void TracePanel::addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number
                                         : say("trace.", hop.code);
     auto* item = new QTreeWidgetItem(
         &parent, {u"%1. %2"_s.arg(number).arg(place), say("decision.", hop.decision), reason, decided});
+    item->setToolTip(ReasonColumn, reason);
+    item->setToolTip(ByColumn, decided);
     item->setIcon(StepColumn, kindIcon(at ? at->kind() : net::Kind::Internet, palette()));
     item->setData(StepColumn, kElementRole, qlonglong{hop.element.value});
     item->setData(StepColumn, kByRole, qlonglong{hop.by.value});
@@ -296,6 +315,7 @@ void TracePanel::addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number
         const net::Element* in = m_editor.find(candidate.in);
         auto* passed = new QTreeWidgetItem(item, {tr("not chosen"), QString(), QString::fromStdString(candidate.text),
                                                   in ? elementTitle(*in) : QString()});
+        passed->setToolTip(ReasonColumn, passed->text(ReasonColumn));
         passed->setData(StepColumn, kElementRole, qlonglong{candidate.in.value});
     }
 }

@@ -52,6 +52,7 @@ private:
     void show(Result<net::Trace> trace);
     void refuse(const Error& error);
     void showTrace();
+    void colourVerdict(const QColor& colour);
     void clear();
     void addPath(const QString& title, const net::Path& path);
     void addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number);

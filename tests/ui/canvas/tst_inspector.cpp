@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -53,7 +54,9 @@ private slots:
         const int steps = f.steps();
         name->setFocus();
         name->selectAll();
-        QTest::keyClicks(name, u"운영망"_s);
+        QInputMethodEvent typed;  // key clicks know Latin letters only
+        typed.setCommitString(u"운영망"_s);
+        QCoreApplication::sendEvent(name, &typed);
         QCOMPARE(f.steps(), steps);
         QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(f.element(vpc).name, std::string("운영망"));

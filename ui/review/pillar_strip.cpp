@@ -103,8 +103,12 @@ PillarStrip::PillarStrip(QWidget* parent) : QWidget(parent), m_layout(new QHBoxL
 
 void PillarStrip::setLens(const review::Lens* lens)
 {
-    for (const Entry& entry : m_entries)
+    // They live on for a moment, and must not make the page wider meanwhile.
+    for (const Entry& entry : m_entries) {
+        m_layout->removeWidget(entry.tile);
+        entry.tile->hide();
         entry.tile->deleteLater();
+    }
     m_entries.clear();
     if (!lens)
         return;
@@ -113,6 +117,7 @@ void PillarStrip::setLens(const review::Lens* lens)
         auto* tile = new PillarTile(pillar, this);
         connect(tile, &PillarTile::clicked, this, [this, id] { emit pillarChosen(id); });
         m_layout->addWidget(tile);
+        tile->show();
         m_entries.push_back({id, tile});
     }
 }

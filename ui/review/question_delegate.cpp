@@ -14,6 +14,26 @@ namespace {
 
 using Level = QuestionModel::Level;
 
+/// From this many average characters on there is room for the risk in words; the mark carries it anyway.
+constexpr int kWordsFrom = 58;
+constexpr int kChevron = 8;  ///< side of the square that the fold mark is drawn in
+
+int indentOf(Level level) { return level == Level::Pillar ? 4 : level == Level::Area ? 14 : 28; }
+
+/// The fold mark of a group; takes its width off `rect`.
+void paintChevron(QPainter& painter, QRect& rect, bool open, const QColor& color)
+{
+    const double middle = rect.center().y() + 1;
+    const double left = rect.left();
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    if (open)
+        painter.drawPolyline(QPolygonF{{left, middle - 2}, {left + 4, middle + 2}, {left + kChevron, middle - 2}});
+    else
+        painter.drawPolyline(QPolygonF{{left + 2, middle - 4}, {left + 6, middle}, {left + 2, middle + 4}});
+    rect.setLeft(rect.left() + kChevron + 6);
+}
+
 Level levelOf(const QModelIndex& index) { return static_cast<Level>(index.data(QuestionModel::LevelRole).toInt()); }
 
 QFont fontFor(Level level, const QFont& base)
@@ -47,7 +67,8 @@ void paintQuestion(QPainter& painter, const QStyleOptionViewItem& option, QRect 
     const int size = option.fontMetrics.ascent();
     paintRiskMark(painter, QRectF(rect.left(), rect.center().y() - size / 2.0 + 1, size, size), risk, colors);
     rect.setLeft(rect.left() + size + 8);
-    paintRight(painter, rect, riskShortName(risk), riskColor(risk, colors), 0.85);
+    if (option.rect.width() >= option.fontMetrics.averageCharWidth() * kWordsFrom)
+        paintRight(painter, rect, riskShortName(risk), riskColor(risk, colors), 0.85);
     const QString code = index.data(QuestionModel::CodeRole).toString();
     painter.setPen(colors.color(QPalette::PlaceholderText));
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, code);
@@ -83,11 +104,12 @@ void QuestionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         painter->drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6);
     }
     painter->setFont(fontFor(level, option.font));
-    QRect rect = option.rect.adjusted(6, 0, -10, 0);
+    QRect rect = option.rect.adjusted(indentOf(level), 0, -10, 0);
     if (level == Level::Question) {
         paintQuestion(*painter, option, rect, index);
     } else {
         const QColor faint = option.palette.color(QPalette::PlaceholderText);
+        paintChevron(*painter, rect, option.state & QStyle::State_Open, faint);
         paintRight(*painter, rect, index.data(QuestionModel::ProgressRole).toString(), faint, 0.9);
         painter->setPen(level == Level::Pillar ? option.palette.color(QPalette::Text) : faint);
         painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/question_list.h"
 
-#include "ui/review/question_delegate.h"
+#include "ui/review/question_tree.h"
 #include "ui/review/review_text.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <array>
@@ -32,7 +31,7 @@ bool isQuestion(const QModelIndex& index)
 
 QuestionList::QuestionList(QWidget* parent)
     : QWidget(parent), m_model(new QuestionModel(this)), m_filter(new QuestionFilter(this)),
-      m_search(new QLineEdit(this)), m_risk(new QComboBox(this)), m_tree(new QTreeView(this))
+      m_search(new QLineEdit(this)), m_risk(new QComboBox(this)), m_tree(new QuestionTree(this))
 {
     m_filter->setSourceModel(m_model);
     m_search->setObjectName(u"question_search"_s);
@@ -44,14 +43,6 @@ QuestionList::QuestionList(QWidget* parent)
         m_risk->addItem(QString());
     m_tree->setObjectName(u"question_tree"_s);
     m_tree->setModel(m_filter);
-    m_tree->setItemDelegate(new QuestionDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setRootIsDecorated(false);
-    m_tree->setIndentation(10);
-    m_tree->setMouseTracking(true);
-    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->installEventFilter(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 4, 8);
@@ -96,12 +87,8 @@ void QuestionList::setCurrent(const QString& questionId)
     m_silent = true;
     m_filter->setCurrent(questionId);
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(questionId));
-    if (index.isValid()) {
-        m_tree->expand(index.parent().parent());
-        m_tree->expand(index.parent());
-    }
     m_tree->setCurrentIndex(index);
-    m_tree->scrollTo(index);
+    m_tree->reveal(index);
     m_silent = false;
 }
 
@@ -119,13 +106,11 @@ void QuestionList::choose(const QModelIndex& index)
 
 void QuestionList::moveToFirstMatch()
 {
-    for (QModelIndex index = m_filter->index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
-        if (!isQuestion(index))
-            continue;
-        m_tree->setCurrentIndex(index);
-        m_tree->setFocus(Qt::TabFocusReason);
+    const QModelIndex match = m_filter->bestMatch();
+    if (!match.isValid())
         return;
-    }
+    m_tree->setCurrentIndex(match);
+    m_tree->setFocus(Qt::TabFocusReason);
 }
 
 bool QuestionList::eventFilter(QObject* watched, QEvent* event)

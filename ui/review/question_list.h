@@ -7,9 +7,10 @@
 
 class QComboBox;
 class QLineEdit;
-class QTreeView;
 
 namespace pb::ui {
+
+class QuestionTree;
 
 /// The left side of the review: search, filter, and the tree of pillars, areas and questions.
 class QuestionList final : public QWidget {
@@ -42,7 +43,7 @@ private:
     QuestionFilter* m_filter;
     QLineEdit* m_search;
     QComboBox* m_risk;
-    QTreeView* m_tree;
+    QuestionTree* m_tree;
     bool m_silent = false;  ///< the selection follows the page, not the other way round
 };
 

@@ -19,12 +19,23 @@ QString both(const review::Text& text) { return QString::fromStdString(text.en +
 
 QString searchText(const Question& question)
 {
+    const QString code = QString::fromStdString(question.code);
     QString all =
-        QString::fromStdString(question.code) + u'\n' + both(question.title) + u'\n' + both(question.question);
+        code + u'\n' + QString(code).remove(u' ') + u'\n' + both(question.title) + u'\n' + both(question.question);
     for (const review::Choice& choice : question.choices)
         if (!choice.none)
             all += u'\n' + both(choice.title);
     return QuestionModel::folded(all);
+}
+
+QModelIndexList leavesOf(const QAbstractItemModel& model, const QModelIndex& parent)
+{
+    if (parent.isValid() && model.rowCount(parent) == 0)
+        return {parent};
+    QModelIndexList leaves;
+    for (int row = 0; row < model.rowCount(parent); ++row)
+        leaves += leavesOf(model, model.index(row, 0, parent));
+    return leaves;
 }
 
 }  // namespace
@@ -170,7 +181,8 @@ QVariant QuestionModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return lensText(*node.name, m_language);
     case Qt::ToolTipRole:
-        return node.question ? lensText(node.question->question, m_language) : lensText(*node.name, m_language);
+        return node.question ? u"%1\n%2"_s.arg(lensText(node.question->question, m_language), riskName(node.risk))
+                             : u"%1 · %2"_s.arg(lensText(*node.name, m_language), progress(node));
     case Qt::AccessibleTextRole:
         return spoken(node);
     case LevelRole:
@@ -237,12 +249,32 @@ bool QuestionFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (index.data(QuestionModel::LevelRole).toInt() != static_cast<int>(QuestionModel::Level::Question))
         return false;  // shown where a question below is
-    if (index.data(QuestionModel::IdRole).toString() == m_current)
-        return true;
+    return index.data(QuestionModel::IdRole).toString() == m_current || fits(index);
+}
+
+bool QuestionFilter::fits(const QModelIndex& index) const
+{
     if (m_risk && index.data(QuestionModel::RiskRole).toInt() != static_cast<int>(*m_risk))
         return false;
     const QString text = index.data(QuestionModel::SearchRole).toString();
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word); });
+}
+
+bool QuestionFilter::matches(const QModelIndex& question) const { return fits(mapToSource(question)); }
+
+QModelIndex QuestionFilter::bestMatch() const
+{
+    const QString code = m_words.join(QString());
+    QModelIndex best;
+    for (const QModelIndex& question : leavesOf(*this, {})) {
+        if (!matches(question))
+            continue;
+        if (QuestionModel::folded(question.data(QuestionModel::CodeRole).toString().remove(u' ')) == code)
+            return question;
+        if (!best.isValid())
+            best = question;
+    }
+    return best;
 }
 
 }  // namespace pb::ui

@@ -83,11 +83,17 @@ public:
     void setNeedle(const QString& needle);
     void setRisk(std::optional<review::Risk> risk);
     void setCurrent(const QString& questionId);
+    /// Whether a question of this model is what was asked for, and not only in sight because it is being read.
+    bool matches(const QModelIndex& question) const;
+    /// The question to go to from the search: that of the code, else the first that matches; invalid where none does.
+    QModelIndex bestMatch() const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    bool fits(const QModelIndex& source) const;
+
     QStringList m_words;
     std::optional<review::Risk> m_risk;
     QString m_current;

@@ -28,8 +28,8 @@ using namespace review;
 namespace {
 
 /// The side column stands beside the choices where both have room, in average characters; below them otherwise.
-constexpr int kTwoColumnsFrom = 132;
-constexpr int kSideWidth = 44;
+constexpr int kTwoColumnsFrom = 116;
+constexpr int kSideWidth = 42;
 constexpr int kMainWidth = 140;  ///< lines longer than this are hard to follow
 
 int characters(const QWidget* widget, int count) { return widget->fontMetrics().averageCharWidth() * count; }
@@ -38,8 +38,8 @@ int characters(const QWidget* widget, int count) { return widget->fontMetrics().
 
 QuestionView::QuestionView(QWidget* parent)
     : QScrollArea(parent), m_content(new QWidget), m_columns(new QBoxLayout(QBoxLayout::LeftToRight, m_content)),
-      m_path(makeLabel(0.95, false, QPalette::PlaceholderText, m_content)), m_risk(new RiskPill(m_content)),
-      m_questionText(new TextPair(1.4, true, QPalette::Text, m_content)),
+      m_main(new QWidget(m_content)), m_path(makeLabel(0.95, false, QPalette::PlaceholderText, m_content)),
+      m_risk(new RiskPill(m_content)), m_questionText(new TextPair(1.4, true, QPalette::Text, m_content)),
       m_about(new TextPair(1.0, false, QPalette::Text, m_content)), m_applicable(new QToolButton(m_content)),
       m_banner(makeLabel(1.0, true, QPalette::Text, m_content)), m_choices(new QWidget(m_content)),
       m_choiceLayout(new QVBoxLayout(m_choices)), m_notes(new NotesEdit(m_content)), m_side(new QWidget(m_content)),
@@ -51,20 +51,22 @@ QuestionView::QuestionView(QWidget* parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* main = new QVBoxLayout;
+    auto* main = new QVBoxLayout(m_main);
+    main->setContentsMargins(0, 0, 0, 0);
     auto* side = new QVBoxLayout(m_side);
     buildMain(*main);
     buildSide(*side);
     m_columns->setContentsMargins(20, 8, 20, 20);
     m_columns->setSpacing(20);
-    m_columns->addLayout(main, 1);
+    m_columns->addWidget(m_main);
     m_columns->addWidget(m_side);
+    m_columns->addStretch(1);
+    m_main->setMaximumWidth(characters(this, kMainWidth));
     retranslate();
 }
 
 void QuestionView::buildMain(QVBoxLayout& main)
 {
-    m_path->setWordWrap(false);
     m_applicable->setObjectName(u"question_applicable"_s);
     m_applicable->setToolButtonStyle(Qt::ToolButtonTextOnly);
     connect(m_applicable, &QToolButton::clicked, this, &QuestionView::toggleApplicable);
@@ -150,6 +152,7 @@ void QuestionView::makeRows()
         connect(row, &ChoiceRow::selectionAsked, this, &QuestionView::selectionAsked);
         connect(row, &ChoiceRow::exclusionAsked, this, &QuestionView::exclusionAsked);
         m_choiceLayout->addWidget(row);
+        row->show();  // at once: the layout would do it later, and what is hidden takes no focus
         m_rows.push_back(row);
     }
     QWidget::setTabOrder(m_applicable, m_rows.front());
@@ -329,9 +332,9 @@ void QuestionView::resizeEvent(QResizeEvent* event)
     QScrollArea::resizeEvent(event);
     const bool beside = viewport()->width() >= characters(this, kTwoColumnsFrom);
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_side->setFixedWidth(beside ? characters(this, kSideWidth) : viewport()->width() - 40);
-    m_choices->setMaximumWidth(characters(this, kMainWidth));
-    m_notes->setMaximumWidth(characters(this, kMainWidth));
+    m_columns->setStretchFactor(m_main, beside ? 1000 : 0);  // all there is, to its largest; then the empty end
+    m_side->setMinimumWidth(beside ? characters(this, kSideWidth) : 0);
+    m_side->setMaximumWidth(characters(this, beside ? kSideWidth : kMainWidth));
 }
 
 void QuestionView::changeEvent(QEvent* event)

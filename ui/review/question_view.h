@@ -88,6 +88,7 @@ private:
 
     QWidget* m_content;
     QBoxLayout* m_columns;
+    QWidget* m_main;
     QLabel* m_path;
     RiskPill* m_risk;
     TextPair* m_questionText;

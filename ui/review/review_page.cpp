@@ -32,6 +32,11 @@ namespace {
 
 qlonglong valueOf(WorkloadId id) { return static_cast<qlonglong>(id.value); }
 
+/// Widths of the list in average characters: at least; and where the page has room for it.
+constexpr int kListLeast = 26;
+constexpr int kListUsual = 43;
+constexpr int kListShare = 4;  ///< the list takes no more than a fourth of the page
+
 QToolButton* makeButton(const QString& name, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
@@ -59,8 +64,8 @@ ReviewPage::ReviewPage(Document& document, QWidget* parent)
     m_splitter->addWidget(m_view);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
-    m_splitter->setSizes({fontMetrics().averageCharWidth() * 42, 900});
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * kListLeast);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_ownSplit = true; });
     rows->addWidget(m_splitter, 1);
     m_stack->addWidget(questions);
     m_stack->addWidget(buildEmpty());
@@ -385,6 +390,16 @@ void ReviewPage::apply(const review::Edit& edit, int mergeId)
     const QString code = question ? QString::fromStdString(question->code) : QString();
     if (!m_document.apply(edit, tr("Answer %1").arg(code), mergeId))
         refreshAnswer();
+}
+
+void ReviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_ownSplit)
+        return;
+    const int character = fontMetrics().averageCharWidth();
+    const int list = std::clamp(width() / kListShare, character * kListLeast, character * kListUsual);
+    m_splitter->setSizes({list, width() - list});
 }
 
 void ReviewPage::changeEvent(QEvent* event)

@@ -51,6 +51,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Page { kQuestions, kEmpty };
@@ -87,6 +88,7 @@ private:
     WorkloadId m_workload;
     const review::Lens* m_lens = nullptr;  ///< what the views show
     QString m_question;
+    bool m_ownSplit = false;  ///< the reader has moved the handle between list and question
     int m_notesSession = 0;
     int m_notesMergeId = 0;
 

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -204,7 +205,9 @@ private slots:
         const std::string first = choiceAt("ops_1", 0);
         row(first)->setFocus();
         key(Qt::Key_Right);
-        QTest::mouseClick(row(first)->findChild<QToolButton*>(u"choice_exclude"_s), Qt::LeftButton);
+        auto* exclude = row(first)->findChild<QToolButton*>(u"choice_exclude"_s);
+        QTRY_VERIFY(!exclude->visibleRegion().isEmpty());
+        QTest::mouseClick(exclude, Qt::LeftButton);
         auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
         QVERIFY(menu);
         QTest::keyClick(menu, Qt::Key_Down);
@@ -270,6 +273,21 @@ private slots:
         QCOMPARE(steps(), 1);
         owner->clearFocus();
         QCOMPARE(steps(), 1);
+    }
+
+    /// The question that is read stays in the list, but the search does not lead back to it.
+    void searchLeavesTheQuestionThatIsRead()
+    {
+        auto* search = m_page->findChild<QLineEdit*>(u"question_search"_s);
+        key(Qt::Key_Slash);
+        QTest::keyClicks(search, u"sec6"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(m_page->question(), u"sec_6"_s);
+        key(Qt::Key_Slash);
+        QTest::keyClicks(search, u"nothing like it"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(m_page->question(), u"sec_6"_s);
+        QVERIFY(search->hasFocus());
     }
 
     void searchLeadsToAQuestion()
@@ -364,6 +382,75 @@ private slots:
         m_document->undoStack().undo();
         QCOMPARE(m_page->question(), u"ops_1"_s);
         QVERIFY(!invite->isVisible());
+    }
+
+    /// A page that is wider than the screen pushes the whole window over its edge.
+    void fitsSmallScreensInBothLanguages()
+    {
+        text::LanguageSwitch languages(text::Language::English);
+        addWorkload(2, "Bank");
+        for (const text::Language language : {text::Language::English, text::Language::Korean}) {
+            languages.setLanguage(language);
+            for (const char* id : {"ops_1", "sec_6", "rel_2", "perf_2", "cost_9"}) {
+                m_page->setWorkload({id[0] == 'r' ? 2 : 1});  // what is replaced must not count beside what replaces it
+                QVERIFY(m_page->showQuestion(QString::fromLatin1(id)));
+                m_page->layout()->activate();
+                QVERIFY2(m_page->minimumSizeHint().width() <= 900, id);
+                QVERIFY2(m_page->minimumSizeHint().height() <= 600, id);
+            }
+        }
+    }
+
+    void nothingIsCutOff_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("beside");
+        QTest::newRow("beside the rail of a 1400 px window") << QSize(1327, 800) << true;
+        QTest::newRow("beside the rail of a 1280 px window") << QSize(1207, 700) << true;
+        QTest::newRow("narrow") << QSize(760, 640) << false;
+    }
+    void nothingIsCutOff()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, beside);
+        m_page->resize(size);
+        QVERIFY(m_page->showQuestion(u"PERF 2"_s));
+        QCOMPARE(m_page->size(), size);
+        auto* view = m_page->findChild<QuestionView*>();
+        QTRY_COMPARE(view->widget()->width(), view->viewport()->width());
+        const auto inView = [&](QWidget* w) { return QRect(w->mapTo(view->widget(), QPoint()), w->size()); };
+        auto* ownerEdit = m_page->findChild<QLineEdit*>(u"question_owner"_s);
+        QTRY_COMPARE(inView(ownerEdit).left() > inView(row(choiceAt("perf_2", 0))).right(), beside);
+        const QRect owner = inView(ownerEdit);
+        const QRect first = inView(row(choiceAt("perf_2", 0)));
+        const QRect notes = inView(m_page->findChild<QPlainTextEdit*>(u"notes"_s));
+        QVERIFY(view->widget()->rect().contains(owner));
+        QVERIFY(view->widget()->rect().contains(first));
+        QCOMPARE(owner.top() > notes.bottom(), !beside);
+    }
+
+    void theGroupOfTheFirstQuestionIsInSight()
+    {
+        auto* tree = m_page->findChild<QTreeView*>();
+        for (const char* id : {"ops_7", "sec_1", "rel_3", "cost_9", "ops_4"}) {
+            QVERIFY(m_page->showQuestion(QString::fromLatin1(id)));
+            const QModelIndex now = tree->currentIndex();
+            const QModelIndex head = now.parent().row() == 0 ? now.parent().parent() : now.parent();
+            QVERIFY2(tree->viewport()->rect().contains(tree->visualRect(now)), id);
+            QVERIFY2(tree->viewport()->rect().contains(tree->visualRect(head)), id);
+        }
+    }
+
+    void groupsFoldAtAClick()
+    {
+        auto* tree = m_page->findChild<QTreeView*>();
+        const QModelIndex area = tree->currentIndex().parent();
+        QVERIFY(tree->isExpanded(area));
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(area).center());
+        QVERIFY(!tree->isExpanded(area));
+        QCOMPARE(m_page->question(), u"ops_1"_s);
+        QVERIFY(m_page->showQuestion(u"ops_2"_s));
+        QVERIFY(tree->isExpanded(area));
     }
 
     void aLockedFileCanBeReadOnly()

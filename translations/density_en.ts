@@ -4,8 +4,8 @@
 <context>
     <name>Density</name>
     <message numerus="yes">
-        <source>%n guest(s)</source>
-        <translation><numerusform>%n guest</numerusform><numerusform>%n guests</numerusform></translation>
+        <source>%Ln guest(s)</source>
+        <translation><numerusform>%Ln guest</numerusform><numerusform>%Ln guests</numerusform></translation>
     </message>
 </context>
 </TS>

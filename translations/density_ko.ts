@@ -116,8 +116,8 @@
         <translation>실행 중</translation>
     </message>
     <message numerus="yes">
-        <source>%n guest(s)</source>
-        <translation><numerusform>게스트 %n개</numerusform></translation>
+        <source>%Ln guest(s)</source>
+        <translation><numerusform>게스트 %Ln개</numerusform></translation>
     </message>
     <message>
         <source>%1, interrupted</source>

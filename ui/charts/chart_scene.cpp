@@ -45,6 +45,27 @@ private:
     QRectF m_area;
 };
 
+/// What the plot has to say beside its title.
+class ChartScene::KeyItem final : public QGraphicsItem {
+public:
+    explicit KeyItem(const ChartScene& chart) : m_chart(chart) { setZValue(5); }
+    void setRect(const QRectF& rect)
+    {
+        prepareGeometryChange();
+        m_rect = rect;
+    }
+    QRectF boundingRect() const override { return m_rect; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override
+    {
+        if (m_rect.width() > 0)
+            m_chart.m_plot.paintKey(*painter, m_rect, m_chart.m_style);
+    }
+
+private:
+    const ChartScene& m_chart;
+    QRectF m_rect;
+};
+
 class ChartScene::OverlayItem final : public QGraphicsItem {
 public:
     explicit OverlayItem(const ChartScene& chart) : m_chart(chart) { setZValue(20); }
@@ -89,6 +110,7 @@ struct ChartScene::Parts {
     QCategoryAxis* y = nullptr;
     QGraphicsSimpleTextItem* title = nullptr;
     PlotItem* plot = nullptr;
+    KeyItem* key = nullptr;
     OverlayItem* overlay = nullptr;
     QLineSeries* anchor = nullptr;     ///< empty; axes without a series do not follow their range
     QList<QLineSeries*> legendSeries;  ///< empty series: they give the legend its names and colours
@@ -96,7 +118,10 @@ struct ChartScene::Parts {
 
 namespace {
 
-constexpr double kLegendLift = 0.55;  ///< lines of text; brings a legend's words onto the title's base line
+// In lines of text.
+constexpr double kLegendLift = 0.55;   ///< brings a legend's words onto the title's base line
+constexpr double kSecondLine = 1.2;    ///< from the title's line to that of a legend below it
+constexpr double kLegendMarker = 1.6;  ///< a legend's dot and the space around an entry
 
 QCategoryAxis* addAxis(QChart& chart, Qt::Alignment side)
 {
@@ -155,7 +180,9 @@ ChartScene::ChartScene(const Plot& plot, Cache cache, QObject* parent)
     parts.title = new QGraphicsSimpleTextItem(parts.chart);
     parts.plot = new PlotItem(*this);
     parts.overlay = new OverlayItem(*this);
+    parts.key = new KeyItem(*this);
     addItem(parts.plot);
+    addItem(parts.key);
     addItem(parts.overlay);
     if (cache == Cache::Pixels)
         parts.plot->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
@@ -196,7 +223,7 @@ void ChartScene::layOut()
 {
     const QFontMetricsF metrics(m_style.font);
     const double left = metrics.horizontalAdvance(u"000.00 GiB"_s) + 6;
-    const double top = metrics.height() * 1.9;
+    const double top = metrics.height() * (1.9 + (m_legendBelow ? kSecondLine : 0));
     const double bottom = metrics.height() * 1.8;
     const double right = metrics.horizontalAdvance(u"0:00:00"_s) / 2 + 4;
     const QRectF area(left, top, std::max(m_size.width() - left - right, 20.0),
@@ -213,8 +240,13 @@ void ChartScene::layOut()
 
 void ChartScene::refresh()
 {
+    Frame next = m_plot.frame(m_map.area().size(), m_style);
+    if (const bool below = !legendFits(next); below != m_legendBelow) {
+        m_legendBelow = below;
+        layOut();
+        next = m_plot.frame(m_map.area().size(), m_style);
+    }
     const QRectF area = m_map.area();
-    const Frame next = m_plot.frame(area.size(), m_style);
     Parts& parts = *m_parts;
     if (next.x != m_frame.x)
         setAxis(*parts.x, next.x);
@@ -226,12 +258,33 @@ void ChartScene::refresh()
     parts.title->setText(next.title);
     if (newLegend)
         showLegend();
-    const QFontMetricsF metrics(m_style.font);
-    const double legendLeft = parts.title->pos().x() + parts.title->boundingRect().width() + 14;
-    parts.chart->legend()->setGeometry(QRectF(legendLeft, -metrics.height() * kLegendLift,
-                                              std::max(m_size.width() - legendLeft - 4, 10.0), metrics.height() * 2.2));
+    placeHead();
     parts.plot->update();
     parts.overlay->update();
+}
+
+/// Whether the legend has room between the title and the plot's key.
+bool ChartScene::legendFits(const Frame& frame) const
+{
+    const QFontMetricsF metrics(m_style.font);
+    double needed = QFontMetricsF(m_parts->title->font()).horizontalAdvance(frame.title) + 24;
+    for (const LegendEntry& entry : frame.legend)
+        needed += metrics.horizontalAdvance(entry.name) + metrics.height() * kLegendMarker;
+    return frame.legend.empty() || needed + m_plot.keyWidth(m_style) <= m_size.width();
+}
+
+void ChartScene::placeHead()
+{
+    Parts& parts = *m_parts;
+    const double line = QFontMetricsF(m_style.font).height();
+    const double keyWidth = m_plot.keyWidth(m_style);
+    const double right = m_size.width() - (keyWidth > 0 ? keyWidth + 12 : 4);
+    parts.key->setRect(QRectF(right + 4, parts.title->pos().y(), keyWidth, line));
+    parts.key->update();
+    const double left = m_legendBelow ? 0 : parts.title->pos().x() + parts.title->boundingRect().width() + 14;
+    const double down = m_legendBelow ? kSecondLine - kLegendLift : -kLegendLift;
+    parts.chart->legend()->setGeometry(
+        QRectF(left, line * down, std::max((m_legendBelow ? m_size.width() : right) - left, 10.0), line * 2.2));
 }
 
 void ChartScene::showLegend()

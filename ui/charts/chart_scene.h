@@ -45,16 +45,20 @@ signals:
 private:
     struct Parts;
     class PlotItem;
+    class KeyItem;
     class OverlayItem;
 
     void layOut();
     void showLegend();
+    bool legendFits(const Frame& frame) const;
+    void placeHead();
 
     const Plot& m_plot;
     ChartStyle m_style;
     QSizeF m_size{400, 240};
     Frame m_frame;
     PlotMap m_map{{}, {}, {}};
+    bool m_legendBelow = false;  ///< the title, which leaves it no room beside it
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -41,26 +41,9 @@ std::array<QRgb, kScaleSteps> colors(const ChartStyle& style)
     return out;
 }
 
-void paintScale(QPainter& painter, const QRectF& area, const ChartStyle& style)
-{
-    const QFontMetricsF metrics(style.font);
-    const QString low = u"0%"_s;
-    const QString high = u"100%"_s;
-    const double width = 72;
-    const QRectF bar(area.right() - width - metrics.horizontalAdvance(high) - 8, area.top() + 4, width,
-                     metrics.height() * 0.6);
-    const QRectF plate = bar.adjusted(-metrics.horizontalAdvance(low) - 8, -3, metrics.horizontalAdvance(high) + 8, 3);
-    painter.fillRect(plate, style.ground());
-    constexpr int kParts = 24;
-    for (int i = 0; i < kParts; ++i)
-        painter.fillRect(QRectF(bar.left() + i * width / kParts, bar.top(), width / kParts + 0.5, bar.height()),
-                         style.heat(0.08 + 0.92 * std::sqrt((i + 0.5) / kParts)));
-    painter.setPen(style.mutedText);
-    painter.drawText(QRectF(plate.left(), plate.top(), bar.left() - plate.left() - 3, plate.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, low);
-    painter.drawText(QRectF(bar.right() + 3, plate.top(), plate.right() - bar.right(), plate.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, high);
-}
+constexpr double kScaleWidth = 72;
+QString lowest() { return u"0%"_s; }
+QString highest() { return u"100%"_s; }
 
 const HeatMap::Column* columnAt(const HeatMap& map, std::int64_t tMs)
 {
@@ -103,6 +86,33 @@ Frame HeatPlot::frame(const QSizeF& size, const ChartStyle& style) const
     frame.x = timeAxis(m_view.fromMs, m_view.toMs, std::max(2, static_cast<int>(size.width() / tickWidth)));
     frame.y = latencyAxis(0, bins() - 1, style.language);
     return frame;
+}
+
+double HeatPlot::keyWidth(const ChartStyle& style) const
+{
+    const QFontMetricsF metrics(style.font);
+    return m_content.map->columns().empty()
+               ? 0
+               : kScaleWidth + metrics.horizontalAdvance(lowest()) + metrics.horizontalAdvance(highest()) + 12;
+}
+
+/// The scale of the cells' colours.
+void HeatPlot::paintKey(QPainter& painter, const QRectF& rect, const ChartStyle& style) const
+{
+    const QFontMetricsF metrics(style.font);
+    const QRectF bar(rect.left() + metrics.horizontalAdvance(lowest()) + 4, rect.center().y() - metrics.height() * 0.3,
+                     kScaleWidth, metrics.height() * 0.6);
+    constexpr int kParts = 24;
+    for (int i = 0; i < kParts; ++i)
+        painter.fillRect(
+            QRectF(bar.left() + i * kScaleWidth / kParts, bar.top(), kScaleWidth / kParts + 0.5, bar.height()),
+            style.heat(0.08 + 0.92 * std::sqrt((i + 0.5) / kParts)));
+    painter.setFont(style.font);
+    painter.setPen(style.mutedText);
+    painter.drawText(QRectF(rect.left(), rect.top(), bar.left() - 4 - rect.left(), rect.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, lowest());
+    painter.drawText(QRectF(bar.right() + 4, rect.top(), rect.right() - bar.right() - 4, rect.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, highest());
 }
 
 QImage HeatPlot::cells(int columns, std::size_t bins, const ChartStyle& style) const
@@ -154,8 +164,6 @@ void HeatPlot::paint(QPainter& painter, const PlotMap& map, const ChartStyle& st
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintMarkers(painter, map, m_content.markers, style);
-    if (!noCell)
-        paintScale(painter, map.area(), style);
 }
 
 std::optional<Readout> HeatPlot::readout(const QPointF& pixel, const PlotMap& map, const ChartStyle& style) const

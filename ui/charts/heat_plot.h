@@ -27,6 +27,8 @@ public:
     void setView(const TimeSpan& view) { m_view = view; }
 
     Frame frame(const QSizeF& size, const ChartStyle& style) const override;
+    double keyWidth(const ChartStyle& style) const override;
+    void paintKey(QPainter& painter, const QRectF& rect, const ChartStyle& style) const override;
     void paint(QPainter& painter, const PlotMap& map, const ChartStyle& style) const override;
     std::optional<Readout> readout(const QPointF& pixel, const PlotMap& map, const ChartStyle& style) const override;
     void toggle(std::size_t index) override;

@@ -55,6 +55,19 @@ void paintQuantiles(QPainter& painter, const PlotMap& map, const Histogram& hist
     }
 }
 
+/// Leaves out every second tick, until the labels do not touch.
+void thinOut(Axis& axis, double width, const ChartStyle& style)
+{
+    const QFontMetricsF metrics(style.font);
+    double widest = 0;
+    for (const Tick& tick : axis.ticks)
+        widest = std::max(widest, metrics.horizontalAdvance(tick.label));
+    double apart = width * std::log2(10.0) / (axis.max - axis.min);
+    for (; apart < widest + metrics.averageCharWidth() * 2 && axis.ticks.size() > 2; apart *= 2)
+        for (std::size_t kept = 1; kept < axis.ticks.size(); ++kept)
+            axis.ticks.erase(axis.ticks.begin() + static_cast<std::ptrdiff_t>(kept));
+}
+
 }  // namespace
 
 Frame HistogramPlot::frame(const QSizeF& size, const ChartStyle& style) const
@@ -64,9 +77,11 @@ Frame HistogramPlot::frame(const QSizeF& size, const ChartStyle& style) const
     for (std::size_t bin = first; bin <= last; ++bin)
         highest = std::max(highest, m_content.histogram.count(bin));
     const int rows = std::clamp(static_cast<int>(size.height() / (QFontMetricsF(style.font).height() * 2.2)), 2, 6);
+    Axis x = latencyAxis(first, last, style.language);
+    thinOut(x, size.width(), style);
     return {.title = m_content.title,
             .legend = {},
-            .x = latencyAxis(first, last, style.language),
+            .x = std::move(x),
             .y = valueAxis(MetricUnit::Count, static_cast<double>(highest), rows, style.language)};
 }
 

@@ -49,6 +49,9 @@ public:
 
     /// @param size the plot area's, pixels: how many ticks there is room for
     virtual Frame frame(const QSizeF& size, const ChartStyle& style) const = 0;
+    /// What stands at the right end of the title's line: a key to colours, say. No room is kept for a width of 0.
+    virtual double keyWidth(const ChartStyle&) const { return 0; }
+    virtual void paintKey(QPainter&, const QRectF& /*rect*/, const ChartStyle&) const {}
     /// Paints inside map.area() only.
     virtual void paint(QPainter& painter, const PlotMap& map, const ChartStyle& style) const = 0;
     /// What stands at a pixel; nothing where there is nothing to say.

@@ -18,8 +18,9 @@ namespace pb::ui {
 
 namespace {
 
-constexpr int kFirstRowHeight = 220;
-constexpr int kRowHeight = 175;
+constexpr double kFirstRow = 1.25;  ///< of the height of the others
+constexpr int kLeastRow = 150;
+constexpr int kPeek = 24;  ///< of the row below the fold: it says that there is more
 constexpr QSizeF kExportSize{900, 380};
 
 }  // namespace
@@ -38,7 +39,6 @@ ChartBoard::ChartBoard(QWidget* parent)
     for (std::size_t row = 0; row < rows.size(); ++row)
         for (std::size_t column = 0; column < 2; ++column) {
             grid->addWidget(rows[row][column], static_cast<int>(row), static_cast<int>(column));
-            rows[row][column]->setMinimumHeight(row == 0 ? kFirstRowHeight : kRowHeight);
         }
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
@@ -55,6 +55,25 @@ ChartBoard::ChartBoard(QWidget* parent)
 std::vector<ChartView*> ChartBoard::charts() const
 {
     return {m_guests, m_histogram, m_heat, m_boot, m_memory, m_cpu, m_pressure, m_ksm};
+}
+
+void ChartBoard::fitRows(int height)
+{
+    auto* grid = static_cast<QGridLayout*>(layout());
+    const int all = grid->rowCount();
+    const auto rowHeight = [&](int rows) {
+        const int rest = rows == all ? (rows - 1) * grid->spacing() : rows * grid->spacing() + kPeek;
+        return (height - rest) / (rows - 1 + kFirstRow);
+    };
+    int rows = all;
+    while (rows > 1 && rowHeight(rows) < kLeastRow)
+        --rows;
+    const double one = std::max<double>(rowHeight(rows), kLeastRow);
+    for (int row = 0; row < all; ++row)
+        for (int column = 0; column < grid->columnCount(); ++column)
+            grid->itemAtPosition(row, column)
+                ->widget()
+                ->setFixedHeight(static_cast<int>(one * (row == 0 ? kFirstRow : 1)));
 }
 
 void ChartBoard::showRun(const SharedRun& run, bool live)

@@ -23,6 +23,8 @@ public:
     void refresh();
     TimeGroup& group() noexcept { return m_group; }
     std::vector<ChartView*> charts() const;
+    /// Makes the rows as high as lets whole rows fill `height` pixels, with the title of the next one below them.
+    void fitRows(int height);
 
 signals:
     /// A chart could not be written.

@@ -103,7 +103,7 @@ QString stateText(RunSource::State state)
 
 QString outcomeText(const density::RunSummary& summary)
 {
-    const QString guests = DensityTr::tr("%n guest(s)", nullptr, static_cast<int>(summary.maxReady));
+    const QString guests = DensityTr::tr("%Ln guest(s)", nullptr, static_cast<int>(summary.maxReady));
     if (summary.stopReason == StopReason::Interrupted)
         return DensityTr::tr("%1, interrupted").arg(guests);
     return guests;

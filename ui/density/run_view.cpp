@@ -32,7 +32,8 @@ RunView::RunView(QWidget* parent)
       m_whole(new QToolButton(this)), m_replay(new QToolButton(this)), m_export(new QToolButton(this)),
       m_csv(new QAction(this)), m_ndjson(new QAction(this)), m_message(new MessageStrip(this)),
       m_figures(new FiguresRow(this)), m_progress(new QProgressBar(this)), m_evidence(new QLabel(this)),
-      m_faults(new QLabel(this)), m_board(new ChartBoard(this)), m_log(new EventLog(this))
+      m_faults(new QLabel(this)), m_scroll(new QScrollArea(this)), m_board(new ChartBoard(this)),
+      m_log(new EventLog(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 8);
@@ -45,12 +46,8 @@ RunView::RunView(QWidget* parent)
     column->addWidget(m_evidence);
     m_faults->setWordWrap(true);
     column->addWidget(m_faults);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(m_board);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(scroll);
+    splitter->addWidget(buildCharts());
     splitter->addWidget(m_log);
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({600, 110});
@@ -60,6 +57,24 @@ RunView::RunView(QWidget* parent)
     connect(&m_board->group(), &TimeGroup::viewChanged, this,
             [this] { m_whole->setEnabled(m_board->group().isZoomed()); });
     retranslate();
+}
+
+QWidget* RunView::buildCharts()
+{
+    m_scroll->setObjectName(u"chartScroll"_s);
+    m_scroll->setWidget(m_board);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->installEventFilter(this);
+    return m_scroll;
+}
+
+bool RunView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        m_board->fitRows(m_scroll->viewport()->height());
+    return QWidget::eventFilter(watched, event);
 }
 
 QLayout* RunView::buildHead()

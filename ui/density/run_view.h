@@ -11,6 +11,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 
 namespace pb::ui {
@@ -48,9 +49,11 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QLayout* buildHead();
+    QWidget* buildCharts();
     void retranslate();
     void refresh();
     void showFigures();
@@ -82,6 +85,7 @@ private:
     QProgressBar* m_progress;
     QLabel* m_evidence;
     QLabel* m_faults;
+    QScrollArea* m_scroll;
     ChartBoard* m_board;
     EventLog* m_log;
 };

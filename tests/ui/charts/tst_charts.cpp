@@ -70,6 +70,8 @@ private slots:
     void draggingZoomsAllAndDoubleClickGoesBack();
     void aLegendEntrySwitchesItsLine();
     void switchedOffLinesStayOffWhenTheRunGrows();
+    void aLegendWithoutRoomStandsBelowTheTitle();
+    void latencyLabelsNeverTouch();
     void heatMapCellsFollowTheHistograms();
     void histogramReadoutNamesTheBin();
     void themesAndLanguagesChangeThePicture();
@@ -212,6 +214,45 @@ void TestCharts::switchedOffLinesStayOffWhenTheRunGrows()
     plot.setContent(guestsContent(run, Language::English));
     QVERIFY(!plot.content().lines[1].shown);
     QVERIFY(plot.content().lines[0].shown);
+}
+
+void TestCharts::aLegendWithoutRoomStandsBelowTheTitle()
+{
+    TimePlot plot;
+    plot.setContent(memoryContent(runOf({}), Language::English));
+    plot.setView({0, 20'000});
+    ChartScene scene(plot, ChartScene::Cache::None);
+    scene.setStyle(ChartStyle::forPrint(QFont(), Language::English));
+    scene.setSize({1200, 240});
+    const QRectF wide = scene.map().area();
+    scene.setSize({420, 240});
+    QVERIFY(scene.map().area().top() > wide.top());
+    QCOMPARE(scene.map().area().bottom(), wide.bottom());
+    scene.setSize({1200, 240});
+    QCOMPARE(scene.map().area(), wide);
+}
+
+void TestCharts::latencyLabelsNeverTouch()
+{
+    density::Histogram histogram;
+    histogram.add(60'000'000, 1);
+    HistogramPlot plot;
+    plot.setContent({.title = {}, .histogram = histogram, .empty = {}});
+    const ChartStyle style = ChartStyle::forPrint(QFont(), Language::Korean);
+    const QFontMetricsF metrics(style.font);
+    for (const double width : {150.0, 250.0, 350.0, 900.0}) {
+        const Frame frame = plot.frame({width, 200}, style);
+        const PlotMap map(QRectF(0, 0, width, 200), frame.x, frame.y);
+        QVERIFY(frame.x.ticks.size() >= 2);
+        const auto pixel = [&](const Tick& tick) {
+            return (tick.at - frame.x.min) / (frame.x.max - frame.x.min) * width;
+        };
+        for (std::size_t i = 1; i < frame.x.ticks.size(); ++i) {
+            const Tick &left = frame.x.ticks[i - 1], &right = frame.x.ticks[i];
+            const double half = (metrics.horizontalAdvance(left.label) + metrics.horizontalAdvance(right.label)) / 2;
+            QVERIFY2(pixel(right) - pixel(left) > half, qPrintable(right.label));
+        }
+    }
 }
 
 void TestCharts::heatMapCellsFollowTheHistograms()

@@ -13,6 +13,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -120,6 +121,7 @@ private slots:
     void repaintsAreFewWhateverComes();
     void pauseHoldsThePictureAndTheRecordingGoesOn();
     void languageSwitchesLive();
+    void noRowOfChartsIsCut();
     void renameAndRemoveCanBeUndone();
     void evidenceLinksLeadToTheQuestions();
     void aRecordedFileIsTakenIn();
@@ -355,6 +357,30 @@ void TestDensityPage::languageSwitchesLive()
         QTRY_VERIFY(m->page.findChild<EventLog*>()->toPlainText().contains(u"단계"_s));
     }
     QLocale::setDefault(QLocale::English);
+}
+
+/// Whatever the height: a row of charts is there with its time axis, or only the title of the first one below peeps in.
+void TestDensityPage::noRowOfChartsIsCut()
+{
+    m->startRun();
+    QTRY_VERIFY(m->find<QToolButton>("replay")->isVisible());
+    auto* scroll = m->find<QScrollArea>("chartScroll");
+    for (const int height : {560, 640, 700, 760, 860, 1000, 1300}) {
+        m->page.resize(1280, height);
+        QTRY_COMPARE(m->page.height(), height);
+        QCoreApplication::sendPostedEvents();
+        const int fold = scroll->viewport()->height();
+        int whole = 0;
+        for (const auto* chart : scroll->findChildren<ChartView*>()) {
+            if (!chart->isVisible())
+                continue;
+            const int top = chart->mapTo(scroll->viewport(), QPoint()).y();
+            const bool above = top + chart->height() <= fold;
+            whole += above;
+            QVERIFY2(above || top > fold - 40, qPrintable(u"%1: %2 of %3"_s.arg(height).arg(top).arg(fold)));
+        }
+        QVERIFY(whole >= 2);
+    }
 }
 
 void TestDensityPage::renameAndRemoveCanBeUndone()

@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QStyleOptionButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,6 +25,28 @@ constexpr int kMark = 18;  ///< side of the check mark
 constexpr int kMarkLeft = 12;
 constexpr int kMarkTop = 11;
 constexpr int kTextLeft = kMarkLeft + kMark + 12;
+
+/// The mark is drawn here: a style's own is too small for a row of this size and lost on a dark ground.
+void paintCheck(QPainter& painter, ChoiceState state, bool enabled, const QPalette& palette)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const bool on = state == ChoiceState::Selected;
+    const QColor fill = on ? palette.color(QPalette::Highlight) : base;
+    painter.setPen(QPen(on ? fill : blend(base, text, enabled ? 0.5 : 0.25), 1.3));
+    painter.setBrush(on && !enabled ? blend(base, fill, 0.5) : fill);
+    const QRectF box = QRectF(kMarkLeft, kMarkTop, kMark, kMark).adjusted(0.65, 0.65, -0.65, -0.65);
+    painter.drawRoundedRect(box, 3.5, 3.5);
+    const QPointF at = box.topLeft();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(on ? palette.color(QPalette::HighlightedText) : blend(base, text, 0.6), 2, Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
+    if (on)
+        painter.drawPolyline(QPolygonF{at + QPointF(4, 8.7), at + QPointF(7.2, 12), at + QPointF(12.8, 5)});
+    else if (state == ChoiceState::NotApplicable)
+        painter.drawLine(at + QPointF(5, 8.4), at + QPointF(11.7, 8.4));
+}
 
 }  // namespace
 
@@ -50,6 +71,7 @@ ChoiceRow::ChoiceRow(const review::Choice& choice, int number, QWidget* parent)
 void ChoiceRow::build()
 {
     m_weight->setWordWrap(false);
+    m_weight->setContentsMargins(0, 3, 0, 0);  // down to the line of the title
     m_toggle->setObjectName(u"choice_open"_s);
     m_toggle->setAutoRaise(true);
     m_toggle->setArrowType(Qt::DownArrow);
@@ -170,14 +192,7 @@ void ChoiceRow::paintEvent(QPaintEvent* event)
 {
     RowButton::paintEvent(event);
     QPainter painter(this);
-    QStyleOptionButton mark;
-    mark.initFrom(this);
-    mark.state &= ~QStyle::State_HasFocus;
-    mark.state |= m_answer.state == ChoiceState::Selected        ? QStyle::State_On
-                  : m_answer.state == ChoiceState::NotApplicable ? QStyle::State_NoChange
-                                                                 : QStyle::State_Off;
-    mark.rect = QRect(kMarkLeft, kMarkTop, kMark, kMark);
-    style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &mark, &painter, this);
+    paintCheck(painter, m_answer.state, isEnabled(), palette());
     if (m_number < 0)
         return;
     QFont font = painter.font();

@@ -86,6 +86,8 @@ void QuestionList::setCurrent(const QString& questionId)
 {
     m_silent = true;
     m_filter->setCurrent(questionId);
+    if (!m_filter->mapFromSource(m_model->indexOf(questionId)).isValid())
+        m_search->clear();
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(questionId));
     m_tree->setCurrentIndex(index);
     m_tree->reveal(index);
@@ -109,8 +111,14 @@ void QuestionList::moveToFirstMatch()
     const QModelIndex match = m_filter->bestMatch();
     if (!match.isValid())
         return;
+    const bool found = m_filter->matches().size() == 1;
     m_tree->setCurrentIndex(match);
     m_tree->setFocus(Qt::TabFocusReason);
+    if (!found)
+        return;
+    // What was looked for is found: the list is for going on again.
+    m_search->clear();
+    m_tree->reveal(m_tree->currentIndex());
 }
 
 bool QuestionList::eventFilter(QObject* watched, QEvent* event)
@@ -147,6 +155,7 @@ void QuestionList::retranslate()
     m_search->setPlaceholderText(tr("Search questions and practices"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_tree->setAccessibleName(tr("Questions"));
+    m_tree->setEmptyText(tr("No question matches."));
     m_risk->setAccessibleName(tr("Filter by risk"));
     m_risk->setItemText(0, tr("All questions"));
     for (std::size_t i = 0; i < kRisks.size(); ++i)

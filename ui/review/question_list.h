@@ -21,9 +21,11 @@ public:
 
     void setLens(const review::Lens* lens, const review::Workload* workload);
     void refresh(const review::Workload& workload, const QString& questionId = {});
-    /// Marks the question that is being read and brings it into sight; emits nothing.
+    /// Marks the question that is being read and brings it into sight; a search that hides it ends. Emits nothing.
     void setCurrent(const QString& questionId);
     void focusSearch();
+    /// The id of the next (1) or previous (-1) question that search and filter let through; "" where there is none.
+    QString beside(const QString& questionId, int step) const { return m_filter->beside(questionId, step); }
 
 signals:
     void questionChosen(const QString& questionId);

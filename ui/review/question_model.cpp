@@ -249,32 +249,47 @@ bool QuestionFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (index.data(QuestionModel::LevelRole).toInt() != static_cast<int>(QuestionModel::Level::Question))
         return false;  // shown where a question below is
-    return index.data(QuestionModel::IdRole).toString() == m_current || fits(index);
+    return hasWords(index) && (hasRisk(index) || index.data(QuestionModel::IdRole).toString() == m_current);
 }
 
-bool QuestionFilter::fits(const QModelIndex& index) const
+bool QuestionFilter::hasRisk(const QModelIndex& source) const
 {
-    if (m_risk && index.data(QuestionModel::RiskRole).toInt() != static_cast<int>(*m_risk))
-        return false;
-    const QString text = index.data(QuestionModel::SearchRole).toString();
+    return !m_risk || source.data(QuestionModel::RiskRole).toInt() == static_cast<int>(*m_risk);
+}
+
+bool QuestionFilter::hasWords(const QModelIndex& source) const
+{
+    const QString text = source.data(QuestionModel::SearchRole).toString();
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word); });
 }
 
-bool QuestionFilter::matches(const QModelIndex& question) const { return fits(mapToSource(question)); }
+QModelIndexList QuestionFilter::matches() const
+{
+    QModelIndexList list = leavesOf(*this, {});
+    list.removeIf([this](const QModelIndex& question) { return !hasRisk(mapToSource(question)); });
+    return list;
+}
 
 QModelIndex QuestionFilter::bestMatch() const
 {
     const QString code = m_words.join(QString());
-    QModelIndex best;
-    for (const QModelIndex& question : leavesOf(*this, {})) {
-        if (!matches(question))
-            continue;
+    const QModelIndexList list = matches();
+    for (const QModelIndex& question : list)
         if (QuestionModel::folded(question.data(QuestionModel::CodeRole).toString().remove(u' ')) == code)
             return question;
-        if (!best.isValid())
-            best = question;
-    }
-    return best;
+    return list.value(0);
+}
+
+QString QuestionFilter::beside(const QString& questionId, int step) const
+{
+    const QModelIndexList all = leavesOf(*sourceModel(), {});
+    const auto here = std::find_if(all.begin(), all.end(), [&](const QModelIndex& question) {
+        return question.data(QuestionModel::IdRole).toString() == questionId;
+    });
+    for (qsizetype at = here - all.begin() + step; at >= 0 && at < all.size(); at += step)
+        if (hasWords(all[at]) && hasRisk(all[at]))
+            return all[at].data(QuestionModel::IdRole).toString();
+    return {};
 }
 
 }  // namespace pb::ui

@@ -74,7 +74,7 @@ private:
 };
 
 /// The questions that hold every word of a search and, where one is asked for, have a risk.
-/// The question that is being read stays in sight whatever the filter says.
+/// The question that is being read stays in sight when its answer gives it another risk.
 class QuestionFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -83,16 +83,19 @@ public:
     void setNeedle(const QString& needle);
     void setRisk(std::optional<review::Risk> risk);
     void setCurrent(const QString& questionId);
-    /// Whether a question of this model is what was asked for, and not only in sight because it is being read.
-    bool matches(const QModelIndex& question) const;
+    /// The questions that were asked for, without one that is only in sight because it is being read.
+    QModelIndexList matches() const;
     /// The question to go to from the search: that of the code, else the first that matches; invalid where none does.
     QModelIndex bestMatch() const;
+    /// The id of the next (1) or previous (-1) question that was asked for; "" where there is none.
+    QString beside(const QString& questionId, int step) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    bool fits(const QModelIndex& source) const;
+    bool hasWords(const QModelIndex& source) const;
+    bool hasRisk(const QModelIndex& source) const;
 
     QStringList m_words;
     std::optional<review::Risk> m_risk;

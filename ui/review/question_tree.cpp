@@ -3,6 +3,7 @@
 
 #include "ui/review/question_delegate.h"
 
+#include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
 
@@ -48,6 +49,23 @@ void QuestionTree::scrollIntoSight()
     const int room = viewport()->height() - visualRect(m_revealed).bottom() - 1;
     const int down = room < 0 ? room : std::clamp(-visualRect(first).top(), 0, room);
     verticalScrollBar()->setValue(verticalScrollBar()->value() - down);
+}
+
+void QuestionTree::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void QuestionTree::paintEvent(QPaintEvent* event)
+{
+    QTreeView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(12, 16, -12, 0), Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap,
+                     m_emptyText);
 }
 
 void QuestionTree::resizeEvent(QResizeEvent* event)

@@ -13,13 +13,17 @@ public:
 
     /// Brings a question into sight together with the headers it stands under.
     void reveal(const QModelIndex& question);
+    /// What stands where there is no row.
+    void setEmptyText(const QString& text);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void scrollIntoSight();
 
+    QString m_emptyText;
     QPersistentModelIndex m_revealed;  ///< kept in sight when the tree gets another size
 };
 

@@ -348,13 +348,8 @@ void ReviewPage::refreshEvidence()
 
 void ReviewPage::move(int step)
 {
-    if (!m_lens)
-        return;
-    const auto questions = allQuestions(*m_lens);
-    const auto at = std::find(questions.begin(), questions.end(), questionNow()) - questions.begin();
-    const auto count = static_cast<std::ptrdiff_t>(questions.size());
-    const auto wanted = std::clamp<std::ptrdiff_t>(at + step, 0, count - 1);
-    showQuestion(QString::fromStdString(questions[static_cast<std::size_t>(wanted)]->id));
+    // What is filtered is walked: all high risks, one after the other.
+    showQuestion(m_list->beside(m_question, step));
 }
 
 void ReviewPage::next() { move(1); }
@@ -417,7 +412,7 @@ void ReviewPage::retranslate()
         action->setText(tr(name));
     m_workloads->setToolTip(tr("The workload under review"));
     m_workloads->setAccessibleName(m_workloads->toolTip());
-    m_help->setText(tr("Help"));
+    m_help->setText(tr("Explanations"));
     m_help->setToolTip(tr("Show what good looks like under each practice"));
     m_both->setText(tr("Both languages"));
     m_both->setToolTip(tr("Read the questions in Korean and English side by side"));

@@ -6,6 +6,7 @@
 #include "ui/review/question_view.h"
 #include "ui/review/risk_pill.h"
 
+#include <QAbstractItemModel>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -288,6 +289,33 @@ private slots:
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(m_page->question(), u"sec_6"_s);
         QVERIFY(search->hasFocus());
+        QCOMPARE(m_page->findChild<QTreeView*>()->model()->rowCount(), 0);
+    }
+
+    void whatIsFoundEndsTheSearchAndWhatIsListedIsWalked()
+    {
+        auto* search = m_page->findChild<QLineEdit*>(u"question_search"_s);
+        key(Qt::Key_Slash);
+        QTest::keyClicks(search, u"backup encrypted"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(search->text(), QString());
+        const QString found = m_page->question();
+        key(Qt::Key_J);
+        QVERIFY(m_page->question() != found);
+        for (const char* id : {"ops_2", "sec_6", "cost_9"}) {
+            QVERIFY(m_page->showQuestion(QString::fromLatin1(id)));
+            key(Qt::Key_N);
+        }
+        m_page->findChild<QComboBox*>(u"question_risk"_s)->setCurrentIndex(2);  // high
+        key(Qt::Key_K);
+        QCOMPARE(m_page->question(), u"sec_6"_s);
+        key(Qt::Key_K);
+        key(Qt::Key_K);
+        QCOMPARE(m_page->question(), u"ops_2"_s);
+        search->setText(u"ops2"_s);
+        QVERIFY(m_page->showQuestion(u"rel_1"_s));  // from elsewhere: it is in sight
+        QCOMPARE(m_page->findChild<QTreeView*>()->currentIndex().data().toString(),
+                 QString::fromStdString(question("rel_1").title.en));
     }
 
     void searchLeadsToAQuestion()

@@ -859,6 +859,18 @@
         <source>off</source>
         <translation>끔</translation>
     </message>
+    <message>
+        <source>Add to %1 of %2: %3</source>
+        <translation>%2의 %1에 추가: %3</translation>
+    </message>
+    <message>
+        <source>Remove from %1 of %2: %3</source>
+        <translation>%2의 %1에서 삭제: %3</translation>
+    </message>
+    <message>
+        <source>Replace in %1 of %2: %3, now %4</source>
+        <translation>%2의 %1에서 바꾸기: %3 → %4</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::CanvasView</name>
@@ -1207,7 +1219,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
     <message>
         <source>Other fixes</source>
-        <translation>다른 해결 방법</translation>
+        <translation>다른 수정 방법</translation>
     </message>
 </context>
 <context>

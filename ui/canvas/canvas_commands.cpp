@@ -165,7 +165,10 @@ bool connectElements(NetworkEditor& editor, ElementId from, ElementId to)
     }
     const QString undo =
         CanvasTr::tr("Connect %1 with %2").arg(nameOf(editor.topology(), {from}), nameOf(editor.topology(), {to}));
-    return editor.apply(*edit, undo).has_value();
+    if (!editor.apply(*edit, undo))
+        return false;
+    editor.select({from});  // which shows the new line
+    return true;
 }
 
 void disconnectElements(NetworkEditor& editor, ElementId from, ElementId to)

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pb::ui {
 
@@ -181,6 +182,8 @@ void CanvasView::setTool(CanvasTool& tool)
     if (m_tool != &tool) {
         m_tool->leave();
         m_tool = &tool;
+        if (std::exchange(m_toolHint, false))
+            m_hint->hide();
     }
     viewport()->setCursor(m_tool->cursor());
     emit toolChanged();
@@ -240,7 +243,17 @@ void CanvasView::startRename(ElementId id)
     m_rename->start(QString::fromStdString(item->element().name), QRect(at, QSize(std::max(width, 140), 28)));
 }
 
-void CanvasView::showHint(const QString& sentence) { m_hint->show(sentence); }
+void CanvasView::showHint(const QString& sentence)
+{
+    m_toolHint = false;
+    m_hint->show(sentence);
+}
+
+void CanvasView::showToolHint(const QString& sentence)
+{
+    m_toolHint = true;
+    m_hint->show(sentence);
+}
 
 void CanvasView::wheelEvent(QWheelEvent* event)
 {

@@ -56,6 +56,8 @@ public:
     /// Edits the name in place.
     void startRename(ElementId id);
     void showHint(const QString& sentence);
+    /// How the tool that is held is used; goes with it.
+    void showToolHint(const QString& sentence);
 
 signals:
     void zoomChanged(double zoom);
@@ -100,7 +102,8 @@ private:
     ElementId m_renamed;
     std::optional<QPoint> m_pan;  ///< where the mouse was last, while the view is pulled
     bool m_space = false;
-    bool m_fitted = false;  ///< shows the whole drawing, and is to go on doing so
+    bool m_toolHint = false;  ///< what m_hint says is about the tool
+    bool m_fitted = false;    ///< shows the whole drawing, and is to go on doing so
 };
 
 }  // namespace pb::ui

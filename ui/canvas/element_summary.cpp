@@ -94,6 +94,8 @@ QString elementTitle(const net::Element& element, const Phrases& say)
         return QString::fromStdString(element.name);
     if (!element.cloud_id.empty())
         return QString::fromStdString(element.cloud_id);
+    if (element.kind() == net::Kind::Internet)
+        return kindLabel(element.kind(), say);  // there is only one
     return u"%1 %2"_s.arg(kindLabel(element.kind(), say)).arg(element.id.value);
 }
 

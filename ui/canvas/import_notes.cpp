@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/import_notes.h"
 
+#include "ui/canvas/roomy_delegate.h"
 #include "ui/text/sentence.h"
 
 #include <QEvent>
@@ -16,6 +17,7 @@ ImportNotes::ImportNotes(QWidget* parent) : QWidget(parent), m_heading(new QLabe
     m_heading->setWordWrap(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_list->setColumnCount(4);
     m_list->header()->setStretchLastSection(true);
     auto* layout = new QVBoxLayout(this);

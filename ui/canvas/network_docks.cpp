@@ -93,7 +93,7 @@ void NetworkDocks::reset()
     m_page.resizeDocks({left.front(), at(Place::Right).front().dock},
                        {std::clamp(width * 23 / 132, 200, 260), std::clamp(width * 30 / 132, 264, 340)},
                        Qt::Horizontal);
-    m_page.resizeDocks({at(Place::Bottom).front().dock}, {std::clamp(height * 30 / 100, 190, 300)}, Qt::Vertical);
+    m_page.resizeDocks({at(Place::Bottom).front().dock}, {std::clamp(height * 32 / 100, 220, 300)}, Qt::Vertical);
     if (left.size() == 2)
         m_page.resizeDocks(left, {height * 60 / 100, height * 40 / 100}, Qt::Vertical);
 }

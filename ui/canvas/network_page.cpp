@@ -179,7 +179,7 @@ void NetworkPage::connectActions()
     on("connect", [this] {
         m_canvas->useConnectTool();
         m_canvas->setFocus();
-        m_canvas->showHint(tr("Connect: drag from one element to the other, or click both. Esc ends it."));
+        m_canvas->showToolHint(tr("Connect: drag from one element to the other, or click both. Esc ends it."));
     });
     on("associations", [this](bool shown) { m_canvas->canvas().connectors().setAssociationsShown(shown); });
     on("zoom_in", [this] { m_canvas->zoomBy(1.25); });
@@ -225,8 +225,8 @@ void NetworkPage::connectPanels()
         m_canvas->usePlaceTool(kind);
         m_canvas->setFocus();  // so that Esc puts it back
         if (!m_canvas->isSelecting())
-            m_canvas->showHint(tr("%1: click where it is to stand. Shift+click places several, Esc puts it back.")
-                                   .arg(kindLabel(kind)));
+            m_canvas->showToolHint(tr("%1: click where it is to stand. Shift+click places several, Esc puts it back.")
+                                       .arg(kindLabel(kind)));
     });
     connect(m_canvas, &CanvasView::toolChanged, this, [this] {
         if (m_canvas->isSelecting() && !m_palette->list().hasFocus())

@@ -26,6 +26,7 @@
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace pb::ui {
@@ -127,7 +128,7 @@ QWidget* ProblemsPanel::makeDetails()
     auto* details = new QWidget(this);
     auto* layout = new QVBoxLayout(details);
     layout->setContentsMargins(12, 4, 8, 4);
-    layout->setSpacing(6);
+    layout->setSpacing(4);
     QFont bold = m_heading->font();
     bold.setBold(true);
     m_heading->setFont(bold);
@@ -327,7 +328,9 @@ void ProblemsPanel::showSource(std::string_view ruleId)
         return m_source->clear();
     using enum net::SourceStanding;
     const QString address = qs(rule->source.address).toHtmlEscaped();
-    const QString link = address.startsWith("http"_L1) ? u"<a href=\"%1\">%1</a>"_s.arg(address) : address;
+    const QString host = QUrl(qs(rule->source.address)).host();
+    const QString link = host.isEmpty() ? address : u"<a href=\"%1\">%2</a>"_s.arg(address, host.toHtmlEscaped());
+    m_source->setToolTip(qs(rule->source.address));
     const QString read = qs(rule->source.read.text());
     switch (rule->source.standing) {
     case Read:

@@ -121,10 +121,12 @@ private:
         for (int row = 0; row < m_list->count(); ++row)
             if (m_list->item(row)->checkState() == Qt::Checked)
                 checked.push_back(ElementId{m_list->item(row)->data(Qt::UserRole).toLongLong()});
-        if (element)
-            for (const ElementId id : std::get<ElementIds>(held(*element)))
+        if (element) {
+            const net::FieldValue value = held(*element);
+            for (const ElementId id : std::get<ElementIds>(value))
                 if (std::erase(checked, id) > 0)
                     ids.push_back(id);
+        }
         ids.insert(ids.end(), checked.begin(), checked.end());
         return ids;
     }

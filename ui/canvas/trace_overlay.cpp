@@ -18,6 +18,7 @@ namespace pb::ui {
 namespace {
 
 constexpr double kStopRadius = 10;
+constexpr double kApart = 64;  ///< along the way, from one stop to the next
 constexpr double kReach = 60;  ///< of the drawing around the points of the way
 
 double lengthOf(const QPolygonF& way)
@@ -37,6 +38,19 @@ QPointF pointAt(const QPolygonF& way, double distance)
         distance -= piece.length();
     }
     return way.isEmpty() ? QPointF() : way.first();
+}
+
+/// The piece of a way between two distances along it.
+QPolygonF pieceOf(const QPolygonF& way, double from, double to)
+{
+    QPolygonF piece{pointAt(way, from)};
+    double done = 0;
+    for (qsizetype i = 1; i + 1 < way.size(); ++i) {
+        done += QLineF(way[i - 1], way[i]).length();
+        if (done > from && done < to)
+            piece << way[i];
+    }
+    return piece << pointAt(way, to);
 }
 
 /// How far along the way it passes the border of a box, after `from`.
@@ -143,15 +157,23 @@ void TraceOverlay::layLeg(std::size_t from, std::size_t to)
         return;
     if (from == 0)
         m_stops[from].at = way.first();
-    m_stops[to].at = way.last();
-    putBetween(from, to, way);
-    m_legs.push_back({way, m_stops[to].supposed});
+    double before = 0;
+    const std::vector<double> marks = marksBetween(from, to, way);
+    for (std::size_t i = from + 1; i <= to; ++i) {
+        const double mark = i < to ? marks[i - from - 1] : lengthOf(way);
+        m_stops[i].at = pointAt(way, mark);
+        m_legs.push_back({pieceOf(way, before, mark), m_stops[i].supposed});
+        before = mark;
+    }
 }
 
-/// Containers in between stand where the way passes their border; those that are not left stand halfway.
-void TraceOverlay::putBetween(std::size_t from, std::size_t to, const QPolygonF& way)
+/// Containers in between stand where the way passes their border, those that are not left halfway; none so near to
+/// another that one covers the other.
+std::vector<double> TraceOverlay::marksBetween(std::size_t from, std::size_t to, const QPolygonF& way) const
 {
-    const double length = lengthOf(way);
+    const double length = lengthOf(way), count = static_cast<double>(to - from - 1);
+    const double apart = std::min(kApart, length / (count + 1));
+    std::vector<double> marks;
     double before = 0;
     for (std::size_t i = from + 1; i < to; ++i) {
         const auto passed = crossing(way, m_scene.item(m_stops[i].element)->sceneBox(), before);
@@ -161,9 +183,11 @@ void TraceOverlay::putBetween(std::size_t from, std::size_t to, const QPolygonF&
                 after = *at;
                 break;
             }
-        before = passed ? *passed : (before + after) / 2;
-        m_stops[i].at = pointAt(way, before);
+        const double room = length - static_cast<double>(to - i) * apart;
+        before = std::clamp(passed ? *passed : (before + after) / 2, before + apart, std::max(before + apart, room));
+        marks.push_back(before);
     }
+    return marks;
 }
 
 void TraceOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)

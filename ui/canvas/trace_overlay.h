@@ -42,7 +42,7 @@ private:
     bool isPlace(std::size_t stop) const;
     QRectF place(ElementId id) const;
     void layLeg(std::size_t from, std::size_t to);
-    void putBetween(std::size_t from, std::size_t to, const QPolygonF& way);
+    std::vector<double> marksBetween(std::size_t from, std::size_t to, const QPolygonF& way) const;
     void paintLegs(QPainter& painter, double unit) const;
     void paintStop(QPainter& painter, const Stop& stop, double unit) const;
 

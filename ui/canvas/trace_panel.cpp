@@ -2,6 +2,7 @@
 #include "ui/canvas/trace_panel.h"
 
 #include "ui/canvas/canvas_theme.h"
+#include "ui/canvas/edit_text.h"
 #include "ui/canvas/element_summary.h"
 #include "ui/canvas/icons.h"
 #include "ui/canvas/network_editor.h"
@@ -13,12 +14,14 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -340,12 +343,28 @@ void TracePanel::addBlockers()
         item->setData(StepColumn, kByRole, qlonglong{blocker.by.value});
         if (blocker.edits.empty() || m_editor.readOnly())
             continue;
-        auto* button = new QPushButton(tr("Lift this"), m_steps);
-        connect(
-            button, &QPushButton::clicked, this, [this, i] { lift(i); }, Qt::QueuedConnection);
-        m_steps->setItemWidget(item, ByColumn, button);
+        m_steps->setItemWidget(item, ByColumn, makeLift(i, item->text(ByColumn)));
+        item->setText(ByColumn, QString());
     }
     head->setExpanded(true);
+}
+
+/// What stops the packet, and the button that takes it away.
+QWidget* TracePanel::makeLift(std::size_t index, const QString& by)
+{
+    auto* cell = new QWidget(m_steps);
+    auto* row = new QHBoxLayout(cell);
+    row->setContentsMargins(3, 0, 3, 0);
+    if (!by.isEmpty())
+        row->addWidget(new QLabel(by, cell));
+    auto* button = new QToolButton(cell);
+    button->setText(tr("Lift this"));
+    button->setToolTip(editText(m_editor.topology(), m_trace->blockers[index].edits.front()));
+    connect(
+        button, &QToolButton::clicked, this, [this, index] { lift(index); }, Qt::QueuedConnection);
+    row->addWidget(button);
+    row->addStretch();
+    return cell;
 }
 
 void TracePanel::lift(std::size_t index)

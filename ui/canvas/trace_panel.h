@@ -58,6 +58,7 @@ private:
     void addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number);
     void addBlockers();
     void jump(QTreeWidgetItem* item);
+    QWidget* makeLift(std::size_t blocker, const QString& by);
     void lift(std::size_t blocker);
 
     NetworkEditor& m_editor;

@@ -3,11 +3,11 @@
 #include "page_fixture.h"
 
 #include "core/workspace/edit.h"
-#include "ui/canvas/placement.h"
 #include "ui/canvas/geometry.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
 #include "ui/canvas/palette_panel.h"
+#include "ui/canvas/placement.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -189,6 +189,25 @@ private slots:
         f.click(f.centreOf(gateway));  // the same by two clicks
         f.click(f.titleOf(vpc));
         QCOMPARE(f.element(gateway).as<net::InternetGateway>()->vpc, vpc);
+    }
+
+    void linesGoAroundWhatHoldsNeitherEnd()
+    {
+        PageFixture f;
+        const ElementId region = f.place(net::Kind::Region, {}, {0, 0});
+        const ElementId a = f.place(net::Kind::Vpc, region, {16, 40});
+        const ElementId between = f.place(net::Kind::Vpc, region, {16, 600});
+        const ElementId inside = f.place(net::Kind::Subnet, between, {16, 40});
+        const ElementId b = f.place(net::Kind::Vpc, region, {16, 1200});
+        const auto box = [&](ElementId id) { return f.scene().item(id)->sceneBox(); };
+        const std::vector<QRectF> around = f.scene().obstaclesBetween(box(a), box(b));
+        const auto holds = [&](ElementId id) {
+            return std::find(around.begin(), around.end(), box(id)) != around.end();
+        };
+        QVERIFY(holds(between));
+        QVERIFY(!holds(inside));  // behind the border of what it stands in
+        for (const ElementId id : {region, a, b})
+            QVERIFY(!holds(id));
     }
 
     void associationsAreDrawnForTheSelection()

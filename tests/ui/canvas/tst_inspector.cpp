@@ -91,6 +91,22 @@ private slots:
         QCOMPARE(f.steps(), steps + 1);
     }
 
+    void enterTakesABlockAndShiftEnterBeginsTheNext()
+    {
+        PageFixture f;
+        const ElementId vpc = f.place(net::Kind::Vpc, {}, {0, 0});
+        auto* blocks = input<QPlainTextEdit>(f, "ipv4");
+        blocks->setFocus();
+        blocks->selectAll();
+        QTest::keyClicks(blocks, u"10.7.0.0/16"_s);
+        QTest::keyClick(blocks, Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(blocks, u"10.8.0.0/16"_s);
+        const int steps = f.steps();
+        QTest::keyClick(blocks, Qt::Key_Return);
+        QCOMPARE(f.steps(), steps + 1);
+        QCOMPARE(f.element(vpc).as<net::Vpc>()->ipv4.size(), 2u);
+    }
+
     void numbersHaveTheirRange()
     {
         PageFixture f;

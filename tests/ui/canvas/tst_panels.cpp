@@ -2,12 +2,14 @@
 // Problems, trace, outline, import, and the page that holds them.
 #include "page_fixture.h"
 
+#include "ui/canvas/edit_text.h"
 #include "ui/canvas/import_notes.h"
 #include "ui/canvas/inspector.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
 #include "ui/canvas/outline_model.h"
 #include "ui/canvas/outline_panel.h"
+#include "ui/canvas/palette_panel.h"
 #include "ui/canvas/problems_model.h"
 #include "ui/canvas/problems_panel.h"
 #include "ui/canvas/trace_panel.h"
@@ -17,9 +19,11 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -180,7 +184,7 @@ private slots:
         QVERIFY(!panel.trace()->blockers.empty());
         QVERIFY(!panel.steps().topLevelItem(0)->text(2).startsWith(u"verdict."_s));
         const int steps = f.steps();
-        auto* lift = panel.steps().findChild<QPushButton*>();
+        auto* lift = panel.steps().findChild<QToolButton*>();
         QVERIFY(lift);
         QTest::mouseClick(lift, Qt::LeftButton);
         QTRY_COMPARE(f.steps(), steps + 1);
@@ -286,6 +290,88 @@ private slots:
         f.page->restoreLayout({});
         f.page->restoreLayout(state);
         QVERIFY(f.page->inspector().isVisible());
+    }
+
+    void panelsHaveRoomAtFirst()
+    {
+        const PageFixture f;
+        QVERIFY2(f.page->palettePanel().width() >= 190, qPrintable(QString::number(f.page->palettePanel().width())));
+        QVERIFY2(f.page->inspector().width() >= 240, qPrintable(QString::number(f.page->inspector().width())));
+        QVERIFY2(f.page->problems().height() >= 150, qPrintable(QString::number(f.page->problems().height())));
+        QVERIFY2(f.view().width() >= 600, qPrintable(QString::number(f.view().width())));
+    }
+
+    /// A window that never showed the page must not forget how it was arranged.
+    void aLayoutWaitsUntilThePageIsShown()
+    {
+        QByteArray state;
+        {
+            PageFixture f;
+            f.page->outline().parentWidget()->hide();
+            state = f.page->saveLayout();
+        }
+        PageFixture f;
+        ui::NetworkPage later(f.document);
+        QVERIFY(later.saveLayout().isEmpty());
+        later.restoreLayout(state);
+        QCOMPARE(later.saveLayout(), state);
+        later.resize(1280, 860);
+        later.show();
+        QVERIFY(!later.outline().isVisible());
+        QVERIFY(later.inspector().isVisible());
+    }
+
+    void theDrawingIsFittedOnceThereIsRoom()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        ui::NetworkPage later(f.document);
+        later.setWorkload(WorkloadId{1});
+        later.resize(1280, 860);
+        later.show();
+        const auto all = [&later] {
+            const QRectF seen = later.canvas().mapToScene(later.canvas().viewport()->rect()).boundingRect();
+            return seen.contains(later.canvas().canvas().contentRect());
+        };
+        QVERIFY2(later.canvas().zoom() > 0.4, qPrintable(QString::number(later.canvas().zoom())));
+        QVERIFY(all());
+        later.resize(1000, 700);
+        QVERIFY(all());
+        later.canvas().setZoom(1);
+        later.resize(1280, 860);
+        QCOMPARE(later.canvas().zoom(), 1.0);  // the user looks elsewhere
+    }
+
+    void theQuestionsOfAProblemAreLinks()
+    {
+        PageFixture f;
+        ui::ProblemsPanel& panel = f.page->problems();
+        const Overlap o(f);
+        QTRY_VERIFY(overlapRow(panel.model(), o.b) >= 0);
+        panel.view().setCurrentIndex(panel.model().index(overlapRow(panel.model(), o.b), 0));
+        QSignalSpy asked(f.page.get(), &ui::NetworkPage::questionActivated);
+        for (QLabel* label : panel.findChildren<QLabel*>())
+            if (label->isVisibleTo(&panel) && label->text().contains(u"href=\"REL 2\""_s))
+                emit label->linkActivated(u"REL 2"_s);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toString(), u"REL 2"_s);
+    }
+
+    void anEditIsToldInWords()
+    {
+        PageFixture f;
+        const Overlap o(f);
+        const net::Edit block{net::SetField{o.b, "ipv4", net::Prefixes{*net::Prefix::parse("10.0.9.0/24")}}};
+        QCOMPARE(ui::editText(f.topology(), block), u"Set IPv4 blocks of subnet-2 to 10.0.9.0/24"_s);
+        ElementId table;
+        for (const auto& [id, element] : f.topology().elements())
+            if (element->kind() == net::Kind::RouteTable)
+                table = id;
+        net::Routes routes = f.element(table).as<net::RouteTable>()->routes;
+        routes.push_back({net::Prefix::all(net::Family::V4), {}, {}, net::RouteState::Blackhole});
+        const net::Edit route{net::SetField{table, "routes", routes}};
+        QCOMPARE(ui::editText(f.topology(), route), u"Add to Routes of routes-1: 0.0.0.0/0 → –"_s);
+        QVERIFY(ui::editText(f.topology(), {net::Batch{{block, route}}}).contains(u"; "_s));
     }
 
     void languageSwitchesLive()

@@ -117,7 +117,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln guest(s)</source>
-        <translation><numerusform>게스트 %Ln개</numerusform></translation>
+        <translation>
+            <numerusform>게스트 %Ln개</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, interrupted</source>
@@ -300,10 +302,6 @@
         <translation>메모리, 가용량</translation>
     </message>
     <message>
-        <source>Virtualization</source>
-        <translation>가상화</translation>
-    </message>
-    <message>
         <source>KVM usable</source>
         <translation>KVM 사용 가능</translation>
     </message>
@@ -366,6 +364,18 @@
     <message>
         <source>Guests it allows</source>
         <translation>허용하는 게스트</translation>
+    </message>
+    <message>
+        <source>CPU flag (vmx, svm)</source>
+        <translation>CPU 가상화 플래그(vmx, svm)</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>표시되지 않음</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>제한 없음</translation>
     </message>
 </context>
 <context>

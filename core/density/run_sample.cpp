@@ -27,6 +27,8 @@ void Run::take(const Sample& event)
     m_sample = event;
     m_failed = event.failed;
     setReady(event.ready);
+    if (m_started > 0)
+        put(Metric::GuestsStarted, static_cast<double>(m_started));  // or the line would rise between two stages
     put(Metric::GuestsFailed, static_cast<double>(event.failed));
     if (const auto rate = startRate(series(Metric::GuestsReady), m_lastMs))
         put(Metric::GuestsPerSecond, std::max(*rate, 0.0));

@@ -121,7 +121,7 @@ namespace {
 // In lines of text.
 constexpr double kLegendLift = 0.55;   ///< brings a legend's words onto the title's base line
 constexpr double kSecondLine = 1.2;    ///< from the title's line to that of a legend below it
-constexpr double kLegendMarker = 1.6;  ///< a legend's dot and the space around an entry
+constexpr double kLegendMarker = 2.1;  ///< a legend's dot and the space around an entry
 
 QCategoryAxis* addAxis(QChart& chart, Qt::Alignment side)
 {

@@ -30,8 +30,10 @@ void paintLabel(QPainter& painter, const QRectF& rect, const QString& text, cons
     painter.drawText(rect, Qt::AlignCenter, text);
 }
 
-/// A level inside the axis is a dashed line with its label; one above it is named at the upper edge.
-void paintReference(QPainter& painter, const PlotMap& map, const ReferenceLine& line, const ChartStyle& style)
+/// A level inside the axis is a dashed line with its label; those above it are named side by side at the upper edge.
+/// @param freeFrom where the next of these has room; moves on
+void paintReference(QPainter& painter, const PlotMap& map, const ReferenceLine& line, const ChartStyle& style,
+                    double& freeFrom)
 {
     const QFontMetricsF metrics(painter.font());
     const QRectF& area = map.area();
@@ -44,7 +46,10 @@ void paintReference(QPainter& painter, const PlotMap& map, const ReferenceLine& 
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     }
     const double top = above ? area.top() + 2 : std::max(y - size.height() - 1, area.top());
-    paintLabel(painter, QRectF(QPointF(area.left() + 6, top), size), label, style.mutedText, style);
+    const double left = above ? freeFrom : area.left() + 6;
+    if (above)
+        freeFrom += size.width() + 10;
+    paintLabel(painter, QRectF(QPointF(left, top), size), label, style.mutedText, style);
 }
 
 QColor markerColor(PlotMarker::Kind kind, const ChartStyle& style)
@@ -168,8 +173,9 @@ void TimePlot::paint(QPainter& painter, const PlotMap& map, const ChartStyle& st
             paintLine(painter, map, *line, style);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintMarkers(painter, map, m_content.markers, style);
+    double freeFrom = map.area().left() + 6;
     for (const ReferenceLine& line : m_content.references)
-        paintReference(painter, map, line, style);
+        paintReference(painter, map, line, style, freeFrom);
 }
 
 std::optional<Readout> TimePlot::readout(const QPointF& pixel, const PlotMap& map, const ChartStyle& style) const

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kFirstRow = 1.25;  ///< of the height of the others
 constexpr int kLeastRow = 150;
-constexpr int kPeek = 24;  ///< of the row below the fold: it says that there is more
+constexpr double kPeekLines = 1.3;  ///< of the row below the fold: its title says that there is more
 constexpr QSizeF kExportSize{900, 380};
 
 }  // namespace
@@ -61,8 +61,9 @@ void ChartBoard::fitRows(int height)
 {
     auto* grid = static_cast<QGridLayout*>(layout());
     const int all = grid->rowCount();
+    const int peek = static_cast<int>(fontMetrics().height() * kPeekLines);
     const auto rowHeight = [&](int rows) {
-        const int rest = rows == all ? (rows - 1) * grid->spacing() : rows * grid->spacing() + kPeek;
+        const int rest = rows == all ? (rows - 1) * grid->spacing() : rows * grid->spacing() + peek;
         return (height - rest) / (rows - 1 + kFirstRow);
     };
     int rows = all;

@@ -71,7 +71,8 @@ PreflightPanel::PreflightPanel(QWidget* parent)
     column->addWidget(m_facts);
     column->addSpacing(8);
     column->addWidget(m_limitsTitle);
-    column->addWidget(m_limits, 1);
+    column->addWidget(m_limits);
+    m_limits->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     hide();
 }
 
@@ -110,7 +111,8 @@ QString PreflightPanel::factsText() const
                 u"%1 / %2 / %3"_s.arg(found.host.threads).arg(found.host.cores).arg(found.host.numaNodes));
     html += row(tr("Memory, available"), text::memory(static_cast<double>(found.host.memoryKiB)) + u", "_s +
                                              text::memory(static_cast<double>(found.memoryAvailableKiB)));
-    html += row(tr("Virtualization"), found.virtualization.empty() ? no : fromUtf8(found.virtualization));
+    html +=
+        row(tr("CPU flag (vmx, svm)"), found.virtualization.empty() ? tr("not shown") : fromUtf8(found.virtualization));
     html += row(tr("KVM usable"), flag(found.kvmUsable));
     html += row(tr("QEMU"), found.qemuVersion.empty() ? no : fromUtf8(found.qemuVersion));
     html += row(tr("Kernel modules"), listed(found.modules));
@@ -136,7 +138,8 @@ void PreflightPanel::fillLimits()
             limit.name == "memory" ? text::memory(static_cast<double>(limit.value)) : text::count(limit.value);
         m_limits->setItem(i, 0, cell(name, Qt::AlignLeft));
         m_limits->setItem(i, 1, cell(value, Qt::AlignRight));
-        QTableWidgetItem* guests = cell(text::count(limit.guests), Qt::AlignRight);
+        const bool each = limit.guests >= density::kNoGuestLimit;
+        QTableWidgetItem* guests = cell(each ? tr("any number") : text::count(limit.guests), Qt::AlignRight);
         if (limit.guests < m_wanted) {
             // A word, not a colour alone, says that this limit stands in the way.
             guests->setText(tr("%1 - below the ceiling").arg(text::count(limit.guests)));
@@ -146,6 +149,10 @@ void PreflightPanel::fillLimits()
         }
         m_limits->setItem(i, 2, guests);
     }
+    // The page scrolls; the table in it does not.
+    m_limits->resizeRowsToContents();
+    m_limits->setFixedHeight(m_limits->horizontalHeader()->sizeHint().height() + m_limits->verticalHeader()->length() +
+                             2 * m_limits->frameWidth());
 }
 
 void PreflightPanel::retranslate()

@@ -17,7 +17,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,9 +42,9 @@ Error withFieldName(Error error)
 SetupPanel::SetupPanel(QWidget* parent)
     : QWidget(parent), m_title(new QLabel(this)), m_hostLabel(new QLabel(this)), m_host(new QComboBox(this)),
       m_hostHelp(new QLabel(this)), m_presetLabel(new QLabel(this)), m_preset(new QComboBox(this)),
-      m_form(new PlanForm(this)), m_message(new MessageStrip(this)), m_preflight(new PreflightPanel(this)),
-      m_status(new QLabel(this)), m_look(new QPushButton(this)), m_start(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_form(new PlanForm(this)), m_scroll(new QScrollArea(this)), m_message(new MessageStrip(this)),
+      m_preflight(new PreflightPanel(this)), m_status(new QLabel(this)), m_look(new QPushButton(this)),
+      m_start(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
@@ -49,11 +53,10 @@ SetupPanel::SetupPanel(QWidget* parent)
     large.setWeight(QFont::DemiBold);
     m_title->setFont(large);
     column->addWidget(m_title);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(buildForm());
-    column->addWidget(scroll, 1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(buildForm());
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_message);
     column->addLayout(buildButtons());
     connect(m_preset, &QComboBox::activated, this, &SetupPanel::applyPreset);
@@ -130,7 +133,15 @@ void SetupPanel::refreshHosts()
 
 void SetupPanel::showError(const Error& error) { m_message->showError(withFieldName(error)); }
 
-void SetupPanel::showPreflight(const density::Preflight& found) { m_preflight->show(found, m_form->plan().ceiling); }
+void SetupPanel::showPreflight(const density::Preflight& found)
+{
+    m_preflight->show(found, m_form->plan().ceiling);
+    // What was asked for is below the form: bring it up, as soon as the page has grown by it.
+    QTimer::singleShot(0, this, [this] {
+        QScrollBar* bar = m_scroll->verticalScrollBar();
+        bar->setValue(std::min(m_preflight->y(), bar->maximum()));
+    });
+}
 
 void SetupPanel::setBusy(const QString& activity)
 {

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace pb::ui {
 
@@ -61,6 +62,7 @@ private:
     QLabel* m_presetLabel;
     QComboBox* m_preset;
     PlanForm* m_form;
+    QScrollArea* m_scroll;
     MessageStrip* m_message;
     PreflightPanel* m_preflight;
     QLabel* m_status;

@@ -164,6 +164,7 @@ void TestDensityRunModel::guestsAreCountedOnce()
     teller.tell(1, GuestsReady{80, 80, {}});
     teller.tell(2, sampleOf(97, 1000));
     QCOMPARE(run.guestsReady(), 97);
+    QCOMPARE(run.series(Metric::GuestsStarted).view(0, 100, Series::kCapacity).back().lastMs, 2);  // held till then
     teller.tell(3, GuestsReady{20, 100, {}});
     QCOMPARE(run.guestsReady(), 100);
     teller.tell(4, sampleOf(98, 1000));  // two died, and are told of next

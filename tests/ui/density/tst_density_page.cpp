@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -245,6 +246,8 @@ void TestDensityPage::preflightShowsTheNearestLimitFirst()
     QVERIFY(limits->item(0, 0)->text().contains(u"pid_max"_s));
     QVERIFY(limits->item(0, 2)->text().contains(u"below the ceiling"_s));
     QVERIFY(!limits->item(2, 2)->text().contains(u"below"_s));
+    QCOMPARE(limits->verticalScrollBar()->maximum(), 0);  // all rows are there
+    QTRY_VERIFY(!m->page.findChild<PreflightPanel*>()->visibleRegion().isEmpty());
     QCOMPARE(runCount(), 0U);
 }
 

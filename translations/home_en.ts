@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>pb::ui::HomePage</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation><numerusform>%n answer</numerusform><numerusform>%n answers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation><numerusform>%n network</numerusform><numerusform>%n networks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n density run(s)</source>
+        <translation><numerusform>%n density run</numerusform><numerusform>%n density runs</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::WorkloadCard</name>
     <message numerus="yes">
         <source>%n network(s)</source>

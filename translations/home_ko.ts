@@ -19,6 +19,38 @@
         <source>A workload is the system under review: its questions, networks and measurements belong together.</source>
         <translation>워크로드는 검토 대상 시스템입니다. 질문과 네트워크, 측정 결과를 워크로드별로 함께 관리합니다.</translation>
     </message>
+    <message>
+        <source>Delete workload</source>
+        <translation>워크로드 삭제</translation>
+    </message>
+    <message>
+        <source>Delete the workload &quot;%1&quot;?</source>
+        <translation>&quot;%1&quot; 워크로드를 삭제할까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation><numerusform>답변 %n개</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation><numerusform>네트워크 %n개</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n density run(s)</source>
+        <translation><numerusform>밀도 실행 %n회</numerusform></translation>
+    </message>
+    <message>
+        <source>With it go: %1. Undo brings everything back.</source>
+        <translation>함께 삭제되는 항목: %1. 실행 취소로 모두 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::Welcome</name>
@@ -62,14 +94,6 @@
 <context>
     <name>pb::ui::WorkloadCard</name>
     <message>
-        <source>Properties…</source>
-        <translation>속성…</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
         <source>Reviewed with the lens &quot;%1&quot;, which this program does not have.</source>
         <translation>이 프로그램에 없는 렌즈 &quot;%1&quot;로 검토되었습니다.</translation>
     </message>
@@ -92,6 +116,18 @@
     <message>
         <source>More</source>
         <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Open review</source>
+        <translation>검토 열기</translation>
+    </message>
+    <message>
+        <source>Rename and edit…</source>
+        <translation>이름 및 속성 편집…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
     </message>
 </context>
 <context>

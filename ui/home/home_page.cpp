@@ -13,6 +13,8 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -116,7 +118,7 @@ void HomePage::rebuildCards()
         card->setReadOnly(m_document.readOnly());
         connect(card, &WorkloadCard::clicked, this, [this, id = id] { emit workloadOpened(id); });
         connect(card, &WorkloadCard::editAsked, this, &HomePage::editWorkload);
-        connect(card, &WorkloadCard::removeAsked, this, &HomePage::removeWorkload);
+        connect(card, &WorkloadCard::removeAsked, this, &HomePage::askToRemove);
         m_cards[id] = card;
         shown.push_back(card);
         refreshCard(id);
@@ -151,6 +153,30 @@ void HomePage::editWorkload(WorkloadId workload)
     if (!workload)
         connect(dialog, &WorkloadDialog::saved, this, &HomePage::workloadOpened);
     dialog->open();
+}
+
+void HomePage::askToRemove(WorkloadId workload)
+{
+    const auto& workspace = m_document.workspace();
+    const auto it = workspace.workloads.find(workload);
+    if (it == workspace.workloads.end() || m_document.readOnly())
+        return;
+    const CardFigures figures = CardFigures::of(workspace, m_document.findings(), workload);
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Delete workload"),
+                                     tr("Delete the workload \"%1\"?").arg(QString::fromStdString(it->second.name)),
+                                     QMessageBox::Cancel, this);
+    question->setObjectName(u"remove_workload"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const QStringList parts{tr("%n answer(s)", nullptr, static_cast<int>(it->second.answers.size())),
+                            tr("%n network(s)", nullptr, figures.networks),
+                            tr("%n density run(s)", nullptr, figures.runs)};
+    question->setInformativeText(tr("With it go: %1. Undo brings everything back.").arg(parts.join(u" · "_s)));
+    QPushButton* remove = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    question->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this, [this, workload] { removeWorkload(workload); });
+    question->open();
 }
 
 void HomePage::removeWorkload(WorkloadId workload)

@@ -52,6 +52,8 @@ private:
     void rebuildCards();
     void refreshCard(WorkloadId workload);
     void editWorkload(WorkloadId workload);
+    /// Asks first, and says what goes with it.
+    void askToRemove(WorkloadId workload);
     void removeWorkload(WorkloadId workload);
     void retranslate();
 

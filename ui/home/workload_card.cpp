@@ -7,6 +7,7 @@
 #include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
@@ -119,9 +120,10 @@ void WorkloadCard::popupMenu(QPoint at)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Properties…"), this, [this] { emit editAsked(m_workload.id); });
+    menu->addAction(tr("Open review"), this, &WorkloadCard::click);
     menu->addSeparator();
-    menu->addAction(tr("Delete"), this, [this] { emit removeAsked(m_workload.id); });
+    menu->addAction(tr("Rename and edit…"), this, [this] { emit editAsked(m_workload.id); })->setShortcut(Qt::Key_F2);
+    menu->addAction(tr("Delete…"), this, [this] { emit removeAsked(m_workload.id); })->setShortcut(Qt::Key_Delete);
     menu->popup(at);
 }
 
@@ -129,6 +131,16 @@ void WorkloadCard::contextMenuEvent(QContextMenuEvent* event)
 {
     if (!m_readOnly)
         popupMenu(event->globalPos());
+}
+
+void WorkloadCard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F2 && !m_readOnly)
+        emit editAsked(m_workload.id);
+    else if (event->key() == Qt::Key_Delete && !m_readOnly)
+        emit removeAsked(m_workload.id);
+    else
+        RowButton::keyPressEvent(event);
 }
 
 void WorkloadCard::changeEvent(QEvent* event)

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ class TestHomePage : public QObject {
                 return button;
         return nullptr;
     }
+    QMessageBox* question() { return m_page->findChild<QMessageBox*>(u"remove_workload"_s); }
     WorkloadCard* card(int id) { return m_page->findChild<WorkloadCard*>(u"workload_%1"_s.arg(id)); }
     void create(const QString& name)
     {
@@ -147,7 +149,8 @@ private slots:
         open();
         create(u"Shop"_s);
         const auto before = m_document->workspace().workloads;
-        emit card(1)->editAsked({1});
+        card(1)->setFocus();
+        QTest::keyClick(card(1), Qt::Key_F2);
         auto* name = dialog()->findChild<QLineEdit*>(u"workload_name"_s);
         QCOMPARE(name->text(), u"Shop"_s);
         QTest::keyClicks(name, u"!"_s);
@@ -172,6 +175,17 @@ private slots:
         QVERIFY(menu);
         QTest::keyClick(menu, Qt::Key_Up);
         QTest::keyClick(menu, Qt::Key_Return);
+        QVERIFY(question());
+        QCOMPARE(m_document->workspace().workloads.size(), 2u);
+        QTest::keyClick(question(), Qt::Key_Return);  // what is asked is not done by mistake
+        QTRY_VERIFY(!question());
+        QCOMPARE(m_document->workspace().workloads.size(), 2u);
+        card(1)->setFocus();
+        QTest::keyClick(card(1), Qt::Key_Delete);
+        QVERIFY(question()->text().contains(u"Shop"_s));
+        for (QAbstractButton* button : question()->buttons())
+            if (question()->buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(m_document->workspace().workloads.size(), 1u);
         QTRY_VERIFY(!card(1));
         QVERIFY(card(2));

@@ -244,6 +244,10 @@
         <source>All questions</source>
         <translation>모든 질문</translation>
     </message>
+    <message>
+        <source>No question matches.</source>
+        <translation>일치하는 질문이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::QuestionView</name>
@@ -346,10 +350,6 @@
         <translation>검토 중인 워크로드</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>도움말</translation>
-    </message>
-    <message>
         <source>Show what good looks like under each practice</source>
         <translation>모범 사례마다 충족 기준을 함께 표시합니다</translation>
     </message>
@@ -388,6 +388,10 @@
     <message>
         <source>New workload…</source>
         <translation>새 워크로드…</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>설명</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "ui/review/text_pair.h"
 #include "ui/text/format.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -24,6 +25,8 @@ namespace pb::ui {
 namespace {
 
 constexpr int kIdleMs = 500;
+constexpr int kFewestLines = 4;
+constexpr int kMostLines = 14;  ///< then it scrolls
 
 qsizetype codePoints(const QString& text)
 {
@@ -41,8 +44,6 @@ NotesEdit::NotesEdit(QWidget* parent)
     // Undo is the document's: one history for everything that was done.
     m_edit->setUndoRedoEnabled(false);
     m_edit->installEventFilter(this);
-    m_edit->setMinimumHeight(m_edit->fontMetrics().lineSpacing() * 5);
-    m_edit->setMaximumHeight(m_edit->fontMetrics().lineSpacing() * 10);
     auto* head = new QHBoxLayout;
     head->addWidget(m_head, 1);
     head->addWidget(m_counter);
@@ -56,7 +57,17 @@ NotesEdit::NotesEdit(QWidget* parent)
     m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, this, &NotesEdit::flush);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &NotesEdit::onTextChanged);
+    connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &NotesEdit::fitHeight);
     retranslate();
+    fitHeight();
+}
+
+void NotesEdit::fitHeight()
+{
+    const int lines = std::clamp(static_cast<int>(m_edit->document()->size().height()), kFewestLines, kMostLines);
+    const int around = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
+    m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + around);
 }
 
 void NotesEdit::setNotes(const QString& key, const QString& text)

@@ -40,6 +40,7 @@ private:
     void retranslate();
     void onTextChanged();
     void trimToLimit();
+    void fitHeight();
     void refreshCounter();
 
     QLabel* m_head;

@@ -29,7 +29,7 @@ namespace {
 
 /// The side column stands beside the choices where both have room, in average characters; below them otherwise.
 constexpr int kTwoColumnsFrom = 116;
-constexpr int kSideWidth = 42;
+constexpr int kSideWidth = 46;
 constexpr int kMainWidth = 140;  ///< lines longer than this are hard to follow
 
 int characters(const QWidget* widget, int count) { return widget->fontMetrics().averageCharWidth() * count; }

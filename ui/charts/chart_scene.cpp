@@ -223,7 +223,7 @@ void ChartScene::layOut()
 {
     const QFontMetricsF metrics(m_style.font);
     const double left = metrics.horizontalAdvance(u"000.00 GiB"_s) + 6;
-    const double top = metrics.height() * (1.9 + (m_legendBelow ? kSecondLine : 0));
+    const double top = metrics.height() * (1.9 + (m_legendBelow ? kSecondLine + 0.25 : 0));
     const double bottom = metrics.height() * 1.8;
     const double right = metrics.horizontalAdvance(u"0:00:00"_s) / 2 + 4;
     const QRectF area(left, top, std::max(m_size.width() - left - right, 20.0),

@@ -67,6 +67,10 @@ PreflightPanel::PreflightPanel(QWidget* parent)
     m_limits->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_limits->setSelectionMode(QAbstractItemView::NoSelection);
     m_limits->setShowGrid(false);
+    m_limits->setWordWrap(false);
+    m_limits->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_limits->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
+    m_limits->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     column->addWidget(m_title);
     column->addWidget(m_facts);
     column->addSpacing(8);
@@ -150,7 +154,6 @@ void PreflightPanel::fillLimits()
         m_limits->setItem(i, 2, guests);
     }
     // The page scrolls; the table in it does not.
-    m_limits->resizeRowsToContents();
     m_limits->setFixedHeight(m_limits->horizontalHeader()->sizeHint().height() + m_limits->verticalHeader()->length() +
                              2 * m_limits->frameWidth());
 }

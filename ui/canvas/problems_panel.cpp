@@ -134,7 +134,7 @@ QWidget* ProblemsPanel::makeDetails()
     m_heading->setFont(bold);
     m_source->setForegroundRole(QPalette::PlaceholderText);
     m_source->setOpenExternalLinks(true);
-    for (QLabel* label : {m_heading, m_sentence, m_advice, m_fixText, m_questions, m_source})
+    for (QLabel* label : {m_heading, m_sentence, m_advice, m_questions, m_fixText, m_source})
         layout->addWidget(label);
     layout->addStretch();
     auto* scroll = new QScrollArea(this);

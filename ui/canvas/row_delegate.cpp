@@ -94,6 +94,8 @@ void RowDelegate::updateEditorGeometry(QWidget* widget, const QStyleOptionViewIt
                                        const QModelIndex& index) const
 {
     QStyledItemDelegate::updateEditorGeometry(widget, option, index);
+    if (qobject_cast<QComboBox*>(widget))
+        widget->resize(std::max(option.rect.width(), widget->sizeHint().width()), option.rect.height());
     if (auto* list = qobject_cast<QListWidget*>(widget)) {
         const int rows = std::clamp(list->count(), 2, 6);
         list->resize(std::max(option.rect.width(), 180), rows * std::max(20, list->sizeHintForRow(0)) + 6);

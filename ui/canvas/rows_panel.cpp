@@ -31,6 +31,7 @@ RowsPanel::RowsPanel(NetworkEditor& editor, QWidget* parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAlternatingRowColors(true);
     m_view->horizontalHeader()->setStretchLastSection(true);
+    m_view->horizontalHeader()->setHighlightSections(false);
     m_message->setWordWrap(true);
     m_message->hide();
     auto* bar = new QHBoxLayout;

@@ -18,7 +18,7 @@ namespace pb::ui {
 namespace {
 
 constexpr double kStopRadius = 10;
-constexpr double kApart = 64;  ///< along the way, from one stop to the next
+constexpr double kApart = 84;  ///< along the way, from one stop to the next
 constexpr double kReach = 60;  ///< of the drawing around the points of the way
 
 double lengthOf(const QPolygonF& way)

@@ -24,6 +24,7 @@ namespace {
 constexpr int kMark = 18;  ///< side of the check mark
 constexpr int kMarkLeft = 12;
 constexpr int kMarkTop = 11;
+constexpr int kHeadGap = 10;
 constexpr int kTextLeft = kMarkLeft + kMark + 12;
 
 /// The mark is drawn here: a style's own is too small for a row of this size and lost on a dark ground.
@@ -82,7 +83,7 @@ void ChoiceRow::build()
                            static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_excluded)})
         letThrough(shown);
     auto* head = new QHBoxLayout;
-    head->setSpacing(10);
+    head->setSpacing(kHeadGap);
     head->addWidget(m_title, 1);
     head->addWidget(m_weight, 0, Qt::AlignTop);
     head->addWidget(m_toggle, 0, Qt::AlignTop);
@@ -127,6 +128,7 @@ void ChoiceRow::setReading(Reading reading)
     m_steps->setText(m_choice.improve, reading);
     setText(m_title->firstText());
     setAccessibleDescription(m_help->firstText());
+    retranslate();
 }
 
 void ChoiceRow::setHelpShown(bool shown)
@@ -215,6 +217,9 @@ void ChoiceRow::retranslate()
     m_weight->setText(m_choice.none ? QString() : weightName(m_choice.weight));
     m_excluded->setText(tr("Does not apply: %1").arg(reasonName(m_answer.reason)));
     m_stepsHead->setText(tr("First steps"));
+    // Two columns of help stand under the two columns of the title, which ends before weight and button.
+    const int ends = m_weight->sizeHint().width() + m_toggle->sizeHint().width() + 2 * kHeadGap;
+    m_help->setContentsMargins(0, 0, m_reading.both && !m_choice.none ? ends : 0, 0);
     m_effort->setText(effortName(m_choice.effort));
     m_toggle->setToolTip(m_open ? tr("Hide the first steps (Left)") : tr("Show the first steps (Right)"));
     m_toggle->setAccessibleName(m_toggle->toolTip());

@@ -364,9 +364,8 @@ void QuestionView::retranslate()
         for (const Question& question : candidate.questions)
             if (&question == m_question)
                 area = lensText(candidate.name, m_reading.language);
-    m_path->setText(u"%1  ·  %2  ›  %3  ›  %4"_s.arg(QString::fromStdString(m_question->code),
-                                                     lensText(m_pillar->name, m_reading.language), area,
-                                                     lensText(m_question->title, m_reading.language)));
+    m_path->setText(u"%1  ·  %2  ›  %3"_s.arg(QString::fromStdString(m_question->code), area,
+                                              lensText(m_question->title, m_reading.language)));
 }
 
 }  // namespace pb::ui

@@ -76,7 +76,10 @@ void CanvasView::follow(NetworkEditor& editor)
     });
     connect(&editor, &NetworkEditor::elementsChanged, this, [this](const std::vector<ElementId>& touched) {
         m_fitted = false;
+        const bool wasEmpty = m_scene->items().empty();
         m_scene->sync(m_editor.topology(), touched);
+        if (wasEmpty != m_scene->items().empty())
+            viewport()->update();  // the words on the empty canvas belong to no item
     });
     connect(&editor, &NetworkEditor::selectionChanged, this, [this] { m_scene->setSelection(m_editor.selection()); });
     const auto badges = [this] { m_scene->setFindings(m_editor.openFindings()); };
@@ -468,6 +471,14 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect)
     pen.setCosmetic(true);
     painter->setPen(pen);
     painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+}
+
+/// The words on the empty canvas stay where they are.
+void CanvasView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    if (m_scene->items().empty())
+        viewport()->update();
 }
 
 /// An empty drawing says how to begin.

@@ -234,10 +234,10 @@ void NetworkPage::connectPanels()
     });
     connect(m_palette, &PalettePanel::placeRequested, this, [this](net::Kind kind) {
         const ElementId placed = commands::placeBySelection(*m_editor, kind);
-        if (placed) {
-            m_canvas->setFocus();
-            m_canvas->reveal(placed);
-        }
+        if (!placed)
+            return m_palette->search().selectAll();  // to type another
+        m_canvas->setFocus();
+        m_canvas->reveal(placed);
     });
     const auto local = [this](const QPoint& global) { return m_canvas->viewport()->mapFromGlobal(global); };
     connect(m_palette, &PalettePanel::dragMoved, this,

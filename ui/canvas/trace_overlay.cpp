@@ -127,7 +127,6 @@ QRectF TraceOverlay::place(ElementId id) const
 
 void TraceOverlay::refresh()
 {
-    prepareGeometryChange();
     std::erase_if(m_stops, [this](const Stop& stop) { return !m_scene.item(stop.element); });
     m_legs.clear();
     for (Stop& stop : m_stops)
@@ -138,14 +137,16 @@ void TraceOverlay::refresh()
             layLeg(last, i);
             last = i;
         }
-    m_bounds = {};
-    const auto reach = [this](const QPointF& at) {
-        m_bounds |= QRectF(at - QPointF(kReach, kReach), QSizeF(2 * kReach, 2 * kReach));
+    QRectF bounds;
+    const auto reach = [&bounds](const QPointF& at) {
+        bounds |= QRectF(at - QPointF(kReach, kReach), QSizeF(2 * kReach, 2 * kReach));
     };
     for (const Stop& stop : m_stops)
         reach(stop.at);
     for (const Leg& leg : m_legs)
         std::for_each(leg.points.begin(), leg.points.end(), reach);
+    prepareGeometryChange();  // not before: finding the way asks the scene, which then notes the bounds anew
+    m_bounds = bounds;
     update();
 }
 

@@ -12,6 +12,7 @@
 #include "ui/canvas/palette_panel.h"
 #include "ui/canvas/problems_model.h"
 #include "ui/canvas/problems_panel.h"
+#include "ui/canvas/trace_overlay.h"
 #include "ui/canvas/trace_panel.h"
 #include "ui/text/language.h"
 
@@ -177,6 +178,7 @@ private slots:
         QVERIFY(panel.trace()->reachable());  // the default group trusts itself
         QCOMPARE(panel.steps().topLevelItemCount(), 2);
         QVERIFY(panel.steps().topLevelItem(0)->childCount() >= 2);
+        QVERIFY(isPathDrawn(f));
         const ElementId strict = f.place(net::Kind::SecurityGroup, n.vpc, {400, 200});
         (void)f.editor().apply({net::SetField{interfaceOf(second), "security_groups", net::ElementIds{strict}}},
                                u"strict"_s);
@@ -403,6 +405,17 @@ private slots:
     }
 
 private:
+    /// Whether the scene finds the path where it is, which it needs for painting it.
+    static bool isPathDrawn(const PageFixture& f)
+    {
+        for (QGraphicsItem* item : f.scene().QGraphicsScene::items())
+            if (dynamic_cast<ui::TraceOverlay*>(item)) {
+                const QRectF bounds = item->sceneBoundingRect();
+                return !bounds.isEmpty() &&
+                       f.scene().QGraphicsScene::items(bounds, Qt::IntersectsItemBoundingRect).contains(item);
+            }
+        return false;
+    }
     static int countRows(const QAbstractItemModel& model, const QModelIndex& parent)
     {
         int count = model.rowCount(parent);

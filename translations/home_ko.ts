@@ -23,10 +23,6 @@
         <source>Delete workload</source>
         <translation>워크로드 삭제</translation>
     </message>
-    <message>
-        <source>Delete the workload &quot;%1&quot;?</source>
-        <translation>&quot;%1&quot; 워크로드를 삭제할까요?</translation>
-    </message>
     <message numerus="yes">
         <source>%n answer(s)</source>
         <translation><numerusform>답변 %n개</numerusform></translation>
@@ -40,10 +36,6 @@
         <translation><numerusform>밀도 실행 %n회</numerusform></translation>
     </message>
     <message>
-        <source>With it go: %1. Undo brings everything back.</source>
-        <translation>함께 삭제되는 항목: %1. 실행 취소로 모두 되돌릴 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>삭제</translation>
     </message>
@@ -51,13 +43,38 @@
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>Delete the workload &quot;%1&quot;?
+
+This goes with it: %2
+Undo brings everything back.</source>
+        <translation>&quot;%1&quot; 워크로드를 삭제할까요?
+
+함께 삭제되는 항목: %2
+실행 취소로 모두 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the sample</source>
+        <translation>예제 살펴보기</translation>
+    </message>
+    <message>
+        <source>A finished review to try everything on</source>
+        <translation>완성된 검토 예제로 모든 기능을 살펴봅니다</translation>
+    </message>
 </context>
 <context>
-    <name>pb::ui::Welcome</name>
+    <name>pb::ui::RecentFiles</name>
     <message>
         <source>%1 (not there now)</source>
         <translation>%1 (파일을 찾을 수 없음)</translation>
     </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>최근 작업 공간</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::Welcome</name>
     <message>
         <source>Review a cloud architecture, draw and check its network, measure its VM density, and hand over one report.</source>
         <translation>클라우드 아키텍처를 검토하고, 네트워크를 그려 검증하고, VM 밀도를 측정해 보고서 하나로 전달합니다.</translation>
@@ -85,10 +102,6 @@
     <message>
         <source>A finished review to try everything on</source>
         <translation>완성된 검토 예제로 모든 기능을 살펴봅니다</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>최근 파일</translation>
     </message>
 </context>
 <context>

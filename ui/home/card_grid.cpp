@@ -9,8 +9,8 @@ namespace pb::ui {
 
 namespace {
 
-constexpr int kCardWidth = 46;  ///< narrowest, in average characters
-constexpr int kMostColumns = 4;
+constexpr int kCardWidth = 60;  ///< narrowest, in average characters
+constexpr int kMostColumns = 3;
 
 }  // namespace
 

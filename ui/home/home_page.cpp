@@ -3,6 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/home/card_grid.h"
+#include "ui/home/recent_files.h"
 #include "ui/home/welcome.h"
 #include "ui/home/welcome_button.h"
 #include "ui/home/workload_card.h"
@@ -26,6 +27,12 @@
 using namespace Qt::StringLiterals;
 
 namespace pb::ui {
+
+namespace {
+
+constexpr int kOthersWidth = 90;  ///< of the list of other workspaces, in average characters
+
+}  // namespace
 
 HomePage::HomePage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_stack(new QStackedWidget(this)), m_welcome(new Welcome(this)),
@@ -70,6 +77,8 @@ QWidget* HomePage::buildWorkloads()
     layout->addWidget(m_path);
     layout->addSpacing(8);
     layout->addWidget(m_grid);
+    layout->addSpacing(24);
+    layout->addLayout(buildOthers(content));
     layout->addStretch(1);
     auto* scroll = new QScrollArea(m_stack);
     scroll->setWidget(content);
@@ -79,11 +88,37 @@ QWidget* HomePage::buildWorkloads()
     return scroll;
 }
 
-void HomePage::setRecentFiles(const QStringList& paths) { m_welcome->setRecentFiles(paths); }
+QHBoxLayout* HomePage::buildOthers(QWidget* parent)
+{
+    auto* column = new QWidget(parent);
+    column->setMaximumWidth(parent->fontMetrics().averageCharWidth() * kOthersWidth);
+    m_recent = new RecentFiles(column);
+    m_sample = new WelcomeButton(true, column);
+    m_sample->setObjectName(u"home_sample"_s);
+    auto* rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(10);
+    rows->addWidget(m_recent);
+    rows->addWidget(m_sample);
+    auto* left = new QHBoxLayout;
+    left->addWidget(column, 1000);  // all there is, to its largest
+    left->addStretch(1);
+    connect(m_recent, &RecentFiles::fileChosen, this, &HomePage::fileChosen);
+    connect(m_sample, &WelcomeButton::clicked, this, &HomePage::sampleAsked);
+    return left;
+}
+
+void HomePage::setRecentFiles(const QStringList& paths)
+{
+    m_recentPaths = paths;
+    m_welcome->setRecentFiles(paths);
+    m_recent->setFiles(paths, m_document.path());
+}
 
 void HomePage::reload()
 {
     m_stack->setCurrentIndex(m_document.isOpen() ? kWorkloads : kWelcome);
+    m_recent->setFiles(m_recentPaths, m_document.path());
     rebuildCards();
     retranslate();
 }
@@ -162,18 +197,18 @@ void HomePage::askToRemove(WorkloadId workload)
     if (it == workspace.workloads.end() || m_document.readOnly())
         return;
     const CardFigures figures = CardFigures::of(workspace, m_document.findings(), workload);
-    auto* question = new QMessageBox(QMessageBox::Warning, tr("Delete workload"),
-                                     tr("Delete the workload \"%1\"?").arg(QString::fromStdString(it->second.name)),
-                                     QMessageBox::Cancel, this);
-    question->setObjectName(u"remove_workload"_s);
-    question->setTextFormat(Qt::PlainText);
-    question->setAttribute(Qt::WA_DeleteOnClose);
     const QStringList parts{tr("%n answer(s)", nullptr, static_cast<int>(it->second.answers.size())),
                             tr("%n network(s)", nullptr, figures.networks),
                             tr("%n density run(s)", nullptr, figures.runs)};
-    question->setInformativeText(tr("With it go: %1. Undo brings everything back.").arg(parts.join(u" · "_s)));
+    const QString text = tr("Delete the workload \"%1\"?\n\nThis goes with it: %2\nUndo brings everything back.")
+                             .arg(QString::fromStdString(it->second.name), parts.join(u" · "_s));
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Delete workload"), text, QMessageBox::Cancel, this);
+    question->setObjectName(u"remove_workload"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* remove = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     question->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+    question->button(QMessageBox::Cancel)->setIcon({});
     question->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this, workload] { removeWorkload(workload); });
     question->open();
@@ -203,6 +238,7 @@ void HomePage::retranslate()
     m_title->setText(m_document.isOpen() ? QFileInfo(m_document.path()).completeBaseName() : QString());
     m_path->setText(m_document.path());
     m_new->setText(tr("New workload…"));
+    m_sample->setTexts(tr("Look at the sample"), tr("A finished review to try everything on"));
     m_new->setEnabled(!m_document.readOnly());
     m_new->setVisible(!m_cards.empty());
     if (m_first)

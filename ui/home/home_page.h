@@ -9,6 +9,7 @@
 
 #include <map>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
@@ -17,6 +18,7 @@ namespace pb::ui {
 
 class CardGrid;
 class Document;
+class RecentFiles;
 class Welcome;
 class WelcomeButton;
 class WorkloadCard;
@@ -47,6 +49,7 @@ private:
     enum Page { kWelcome, kWorkloads };
 
     QWidget* buildWorkloads();
+    QHBoxLayout* buildOthers(QWidget* parent);
     void reload();
     void onChanged(const workspace::Change& change);
     void rebuildCards();
@@ -64,6 +67,9 @@ private:
     QLabel* m_path;
     QToolButton* m_new;
     CardGrid* m_grid;
+    RecentFiles* m_recent;
+    WelcomeButton* m_sample;
+    QStringList m_recentPaths;
     WelcomeButton* m_first;  ///< invites to make the first workload; null once there is one
     std::map<WorkloadId, WorkloadCard*> m_cards;
 };

@@ -5,10 +5,10 @@
 #include <QWidget>
 
 class QLabel;
-class QVBoxLayout;
 
 namespace pb::ui {
 
+class RecentFiles;
 class WelcomeButton;
 
 /// What the program shows while no workspace is open: how to start, and the files of late.
@@ -31,16 +31,13 @@ protected:
 
 private:
     void retranslate();
-    void rebuildRecent();
 
-    QStringList m_recent;
     QLabel* m_title;
     QLabel* m_about;
     WelcomeButton* m_new;
     WelcomeButton* m_open;
     WelcomeButton* m_sample;
-    QLabel* m_recentHead;
-    QVBoxLayout* m_recentLayout;
+    RecentFiles* m_recent;
 };
 
 }  // namespace pb::ui

@@ -20,6 +20,7 @@ WelcomeButton::WelcomeButton(bool flat, QWidget* parent)
     layout->setSpacing(3);
     layout->addWidget(m_name);
     layout->addWidget(m_about);
+    layout->addStretch(1);  // names of neighbours stand on one line, however long their words below are
 }
 
 void WelcomeButton::setTexts(const QString& name, const QString& about)

@@ -67,7 +67,7 @@ void WorkloadCard::build()
     head->addWidget(m_name, 1);
     head->addWidget(m_menu, 0, Qt::AlignTop);
     auto* bars = new QGridLayout;
-    bars->setVerticalSpacing(7);
+    bars->setVerticalSpacing(9);
     bars->setHorizontalSpacing(10);
     bars->setColumnStretch(1, 1);
     const std::size_t pillars = m_lens ? m_lens->pillars.size() : 0;
@@ -84,7 +84,7 @@ void WorkloadCard::build()
     }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 12, 14);
-    layout->setSpacing(8);
+    layout->setSpacing(9);
     layout->addLayout(head);
     layout->addWidget(m_head);
     layout->addLayout(bars);

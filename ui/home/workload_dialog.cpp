@@ -113,7 +113,9 @@ void WorkloadDialog::build()
     layout->addLayout(m_form);
     layout->addWidget(m_message);
     layout->addWidget(m_buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 100);
+    for (QAbstractButton* button : m_buttons->buttons())
+        button->setIcon({});
     connect(m_name, &QLineEdit::textChanged, this, &WorkloadDialog::check);
     connect(m_description, &QPlainTextEdit::textChanged, this, &WorkloadDialog::check);
     for (QLineEdit* list : {m_accounts, m_regions})

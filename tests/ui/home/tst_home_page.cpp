@@ -80,12 +80,31 @@ private slots:
         const QString gone = m_dir.filePath(u"gone.pillar"_s);
         m_page->setRecentFiles({there.fileName(), gone});
         for (QAbstractButton* button : m_page->findChildren<QAbstractButton*>())
-            if (button->text().endsWith(u".pillar"_s))
+            if (button->text().endsWith(u".pillar"_s) && button->isVisible())
                 QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][0].toString(), there.fileName());
         m_page->startNewWorkload();
         QVERIFY(!dialog());
+    }
+
+    void otherFilesAreAClickAwayWhileOneIsOpen()
+    {
+        open();
+        create(u"Shop"_s);
+        QFile other(m_dir.filePath(u"other.pillar"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        m_page->setRecentFiles({m_document->path(), other.fileName()});
+        QSignalSpy chosen(m_page.get(), &HomePage::fileChosen);
+        QSignalSpy sample(m_page.get(), &HomePage::sampleAsked);
+        for (QAbstractButton* button : m_page->findChildren<QAbstractButton*>())
+            if (button->text().endsWith(u".pillar"_s) && button->isVisible())
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(chosen.size(), 1);  // not the one that is open
+        QCOMPARE(chosen[0][0].toString(), other.fileName());
+        QTest::mouseClick(m_page->findChild<QAbstractButton*>(u"home_sample"_s), Qt::LeftButton);
+        QCOMPARE(sample.size(), 1);
+        QVERIFY(m_page->minimumSizeHint().width() <= 900);
     }
 
     void invitesToTheFirstWorkloadAndOpensIt()

@@ -59,6 +59,10 @@ NotesEdit::NotesEdit(QWidget* parent)
     connect(m_edit, &QPlainTextEdit::textChanged, this, &NotesEdit::onTextChanged);
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &NotesEdit::fitHeight);
+    connect(m_edit, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (m_edit->hasFocus())
+            emit writing();
+    });
     retranslate();
     fitHeight();
 }
@@ -69,6 +73,8 @@ void NotesEdit::fitHeight()
     const int around = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
     m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + around);
 }
+
+bool NotesEdit::isWriting() const { return m_edit->hasFocus(); }
 
 void NotesEdit::setNotes(const QString& key, const QString& text)
 {

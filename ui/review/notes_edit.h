@@ -26,8 +26,11 @@ public:
     void discard() { m_typed = false; }
     void setReadOnly(bool readOnly);
     void focusEditor();
+    bool isWriting() const;
 
 signals:
+    /// The reader writes here: it should be in sight.
+    void writing();
     /// @param session grows each time the editor gets the focus: one visit is one undo step
     void committed(const QString& key, const QString& text, int session);
 

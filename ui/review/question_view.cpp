@@ -85,6 +85,15 @@ void QuestionView::buildMain(QVBoxLayout& main)
     main.addWidget(m_notes);
     main.addStretch(1);
     connect(m_notes, &NotesEdit::committed, this, &QuestionView::notesCommitted);
+    connect(m_notes, &NotesEdit::writing, this, &QuestionView::showNotes);
+    // They grow with their text, and the view with the window: both end in another range.
+    connect(
+        verticalScrollBar(), &QScrollBar::rangeChanged, this,
+        [this] {
+            if (m_notes->isWriting())
+                showNotes();
+        },
+        Qt::QueuedConnection);
 }
 
 QVBoxLayout* QuestionView::addPanel(QVBoxLayout& side, QLabel*& head)
@@ -303,8 +312,10 @@ void QuestionView::toggleApplicable()
 void QuestionView::focusNotes()
 {
     m_notes->focusEditor();
-    ensureWidgetVisible(m_notes, 0, 20);
+    showNotes();
 }
+
+void QuestionView::showNotes() { ensureWidgetVisible(m_notes, 0, 20); }
 
 void QuestionView::focusFirstChoice()
 {

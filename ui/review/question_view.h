@@ -77,6 +77,7 @@ private:
     void reveal(const std::string& choiceId);
     void press(ChoiceRow* row);
     bool choicesHaveFocus() const;
+    void showNotes();
 
     const review::Pillar* m_pillar = nullptr;
     const review::Question* m_question = nullptr;

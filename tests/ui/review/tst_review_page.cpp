@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -236,6 +237,26 @@ private slots:
         QCOMPARE(notes->toPlainText(), QString());
         m_document->undoStack().redo();
         QCOMPARE(notes->toPlainText(), u"1 jkna 2"_s);
+    }
+
+    void whatIsWrittenIsInSight()
+    {
+        m_page->resize(900, 500);
+        auto* view = m_page->findChild<QuestionView*>();
+        auto* notes = m_page->findChild<QPlainTextEdit*>(u"notes"_s);
+        const auto inSight = [&] {
+            return view->viewport()->rect().contains(QRect(notes->mapTo(view->viewport(), QPoint()), notes->size()));
+        };
+        QVERIFY(!inSight());
+        key(Qt::Key_M);
+        QTRY_VERIFY(inSight());
+        const int before = notes->height();
+        for (int line = 0; line < 8; ++line)
+            QTest::keyClick(notes, Qt::Key_Return);
+        QTRY_VERIFY(inSight() && notes->height() > before);
+        view->verticalScrollBar()->setValue(0);
+        QTest::keyClicks(notes, u"x"_s);
+        QTRY_VERIFY(inSight());
     }
 
     void goingOnCommitsTheNotesOfTheQuestionLeft()

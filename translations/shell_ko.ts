@@ -193,6 +193,25 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::RunGuard</name>
+    <message>
+        <source>A density run is going on</source>
+        <translation>밀도 측정이 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>Stop the run? Its guests are ended, and what was measured is kept.</source>
+        <translation>측정을 중지하시겠습니까? 게스트는 모두 종료되고 측정한 데이터는 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>측정 중지</translation>
+    </message>
+    <message>
+        <source>Go on measuring</source>
+        <translation>계속 측정</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::StatusRow</name>
     <message>
         <source>Switch the language to Korean</source>

@@ -13,11 +13,14 @@
 #include "ui/shell/help_dialogs.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/run_guard.h"
 #include "ui/shell/status_row.h"
+#include "ui/shell/undo_keys.h"
 #include "ui/shell/window_actions.h"
 #include "ui/shell/workspace_files.h"
 #include "ui/text/error_text.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -26,6 +29,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStatusBar>
 #include <QUndoView>
 #include <QUrl>
@@ -37,16 +41,22 @@ namespace pb::ui {
 
 namespace {
 constexpr QSize kFirstSize{1360, 860};
-}
+constexpr int kFrameHeight = 40;  // what a window manager's title bar takes, about
+}  // namespace
 
 MainWindow::MainWindow(const Services& services)
     : m_services(services), m_actions(new WindowActions(services.document.undoStack(), *menuBar(), this)),
-      m_files(new WorkspaceFiles(services.document, services.settings, this)), m_rail(new Rail(this)),
-      m_pages(new Pages(services.document, this)), m_banner(new Banner(this)),
-      m_status(new StatusRow(services.document, services.languages, this)), m_palette(new CommandPalette(this)),
-      m_historyDock(new QDockWidget(this)), m_history(new QUndoView(&services.document.undoStack(), this))
+      m_rail(new Rail(this)), m_pages(new Pages(services.document, this)),
+      m_guard(new RunGuard(m_pages->density(), this)),
+      m_files(new WorkspaceFiles(
+          services.document, services.settings,
+          [this](std::function<void()> then) { m_guard->whenNoRun(std::move(then)); }, this)),
+      m_banner(new Banner(this)), m_status(new StatusRow(services.document, services.languages, this)),
+      m_palette(new CommandPalette(this)), m_historyDock(new QDockWidget(this)),
+      m_history(new QUndoView(&services.document.undoStack(), this))
 {
     setObjectName(u"mainWindow"_s);
+    qApp->installEventFilter(new UndoKeys(this));
     setAcceptDrops(true);
     buildLayout();
     connectActions();
@@ -162,16 +172,18 @@ void MainWindow::connectPages()
     connect(&review, &ReviewPage::evidenceActivated, this, &MainWindow::showEvidence);
     connect(&review, &ReviewPage::workloadChanged, this, &MainWindow::chooseWorkload);
     connect(&review, &ReviewPage::newWorkloadAsked, m_actions->action(u"workload"_s), &QAction::trigger);
-    connect(&m_pages->density(), &DensityPage::questionActivated, this, [this](const QString& question) {
+    const auto showQuestion = [this](const QString& question) {
         showPage(u"review"_s);
         m_pages->review().showQuestion(question);
-    });
+    };
+    connect(&m_pages->density(), &DensityPage::questionActivated, this, showQuestion);
+    connect(&m_pages->network(), &NetworkPage::questionActivated, this, showQuestion);
 }
 
 void MainWindow::restoreLayout()
 {
     if (!restoreGeometry(m_services.settings.value(kWindowGeometry)))
-        resize(kFirstSize);
+        resize(kFirstSize.boundedTo(screen()->availableSize() - QSize(0, kFrameHeight)));
     restoreState(m_services.settings.value(kWindowState));
     m_pages->network().restoreLayout(m_services.settings.value(kNetworkLayout));
 }
@@ -186,6 +198,11 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_pages->review().flush();
+    if (m_pages->density().isRunning()) {
+        event->ignore();
+        m_guard->whenNoRun([this] { close(); });
+        return;
+    }
     Settings& settings = m_services.settings;
     settings.setValue(kWindowGeometry, saveGeometry());
     settings.setValue(kWindowState, saveState());
@@ -239,6 +256,7 @@ void MainWindow::onReloaded()
     m_pages->home().setRecentFiles(m_files->recent());
     for (const char* id : {"review", "network", "density", "report", "copy", "export", "workload"})
         m_actions->action(QString::fromLatin1(id))->setEnabled(document.isOpen());
+    m_rail->setOnlyFirst(!document.isOpen());
     m_pages->setWorkload({m_services.settings.value(kLastWorkload)});
     showPage(document.isOpen() ? m_services.settings.value(kLastPage) : u"home"_s);
     using enum store::ReadOnlyReason;

@@ -18,6 +18,7 @@ class CommandPalette;
 class Document;
 class Pages;
 class Rail;
+class RunGuard;
 class Settings;
 class StatusRow;
 class WindowActions;
@@ -66,9 +67,10 @@ private:
 
     Services m_services;
     WindowActions* m_actions;
-    WorkspaceFiles* m_files;
     Rail* m_rail;
     Pages* m_pages;
+    RunGuard* m_guard;
+    WorkspaceFiles* m_files;
     Banner* m_banner;
     StatusRow* m_status;
     CommandPalette* m_palette;

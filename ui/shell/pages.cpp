@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pages.h"
 
+#include "ui/canvas/canvas_view.h"
 #include "ui/canvas/network_page.h"
 #include "ui/density/density_page.h"
 #include "ui/document/document.h"
@@ -19,6 +20,8 @@ Pages::Pages(Document& document, QWidget* parent)
 {
     for (QWidget* page : std::initializer_list<QWidget*>{m_home, m_review, m_network, m_density, m_report})
         addWidget(page);
+    m_network->setFocusProxy(&m_network->canvas());
+    m_review->setFocusProxy(m_review->findChild<QWidget*>(u"question_tree"_s));
 }
 
 QStringList Pages::ids() { return {u"home"_s, u"review"_s, u"network"_s, u"density"_s, u"report"_s}; }
@@ -30,6 +33,7 @@ void Pages::showPage(const QString& id)
         return;
     m_review->flush();
     setCurrentIndex(static_cast<int>(index));
+    currentWidget()->setFocus();  // the page's own keys work at once
     emit pageChanged(id);
 }
 

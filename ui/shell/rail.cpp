@@ -62,6 +62,12 @@ void Rail::setCurrent(const QString& id)
             entry.button->setChecked(true);
 }
 
+void Rail::setOnlyFirst(bool only)
+{
+    for (std::size_t i = 1; i < m_entries.size(); ++i)
+        m_entries[i].button->setEnabled(!only);
+}
+
 void Rail::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -89,9 +95,11 @@ void Rail::restyle()
     const QString sheet =
         u"#rail QToolButton { border: 0; border-radius: 6px; padding: 7px 2px; color: %1; }"
         u"#rail QToolButton:hover { background: %2; }"
+        u"#rail QToolButton:disabled { color: %4; }"
         u"#rail QToolButton:checked { background: %2; color: %3; font-weight: 600; }"
         u"#rail QToolButton:focus { border: 1px solid %3; }"_s.arg(
-            palette().color(QPalette::Text).name(), wash.name(QColor::HexArgb), palette().color(QPalette::Link).name());
+            palette().color(QPalette::Text).name(), wash.name(QColor::HexArgb), palette().color(QPalette::Link).name(),
+            palette().color(QPalette::Disabled, QPalette::Text).name());
     if (sheet != styleSheet())
         setStyleSheet(sheet);
 }

@@ -20,6 +20,8 @@ public:
     /// Adds a button at the end. Page ids are "home", "review", …; the icon is `:/icons/shell/<id>.svg`.
     void addPage(const QString& id);
     void setCaption(const QString& id, const QString& caption, const QString& shortcut);
+    /// Without a workspace there is only the first page to go to.
+    void setOnlyFirst(bool only);
     void setCurrent(const QString& id);
 
 signals:

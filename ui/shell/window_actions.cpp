@@ -34,7 +34,7 @@ constexpr std::array kRows{
     Row{"file", "sample", QT_TRANSLATE_NOOP("Actions", "Open the &Sample Workspace"), "", false},
     Row{"file", "-", "", "", false},
     Row{"file", "copy", QT_TRANSLATE_NOOP("Actions", "Save a &Copy…"), "Ctrl+Shift+S", false},
-    Row{"file", "export", QT_TRANSLATE_NOOP("Actions", "&Export Report as PDF…"), "Ctrl+E", false},
+    Row{"file", "export", QT_TRANSLATE_NOOP("Actions", "&Export Report as PDF…"), "Ctrl+Shift+E", false},
     Row{"file", "-", "", "", false},
     Row{"file", "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", false},
     Row{"edit", "history", QT_TRANSLATE_NOOP("Actions", "Show &History"), "Ctrl+H", true},

@@ -25,20 +25,29 @@ QString withSuffix(QString path)
 
 }  // namespace
 
-WorkspaceFiles::WorkspaceFiles(Document& document, Settings& settings, QWidget* window)
-    : QObject(window), m_document(document), m_settings(settings), m_window(window)
+WorkspaceFiles::WorkspaceFiles(Document& document, Settings& settings, Gate gate, QWidget* window)
+    : QObject(window), m_document(document), m_settings(settings), m_gate(std::move(gate)), m_window(window)
 {
 }
 
-void WorkspaceFiles::open(const QString& path) { report(m_document.open(path), path); }
+void WorkspaceFiles::open(const QString& path)
+{
+    m_gate([this, path] { report(m_document.open(path), path); });
+}
 
 void WorkspaceFiles::askNew()
 {
     const QString path =
         withSuffix(QFileDialog::getSaveFileName(m_window, tr("New workspace"), startFolder() + u"/workspace.pillar"_s,
                                                 tr("Pillarbench workspaces (*.pillar)")));
-    if (path.isEmpty())
-        return;
+    if (!path.isEmpty())
+        m_gate([this, path] { create(path); });
+}
+
+void WorkspaceFiles::create(const QString& path)
+{
+    if (m_document.isOpen() && QFileInfo(path) == QFileInfo(m_document.path()))
+        m_document.close();
     // The dialog has asked already whether to replace; the old file goes to the side, never away.
     if (QFileInfo::exists(path))
         QFile::rename(path, path + u".before-%1"_s.arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmss"_s)));

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class QMenu;
 class QWidget;
 
@@ -19,7 +21,10 @@ class Settings;
 class WorkspaceFiles final : public QObject {
     Q_OBJECT
 public:
-    WorkspaceFiles(Document& document, Settings& settings, QWidget* window);
+    /// Asked before the open workspace is left: calls its argument when that may be, or never.
+    using Gate = std::function<void(std::function<void()>)>;
+
+    WorkspaceFiles(Document& document, Settings& settings, Gate gate, QWidget* window);
 
     /// Opens a file without asking; remembers it as recent.
     void open(const QString& path);
@@ -39,10 +44,12 @@ signals:
 
 private:
     QString startFolder() const;
+    void create(const QString& path);
     void report(const Status& status, const QString& path);
 
     Document& m_document;
     Settings& m_settings;
+    Gate m_gate;
     QWidget* m_window;
 };
 

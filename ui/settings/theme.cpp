@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/theme.h"
 
+#include "ui/settings/workbench_style.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QPalette>
-#include <QStyleFactory>
 
 using namespace Qt::StringLiterals;
 
@@ -76,7 +77,7 @@ Theme themeFrom(const QString& code)
 
 ThemeSwitch::ThemeSwitch(Theme theme, QObject* parent) : QObject(parent), m_theme(theme)
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new WorkbenchStyle);
     askPortal();
     apply();
 }

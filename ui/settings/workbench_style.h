@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace pb::ui {
+
+/// Fusion with check boxes that stand out on dark ground, and without pictures on the buttons of dialogs.
+class WorkbenchStyle final : public QProxyStyle {
+    Q_OBJECT
+public:
+    WorkbenchStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returned) const override;
+};
+
+}  // namespace pb::ui

@@ -3,9 +3,10 @@
 
 #include "ui/shell/action_names.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace pb::ui {
 
 namespace {
-constexpr int kWidth = 560, kHeight = 360, kFromTop = 90;
+constexpr int kWidth = 560, kHeight = 360, kFromTop = 90, kRowAir = 8;
 constexpr int kActionRole = Qt::UserRole + 1;
 }  // namespace
 
@@ -38,7 +39,7 @@ int fuzzyScore(const QString& needle, const QString& name)
 }
 
 CommandPalette::CommandPalette(QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_input(new QLineEdit(this)), m_list(new QListWidget(this))
+    : QFrame(parent, Qt::Popup), m_input(new QLineEdit(this)), m_list(new QTreeWidget(this))
 {
     setObjectName(u"commandPalette"_s);
     setFrameShape(QFrame::StyledPanel);
@@ -52,9 +53,16 @@ CommandPalette::CommandPalette(QWidget* parent)
     m_input->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_input, &QLineEdit::returnPressed, this, &CommandPalette::run);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     retranslate();
 }
 
@@ -77,8 +85,9 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_input && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        if (step != 0 && m_list->count() > 0) {
-            m_list->setCurrentRow((m_list->currentRow() + step + m_list->count()) % m_list->count());
+        if (const int count = m_list->topLevelItemCount(); step != 0 && count > 0) {
+            const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
+            m_list->setCurrentItem(m_list->topLevelItem((row + step + count) % count));
             return true;
         }
     }
@@ -109,18 +118,21 @@ void CommandPalette::filter(const QString& needle)
     m_list->clear();
     for (const Hit& hit : hits) {
         const QString keys = hit.command->action->shortcut().toString(QKeySequence::NativeText);
-        auto* item =
-            new QListWidgetItem(keys.isEmpty() ? hit.command->name : hit.command->name + u"    "_s + keys, m_list);
-        item->setToolTip(hit.command->other);
-        item->setData(kActionRole, QVariant::fromValue<QObject*>(hit.command->action));
+        auto* item = new QTreeWidgetItem(m_list, {hit.command->name, keys});
+        item->setSizeHint(0, QSize(0, fontMetrics().height() + kRowAir));
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setForeground(1, palette().placeholderText());
+        item->setToolTip(0, hit.command->other);
+        item->setData(0, kActionRole, QVariant::fromValue<QObject*>(hit.command->action));
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 void CommandPalette::run()
 {
-    const QListWidgetItem* item = m_list->currentItem();
-    const QPointer<QAction> action = item ? qobject_cast<QAction*>(item->data(kActionRole).value<QObject*>()) : nullptr;
+    const QTreeWidgetItem* item = m_list->currentItem();
+    const QPointer<QAction> action =
+        item ? qobject_cast<QAction*>(item->data(0, kActionRole).value<QObject*>()) : nullptr;
     hide();
     if (action)
         action->trigger();

@@ -9,7 +9,7 @@
 #include <vector>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace pb::ui {
 
@@ -43,7 +43,7 @@ private:
 
     std::vector<Command> m_commands;
     QLineEdit* m_input;
-    QListWidget* m_list;
+    QTreeWidget* m_list;
 };
 
 }  // namespace pb::ui

@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -210,6 +211,20 @@ private slots:
             open(page);
         XInput::key(u"ctrl+l"_s);
         QTRY_COMPARE(rail->text(), u"Review"_s);
+    }
+
+    void aCommandIsFoundByItsName()
+    {
+        Program& p = *m_program;
+        QCOMPARE(p.theme.theme(), Theme::Light);
+        XInput::key(u"ctrl+k"_s);
+        auto* input = p.find<QLineEdit>(u"commandPaletteInput"_s);
+        QTRY_VERIFY(input->isVisible() && input->hasFocus());
+        XInput::type(u"dark"_s);
+        QTRY_COMPARE(input->text(), u"dark"_s);
+        XInput::key(u"Return"_s);
+        QTRY_COMPARE(p.theme.theme(), Theme::Dark);
+        QVERIFY(!input->isVisible());
     }
 
     void theReportIsExported()

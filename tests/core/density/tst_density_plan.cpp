@@ -179,7 +179,5 @@ void TestDensityPlan::runqRule()
     QVERIFY(!brokenRule(plan, Histogram{}));
 }
 
-Q_DECLARE_METATYPE(pb::density::Plan)
-Q_DECLARE_METATYPE(pb::density::Sample)
 QTEST_GUILESS_MAIN(TestDensityPlan)
 #include "tst_density_plan.moc"

@@ -38,7 +38,7 @@ AgentRun::Session::Session(AgentRun& run, Order order) : m_run(run), m_order(std
     });
     connect(&m_ssh, &QProcess::bytesWritten, &m_patience, qOverload<>(&QTimer::start));
     m_ping.setInterval(kPingMs);
-    connect(&m_ping, &QTimer::timeout, this, [this] { say(R"({"type":"ping"})"); });
+    connect(&m_ping, &QTimer::timeout, this, &Session::sayPing);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_patienceError && !m_error)
@@ -158,6 +158,7 @@ void AgentRun::Session::takeBootstrapLine(const BootstrapLine& said)
         setState(State::Preparing);
         if (m_order.plan)
             say(exchange::writePlan(*m_order.plan).c_str());
+        sayPing();  // from the first moment on, so that silence tells even in the first two seconds
         m_ping.start();
         return;
     default:

@@ -44,6 +44,7 @@ private:
     void takeErrors(const QByteArray& bytes);
     void takeErrorLine(QByteArray line);
     void say(const char* line);
+    void sayPing() { say(R"({"type":"ping"})"); }
     void expectWithin(int ms, const char* errorId);
     void conclude();
     std::optional<Error> verdict() const;

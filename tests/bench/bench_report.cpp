@@ -20,7 +20,7 @@ using namespace pb;
 constexpr int kRuns = 5;
 constexpr int kLinesOfAPage = 45;
 
-/// Both languages, one choice of each question, notes of twelve lines.
+/// Both languages, one choice of each question, notes of forty lines.
 workspace::Workspace reviewed(const review::Lens& lens)
 {
     workspace::Workspace out;
@@ -29,7 +29,7 @@ workspace::Workspace reviewed(const review::Lens& lens)
     workload.name = "주문 플랫폼";
     workload.lens = lens.id;
     std::string notes;
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 40; ++i)
         notes += "금요일까지 확인합니다. ticket 4711 (10.0.8.0/24)\n";
     for (const review::Question* question : review::allQuestions(lens)) {
         review::Answer& answer = workload.answers[question->id];

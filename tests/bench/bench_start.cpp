@@ -19,9 +19,15 @@ std::optional<int> run(std::vector<std::string> words)
     for (std::string& word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
+    // Standard output is for figures.
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
     pid_t child = 0;
     int status = 0;
-    if (posix_spawn(&child, argv[0], nullptr, nullptr, argv.data(), environ) != 0 || waitpid(child, &status, 0) < 0)
+    const int failed = posix_spawn(&child, argv[0], &files, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (failed != 0 || waitpid(child, &status, 0) < 0)
         return std::nullopt;
     return WIFEXITED(status) ? std::optional(WEXITSTATUS(status)) : std::nullopt;
 }

@@ -25,7 +25,7 @@ def row(figure):
     peer = ""
     if figure["peer"]:
         peer = f"{figure['peer_value']:.4g} {figure['peer']}  x{figure['ratio']:.2f}"
-    return f"  {figure['name']:<34}{figure['value']:>10.4g} {figure['unit']:<4}  {figure['size']:<26}{peer}".rstrip()
+    return f"  {figure['name']:<34}{figure['value']:>10.4g} {figure['unit']:<4}  {figure['size']:<46} {peer}".rstrip()
 
 
 def main(lines, out):

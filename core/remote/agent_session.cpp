@@ -21,7 +21,7 @@ constexpr int kEndMs = 5000;          ///< from `finished` to the end of ssh
 constexpr qsizetype kMaxAgentBytes = 64 << 20;
 constexpr qsizetype kMaxLogLine = 4096;
 constexpr int kMaxLogLines = 200;  ///< handed on at a time
-constexpr qsizetype kMaxLoginTalk = 64 * 1024;
+constexpr qsizetype kMaxLoginTalk = qsizetype{64} * 1024;
 
 }  // namespace
 
@@ -203,7 +203,7 @@ void AgentRun::Session::takeErrors(const QByteArray& bytes)
         takeErrorLine(std::exchange(m_errorText, {}));
 }
 
-void AgentRun::Session::takeErrorLine(QByteArray line)
+void AgentRun::Session::takeErrorLine(const QByteArray& line)
 {
     const QString text = QString::fromUtf8(line.left(kMaxLogLine)).remove(u'\r');
     if (m_diagnosis.takeLine(text) && ++m_logLines <= kMaxLogLines)

@@ -42,7 +42,7 @@ private:
     void takeEvents(std::string_view bytes);
     void follow(const density::Event& event);
     void takeErrors(const QByteArray& bytes);
-    void takeErrorLine(QByteArray line);
+    void takeErrorLine(const QByteArray& line);
     void say(const char* line);
     void sayPing() { say(R"({"type":"ping"})"); }
     void expectWithin(int ms, const char* errorId);

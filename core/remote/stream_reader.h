@@ -16,7 +16,7 @@ class StreamReader final : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr qsizetype kMostWaiting = 256 * 1024;
+    static constexpr qsizetype kMostWaiting = qsizetype{256} * 1024;
     static constexpr int kIntervalMs = 100;
 
     explicit StreamReader(QObject* parent = nullptr);

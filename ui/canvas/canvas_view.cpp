@@ -329,10 +329,11 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event)
     if (event->reason() == QContextMenuEvent::Mouse) {
         cancelGesture();
         const CanvasItem* item = m_scene->itemAt(mapToScene(event->pos()));
-        if (!item)
+        if (!item) {
             m_editor.select({});
-        else if (!m_editor.isSelected(item->id()))
+        } else if (!m_editor.isSelected(item->id())) {
             m_editor.select({item->id()});
+        }
         emit menuRequested(event->globalPos());
     } else {
         const net::Element* single = m_editor.single();

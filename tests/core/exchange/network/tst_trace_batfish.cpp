@@ -166,6 +166,24 @@ TraceQuery queryOf(const QJsonObject& test, const Topology& topology)
     return query;
 }
 
+/// A row for each case of each snapshot below the folder that `isOurs`, and one for machines that have none.
+template <class Predicate>
+void addCases(const QString& snapshots, Predicate isOurs)
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QJsonObject>("test");
+    QTest::addRow("none") << QString() << QJsonObject();
+    for (const QFileInfo& folder : QDir(kNetworks + snapshots).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(folder.filePath() + u"/expected.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray())
+            if (const QJsonObject test = value.toObject(); isOurs(test))
+                QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(test[u"test"_s].toString()))
+                    << folder.filePath() << test;
+    }
+}
+
 }  // namespace
 
 class TestTraceBatfish : public QObject {
@@ -180,22 +198,10 @@ private slots:
 
 void TestTraceBatfish::aws_data()
 {
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QJsonObject>("test");
-    QTest::addRow("none") << QString() << QJsonObject();
-    for (const QFileInfo& folder :
-         QDir(kNetworks + u"batfish-aws"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QFile file(folder.filePath() + u"/expected.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray()) {
-            const QJsonObject test = value.toObject();
-            if (test.contains(u"ingress"_s) && test.contains(u"disposition"_s) &&
-                protocolOf(test[u"proto"_s].toString()) >= 0)
-                QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(test[u"test"_s].toString()))
-                    << folder.filePath() << test;
-        }
-    }
+    addCases(u"batfish-aws"_s, [](const QJsonObject& test) {
+        return test.contains(u"ingress"_s) && test.contains(u"disposition"_s) &&
+               protocolOf(test[u"proto"_s].toString()) >= 0;
+    });
 }
 
 void TestTraceBatfish::aws()
@@ -238,18 +244,7 @@ void TestTraceBatfish::aws()
 
 void TestTraceBatfish::azure_data()
 {
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QJsonObject>("test");
-    QTest::addRow("none") << QString() << QJsonObject();
-    for (const QFileInfo& folder :
-         QDir(kNetworks + u"batfish-azure"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QFile file(folder.filePath() + u"/expected.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        for (const auto& value : QJsonDocument::fromJson(file.readAll())[u"cases"_s].toArray())
-            QTest::addRow("%s/%s", qPrintable(folder.fileName()), qPrintable(value[u"test"_s].toString()))
-                << folder.filePath() << value.toObject();
-    }
+    addCases(u"batfish-azure"_s, [](const QJsonObject&) { return true; });
 }
 
 /// Machines are named as Batfish names them, in lower case.

@@ -2,6 +2,7 @@
 #include "core/review/risk_expr.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pb::review {
 
@@ -145,6 +146,32 @@ Truth RiskExpr::evaluate(std::span<const Truth> values) const
         stack.back() = join(stack.back(), top, step.op == Op::And ? Truth::False : Truth::True);
     }
     return stack.empty() ? Truth::Neutral : stack.back();
+}
+
+std::uint64_t RiskExpr::evaluate64(std::span<const std::uint64_t> values) const
+{
+    // Each level of nesting leaves at most a disjunction and a conjunction waiting for their right side.
+    std::array<std::uint64_t, 2 * kMaxDepth + 2> stack;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    std::size_t size = 0;
+    for (const Instruction& step : m_code) {
+        switch (step.op) {
+        case Op::Load:
+            stack[size++] = values[step.id];
+            break;
+        case Op::Not:
+            stack[size - 1] = ~stack[size - 1];
+            break;
+        case Op::And:
+            --size;
+            stack[size - 1] &= stack[size];
+            break;
+        case Op::Or:
+            --size;
+            stack[size - 1] |= stack[size];
+            break;
+        }
+    }
+    return size == 0 ? 0 : stack[0];
 }
 
 }  // namespace pb::review

@@ -38,6 +38,9 @@ public:
     /// @return Neutral exactly when every operand is Neutral. O(length of the expression).
     Truth evaluate(std::span<const Truth> values) const;
 
+    /// The same for 64 selections at once, none with Neutral: bit b of each value belongs to the b-th of them.
+    std::uint64_t evaluate64(std::span<const std::uint64_t> values) const;
+
     friend bool operator==(const RiskExpr&, const RiskExpr&) = default;
 
 private:

@@ -236,8 +236,8 @@
         <translation>호스트 한 대는 게스트를 몇 개까지 감당할까요?</translation>
     </message>
     <message>
-        <source>A density run starts virtual machines on a Linux host that you reach with ssh, in stages, and shows live what they do to its memory and its run queue. The result becomes evidence for PERF 2 and COST 5.</source>
-        <translation>밀도 실행은 ssh로 접속할 수 있는 Linux 호스트에서 가상 머신을 단계별로 시작하고, 메모리와 실행 큐에 미치는 영향을 실시간으로 보여 줍니다. 결과는 PERF 2와 COST 5의 근거가 됩니다.</translation>
+        <source>A density run starts virtual machines on a Linux host that you reach with ssh, in stages, and shows live what they do to its memory and its run queue. The result becomes evidence for PERF 1, PERF 2 and COST 5.</source>
+        <translation>밀도 실행은 ssh로 접속할 수 있는 Linux 호스트에서 가상 머신을 단계별로 시작하고, 메모리와 실행 큐에 미치는 영향을 실시간으로 보여 줍니다. 결과는 PERF 1, PERF 2, COST 5의 근거가 됩니다.</translation>
     </message>
     <message>
         <source>Set up the first run</source>

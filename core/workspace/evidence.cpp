@@ -2,9 +2,11 @@
 #include "core/workspace/evidence.h"
 
 #include "core/network/rules.h"
+#include "core/workspace/evidence_claims.h"
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <tuple>
 
 namespace pb::workspace {
@@ -21,17 +23,29 @@ std::pair<std::string_view, int> codeOrder(std::string_view code)
     return {code.substr(0, space), number};
 }
 
-bool isWaived(const net::Network& network, const Finding& finding)
+bool isWaived(const net::Network& network, const Finding& finding, Date day)
 {
     const auto waiver = network.waivers.find(finding.key());
-    return waiver != network.waivers.end() && waiver->second.appliesOn(Date::today());
+    return waiver != network.waivers.end() && waiver->second.appliesOn(day);
 }
 
-void addFindings(const net::Network& network, const std::vector<Finding>& findings, std::vector<Evidence>& out)
+std::set<std::string_view> questionsOf(std::string_view rule)
 {
-    for (const Finding& finding : findings)
-        for (const std::string_view question : net::questionsFor(finding.rule))
-            out.push_back({std::string(question), FindingEvidence{network.id, finding, isWaived(network, finding)}});
+    const auto named = net::questionsFor(rule);
+    std::set<std::string_view> out(named.begin(), named.end());
+    for (const RuleClaim& claim : claimsOf(rule))
+        out.insert(claim.question);
+    return out;
+}
+
+void addFindings(const net::Network& network, const std::vector<Finding>& findings, Date day,
+                 std::vector<Evidence>& out)
+{
+    for (const Finding& finding : findings) {
+        const bool waived = isWaived(network, finding, day);
+        for (const std::string_view question : questionsOf(finding.rule))
+            out.push_back({std::string(question), FindingEvidence{network.id, finding, waived}});
+    }
 }
 
 /// Findings before runs, worse before better, newer before older; ids make the order total.
@@ -52,13 +66,13 @@ bool before(const Evidence& a, const Evidence& b)
 
 }  // namespace
 
-std::vector<Evidence> evidenceOf(const Workspace& workspace, const Findings& findings, WorkloadId workload)
+std::vector<Evidence> evidenceOf(const Workspace& workspace, const Findings& findings, WorkloadId workload, Date day)
 {
     std::vector<Evidence> out;
     for (const auto& [id, found] : findings)
         if (const auto network = workspace.networks.find(id);
             network != workspace.networks.end() && network->second.workload == workload)
-            addFindings(network->second, found, out);
+            addFindings(network->second, found, day, out);
     for (const auto& [id, run] : workspace.runs)
         if (run.workload == workload && run.summary.maxReady > 0)
             for (const std::string_view question : kRunQuestions)

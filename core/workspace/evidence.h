@@ -36,12 +36,16 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// The questions that a density run answers: compute selection and resource sizing.
-inline constexpr std::array<std::string_view, 2> kRunQuestions{"PERF 2", "COST 5"};
+/// The questions that a density run answers: architecture selection (it is a benchmark), compute selection and resource
+/// sizing.
+inline constexpr std::array<std::string_view, 3> kRunQuestions{"PERF 1", "PERF 2", "COST 5"};
 
 /// Everything the drawing and the runs of one workload say about its questions: findings first (severity down, key),
-/// then runs (newest first), question by question in code order.
-std::vector<Evidence> evidenceOf(const Workspace& workspace, const Findings& findings, WorkloadId workload);
+/// then runs (newest first), question by question in code order. A finding is evidence on the questions that its rule
+/// names and on those whose practices it speaks against, see ruleClaims().
+/// @param day decides which waivers hold
+std::vector<Evidence> evidenceOf(const Workspace& workspace, const Findings& findings, WorkloadId workload,
+                                 Date day = Date::today());
 
 /// The part of evidenceOf() for one question.
 /// @param question code, "REL 2"

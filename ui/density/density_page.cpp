@@ -498,7 +498,7 @@ void DensityPage::retranslate()
     m_emptyTitle->setText(tr("How many guests does a host carry?"));
     m_emptyText->setText(
         tr("A density run starts virtual machines on a Linux host that you reach with ssh, in stages, and shows live "
-           "what they do to its memory and its run queue. The result becomes evidence for PERF 2 and COST 5."));
+           "what they do to its memory and its run queue. The result becomes evidence for PERF 1, PERF 2 and COST 5."));
     m_emptyNew->setText(tr("Set up the first run"));
     m_emptyImport->setText(tr("Import a recorded run..."));
     refreshList();

@@ -10,6 +10,8 @@ ID_SHAPE = re.compile(r"[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+")
 ERROR_ID = re.compile(r'(?:\bfail\(|\bError\s*\{)\s*(?:\w+::)*Code::\w+\s*,\s*"([^"]*)"')
 # A row of a rule table: its id, then the cloud that it belongs to.
 RULE_ID = re.compile(r'\{\s*(?:\.id\s*=\s*)?"([^"]*)"\s*,\s*(?:\.cloud\s*=\s*)?(?:\w+::)*Cloud::')
+# What an offer says it has seen: a table of core/workspace.
+OFFER_ID = re.compile(r'"(offer\.[^"]*)"')
 RULE_TEXTS = ("title", "sentence", "advice")
 # sentence(language, "some.id", …) with the whole id in the literal.
 USED_ID = re.compile(r'\bsentence\(\s*(?:[\w.:]+(?:\(\))?\s*,\s*)?"([^"]*)"\s*[,)]')
@@ -70,7 +72,7 @@ def ids(tree):
         code = tree.code(path)
         kinds = [("error", ERROR_ID), ("sentence", USED_ID)]
         if path.startswith("core/"):
-            kinds = [("error", ERROR_ID), ("rule", RULE_ID)]
+            kinds = [("error", ERROR_ID), ("rule", RULE_ID), ("offer", OFFER_ID)]
         for kind, pattern in kinds:
             for hit in pattern.finditer(code):
                 yield path, line_of(code, hit.start(1)), kind, hit[1]

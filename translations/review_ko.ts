@@ -160,6 +160,146 @@
         <source>Nothing is selected yet.</source>
         <translation>아직 선택한 항목이 없습니다.</translation>
     </message>
+    <message>
+        <source>Going from question to question</source>
+        <translation>질문 이동</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>다음 질문</translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <translation>이전 질문</translation>
+    </message>
+    <message>
+        <source>Next unanswered question</source>
+        <translation>다음 미응답 질문</translation>
+    </message>
+    <message>
+        <source>Filter the list of questions</source>
+        <translation>질문 목록 거르기</translation>
+    </message>
+    <message>
+        <source>Search the whole review</source>
+        <translation>검토 전체에서 찾기</translation>
+    </message>
+    <message>
+        <source>From the list to the practices</source>
+        <translation>목록에서 모범 사례로 이동</translation>
+    </message>
+    <message>
+        <source>Back to the practices</source>
+        <translation>모범 사례로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>Tick practice 1 to 9, and 10</source>
+        <translation>1~9번, 10번 모범 사례 선택</translation>
+    </message>
+    <message>
+        <source>From practice to practice</source>
+        <translation>모범 사례 사이 이동</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>스페이스</translation>
+    </message>
+    <message>
+        <source>Tick the practice</source>
+        <translation>모범 사례 선택</translation>
+    </message>
+    <message>
+        <source>Show and hide the first steps</source>
+        <translation>첫 단계 펼치기, 접기</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>해당 사항 없음</translation>
+    </message>
+    <message>
+        <source>The practice does not apply, with the reason</source>
+        <translation>모범 사례를 사유와 함께 적용 대상 아님으로 표시</translation>
+    </message>
+    <message>
+        <source>The question does not apply, with the reason</source>
+        <translation>질문을 사유와 함께 적용 대상 아님으로 표시</translation>
+    </message>
+    <message>
+        <source>Write notes</source>
+        <translation>메모 작성</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>English, Korean, both side by side</source>
+        <translation>영어, 한국어, 두 언어 나란히</translation>
+    </message>
+    <message>
+        <source>Explanations on and off</source>
+        <translation>설명 켜기, 끄기</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>이 키 목록</translation>
+    </message>
+    <message>
+        <source>Park the question and go on</source>
+        <translation>질문을 보류하고 다음으로</translation>
+    </message>
+    <message>
+        <source>Stop and start the clock</source>
+        <translation>시계 멈춤, 다시 시작</translation>
+    </message>
+    <message>
+        <source>Write notes; Esc goes back to the practices</source>
+        <translation>메모 작성, Esc로 모범 사례로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Practices</source>
+        <translation>모범 사례</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>발견 사항</translation>
+    </message>
+    <message>
+        <source>Facilitator mode, for a projector</source>
+        <translation>진행자 모드(프로젝터용)</translation>
+    </message>
+    <message>
+        <source>In facilitator mode</source>
+        <translation>진행자 모드에서</translation>
+    </message>
+    <message>
+        <source>Leave facilitator mode; everything is saved</source>
+        <translation>진행자 모드 나가기, 모든 내용은 저장되어 있음</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::ChoiceRow</name>
@@ -209,6 +349,17 @@
     <message>
         <source>No finding of the network drawing and no density run speaks to this question.</source>
         <translation>이 질문과 관련된 네트워크 발견 사항이나 밀도 실행 결과가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::KeysOverview</name>
+    <message>
+        <source>Keys of the review</source>
+        <translation>검토 키 목록</translation>
+    </message>
+    <message>
+        <source>F1 lists the keys of the window. Any key closes this.</source>
+        <translation>창 전체의 키는 F1에서 볼 수 있습니다. 아무 키나 누르면 닫힙니다.</translation>
     </message>
 </context>
 <context>
@@ -297,6 +448,37 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::ReadingSwitch</name>
+    <message>
+        <source>Both</source>
+        <translation>두 언어</translation>
+    </message>
+    <message>
+        <source>Read the questions in English (L)</source>
+        <translation>질문을 영어로 읽기(L)</translation>
+    </message>
+    <message>
+        <source>Read the questions in Korean (L)</source>
+        <translation>질문을 한국어로 읽기(L)</translation>
+    </message>
+    <message>
+        <source>Read the questions in Korean and English side by side (L)</source>
+        <translation>질문을 한국어와 영어로 나란히 읽기(L)</translation>
+    </message>
+    <message>
+        <source>Korean: %1 of %2 texts</source>
+        <translation>한국어 문구 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>English: %1 of %2 texts</source>
+        <translation>영어 문구 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>This question is not complete in both languages; what is missing is shown in the other.</source>
+        <translation>이 질문은 두 언어가 모두 갖춰져 있지 않습니다. 없는 문구는 다른 언어로 표시합니다.</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::ReasonMenu</name>
     <message>
         <source>Does not apply, because</source>
@@ -334,10 +516,6 @@
         <translation>메모 작성</translation>
     </message>
     <message>
-        <source>Search Questions</source>
-        <translation>질문 검색</translation>
-    </message>
-    <message>
         <source>%1 of %2 answered</source>
         <translation>%2개 중 %1개 응답</translation>
     </message>
@@ -348,18 +526,6 @@
     <message>
         <source>The workload under review</source>
         <translation>검토 중인 워크로드</translation>
-    </message>
-    <message>
-        <source>Show what good looks like under each practice</source>
-        <translation>모범 사례마다 충족 기준을 함께 표시합니다</translation>
-    </message>
-    <message>
-        <source>Both languages</source>
-        <translation>한국어·영어 함께</translation>
-    </message>
-    <message>
-        <source>Read the questions in Korean and English side by side</source>
-        <translation>질문을 한국어와 영어로 나란히 봅니다</translation>
     </message>
     <message>
         <source>Previous question (K, Alt+Up)</source>
@@ -392,6 +558,171 @@
     <message>
         <source>Explanations</source>
         <translation>설명</translation>
+    </message>
+    <message>
+        <source>Filter the List of Questions</source>
+        <translation>질문 목록 거르기</translation>
+    </message>
+    <message>
+        <source>Search the Review</source>
+        <translation>검토에서 찾기</translation>
+    </message>
+    <message>
+        <source>Read in English, Korean or Both</source>
+        <translation>영어, 한국어, 두 언어로 읽기</translation>
+    </message>
+    <message>
+        <source>Show Explanations</source>
+        <translation>설명 표시</translation>
+    </message>
+    <message>
+        <source>Keys of the Review</source>
+        <translation>검토 키 목록</translation>
+    </message>
+    <message>
+        <source>Show what good looks like under each practice (E)</source>
+        <translation>모범 사례마다 바람직한 모습 표시(E)</translation>
+    </message>
+    <message>
+        <source>Facilitator Mode</source>
+        <translation>진행자 모드</translation>
+    </message>
+    <message>
+        <source>Facilitate</source>
+        <translation>진행자 모드</translation>
+    </message>
+    <message>
+        <source>Facilitator mode: one question at a time in large letters (F5)</source>
+        <translation>진행자 모드: 큰 글자로 한 번에 한 질문씩(F5)</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::SearchPanel</name>
+    <message>
+        <source>Every word must be there. Initials find Korean words: ㅂㅇ finds 보안.</source>
+        <translation>입력한 단어가 모두 들어 있는 곳을 찾습니다. 초성으로도 찾습니다. ㅂㅇ → 보안</translation>
+    </message>
+    <message>
+        <source>Nothing in this review holds that.</source>
+        <translation>이 검토에는 찾는 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Up, Down: choose  ·  Enter: go there  ·  Esc: close</source>
+        <translation>위, 아래: 선택  ·  Enter: 이동  ·  Esc: 닫기</translation>
+    </message>
+    <message>
+        <source>Search questions, practices, explanations, notes and findings</source>
+        <translation>질문, 모범 사례, 설명, 메모, 발견 사항에서 찾기</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>찾은 결과</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::SessionStart</name>
+    <message>
+        <source>Questions: %1</source>
+        <translation>질문 %1개</translation>
+    </message>
+    <message>
+        <source>No question is left with this choice. Take more pillars, or all questions.</source>
+        <translation>이 조건에 남은 질문이 없습니다. 핵심 요소를 더 고르거나 모든 질문을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Pillars</source>
+        <translation>핵심 요소</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>진행 경로</translation>
+    </message>
+    <message>
+        <source>Unanswered ones</source>
+        <translation>미응답 질문</translation>
+    </message>
+    <message>
+        <source>High risks</source>
+        <translation>높은 위험</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Every question</source>
+        <translation>모든 질문</translation>
+    </message>
+    <message>
+        <source>Core path: %1 questions</source>
+        <translation>핵심 경로: 질문 %1개</translation>
+    </message>
+    <message>
+        <source>Begin (Enter)</source>
+        <translation>시작(Enter)</translation>
+    </message>
+    <message>
+        <source>Facilitator mode: %1</source>
+        <translation>진행자 모드: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::SessionView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Not applicable: %1</source>
+        <translation>적용 대상 아님: %1</translation>
+    </message>
+    <message>
+        <source>Parked: %1</source>
+        <translation>보류: %1</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>질문의 취지</translation>
+    </message>
+    <message>
+        <source>What good looks like</source>
+        <translation>바람직한 모습</translation>
+    </message>
+    <message>
+        <source>%1 on this question  ·  %2 in all</source>
+        <translation>이 질문 %1  ·  전체 %2</translation>
+    </message>
+    <message>
+        <source>Parked:</source>
+        <translation>보류한 질문:</translation>
+    </message>
+    <message>
+        <source>Enter: go through the parked questions</source>
+        <translation>Enter: 보류한 질문 진행</translation>
+    </message>
+    <message>
+        <source>Page up: back to the last question  ·  Esc: leave</source>
+        <translation>Page Up: 마지막 질문으로  ·  Esc: 나가기</translation>
+    </message>
+    <message>
+        <source>The path is walked. Time: %1</source>
+        <translation>정한 경로를 마쳤습니다. 소요 시간 %1</translation>
+    </message>
+    <message>
+        <source>Ask to see</source>
+        <translation>확인할 자료</translation>
+    </message>
+    <message>
+        <source>1–9 tick  ·  N none  ·  A not applicable  ·  M notes  ·  P park  ·  J, K next, back  ·  L language  ·  T clock  ·  ? keys  ·  Esc leave</source>
+        <translation>1–9 선택  ·  N 해당 사항 없음  ·  A 적용 대상 아님  ·  M 메모  ·  P 보류  ·  J, K 다음, 이전  ·  L 언어  ·  T 시계  ·  ? 키 목록  ·  Esc 나가기</translation>
+    </message>
+    <message>
+        <source>Facilitator mode</source>
+        <translation>진행자 모드</translation>
     </message>
 </context>
 <context>

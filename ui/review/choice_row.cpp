@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/choice_row.h"
 
+#include "ui/review/choice_mark.h"
 #include "ui/review/reason_menu.h"
-#include "ui/review/risk_style.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -26,28 +26,6 @@ constexpr int kMarkLeft = 12;
 constexpr int kMarkTop = 11;
 constexpr int kHeadGap = 10;
 constexpr int kTextLeft = kMarkLeft + kMark + 12;
-
-/// The mark is drawn here: a style's own is too small for a row of this size and lost on a dark ground.
-void paintCheck(QPainter& painter, ChoiceState state, bool enabled, const QPalette& palette)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor base = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const bool on = state == ChoiceState::Selected;
-    const QColor fill = on ? palette.color(QPalette::Highlight) : base;
-    painter.setPen(QPen(on ? fill : blend(base, text, enabled ? 0.5 : 0.25), 1.3));
-    painter.setBrush(on && !enabled ? blend(base, fill, 0.5) : fill);
-    const QRectF box = QRectF(kMarkLeft, kMarkTop, kMark, kMark).adjusted(0.65, 0.65, -0.65, -0.65);
-    painter.drawRoundedRect(box, 3.5, 3.5);
-    const QPointF at = box.topLeft();
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(on ? palette.color(QPalette::HighlightedText) : blend(base, text, 0.6), 2, Qt::SolidLine,
-                        Qt::RoundCap, Qt::RoundJoin));
-    if (on)
-        painter.drawPolyline(QPolygonF{at + QPointF(4, 8.7), at + QPointF(7.2, 12), at + QPointF(12.8, 5)});
-    else if (state == ChoiceState::NotApplicable)
-        painter.drawLine(at + QPointF(5, 8.4), at + QPointF(11.7, 8.4));
-}
 
 }  // namespace
 
@@ -173,6 +151,8 @@ void ChoiceRow::keyPressEvent(QKeyEvent* event)
         setOpen(event->key() == Qt::Key_Right);
     else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
         focusNextPrevChild(event->key() == Qt::Key_Down);
+    else if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier && !m_choice.none)
+        makeMenu()->popup(mapToGlobal(QPoint(kTextLeft, height())));
     else
         RowButton::keyPressEvent(event);
 }
@@ -194,7 +174,7 @@ void ChoiceRow::paintEvent(QPaintEvent* event)
 {
     RowButton::paintEvent(event);
     QPainter painter(this);
-    paintCheck(painter, m_answer.state, isEnabled(), palette());
+    paintChoiceMark(painter, QRectF(kMarkLeft, kMarkTop, kMark, kMark), m_answer.state, isEnabled(), palette());
     if (m_number < 0)
         return;
     QFont font = painter.font();

@@ -2,6 +2,7 @@
 #include "ui/review/notes_edit.h"
 
 #include "core/review/workload.h"
+#include "ui/review/text_match.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/format.h"
 
@@ -117,7 +118,28 @@ void NotesEdit::flush()
 
 void NotesEdit::setReadOnly(bool readOnly) { m_edit->setReadOnly(readOnly); }
 
+void NotesEdit::setLetters(int pixels)
+{
+    for (QWidget* widget : {static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_edit)}) {
+        QFont font = widget->font();
+        font.setPixelSize(pixels);
+        widget->setFont(font);
+    }
+    fitHeight();
+}
+
 void NotesEdit::focusEditor() { m_edit->setFocus(Qt::ShortcutFocusReason); }
+
+void NotesEdit::select(const QString& words)
+{
+    const auto ranges = TextNeedle(words).in(m_edit->toPlainText());
+    if (!ranges || ranges->empty())
+        return;
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.setPosition(static_cast<int>(ranges->front().at));
+    cursor.setPosition(static_cast<int>(ranges->front().at + ranges->front().length), QTextCursor::KeepAnchor);
+    m_edit->setTextCursor(cursor);
+}
 
 void NotesEdit::onTextChanged()
 {

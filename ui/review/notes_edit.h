@@ -25,7 +25,11 @@ public:
     /// Forgets what was typed; for when the notes it belongs to are gone.
     void discard() { m_typed = false; }
     void setReadOnly(bool readOnly);
+    /// @param pixels height of the letters, for a projector
+    void setLetters(int pixels);
     void focusEditor();
+    /// Selects the first place where these words of a search stand.
+    void select(const QString& words);
     bool isWriting() const;
 
 signals:

@@ -3,11 +3,11 @@
 
 #include "ui/review/question_tree.h"
 #include "ui/review/review_text.h"
+#include "ui/review/search_field.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <array>
@@ -31,7 +31,7 @@ bool isQuestion(const QModelIndex& index)
 
 QuestionList::QuestionList(QWidget* parent)
     : QWidget(parent), m_model(new QuestionModel(this)), m_filter(new QuestionFilter(this)),
-      m_search(new QLineEdit(this)), m_risk(new QComboBox(this)), m_tree(new QuestionTree(this))
+      m_search(new SearchField(this)), m_risk(new QComboBox(this)), m_tree(new QuestionTree(this))
 {
     m_filter->setSourceModel(m_model);
     m_search->setObjectName(u"question_search"_s);
@@ -51,7 +51,7 @@ QuestionList::QuestionList(QWidget* parent)
     layout->addWidget(m_risk);
     layout->addWidget(m_tree, 1);
     setFocusProxy(m_tree);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+    connect(m_search, &SearchField::soughtChanged, this, [this](const QString& text) {
         m_filter->setNeedle(text);
         m_tree->expandAll();
     });

@@ -6,11 +6,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QLineEdit;
 
 namespace pb::ui {
 
 class QuestionTree;
+class SearchField;
 
 /// The left side of the review: search, filter, and the tree of pillars, areas and questions.
 class QuestionList final : public QWidget {
@@ -43,7 +43,7 @@ private:
 
     QuestionModel* m_model;
     QuestionFilter* m_filter;
-    QLineEdit* m_search;
+    SearchField* m_search;
     QComboBox* m_risk;
     QuestionTree* m_tree;
     bool m_silent = false;  ///< the selection follows the page, not the other way round

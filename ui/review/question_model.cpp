@@ -25,7 +25,7 @@ QString searchText(const Question& question)
     for (const review::Choice& choice : question.choices)
         if (!choice.none)
             all += u'\n' + both(choice.title);
-    return QuestionModel::folded(all);
+    return TextNeedle::folded(TextNeedle::composed(all));
 }
 
 QModelIndexList leavesOf(const QAbstractItemModel& model, const QModelIndex& parent)
@@ -227,7 +227,8 @@ QuestionFilter::QuestionFilter(QObject* parent) : QSortFilterProxyModel(parent) 
 
 void QuestionFilter::setNeedle(const QString& needle)
 {
-    m_words = QuestionModel::folded(needle).split(u' ', Qt::SkipEmptyParts);
+    m_needle = TextNeedle(needle);
+    m_code = QuestionModel::folded(needle).remove(u' ');
     invalidateFilter();
 }
 
@@ -240,7 +241,7 @@ void QuestionFilter::setRisk(std::optional<Risk> risk)
 void QuestionFilter::setCurrent(const QString& questionId)
 {
     m_current = questionId;
-    if (m_risk || !m_words.isEmpty())
+    if (m_risk || !m_needle.isEmpty())
         invalidateFilter();
 }
 
@@ -259,8 +260,7 @@ bool QuestionFilter::hasRisk(const QModelIndex& source) const
 
 bool QuestionFilter::hasWords(const QModelIndex& source) const
 {
-    const QString text = source.data(QuestionModel::SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word); });
+    return m_needle.inAny({source.data(QuestionModel::SearchRole).toString()});
 }
 
 QModelIndexList QuestionFilter::matches() const
@@ -272,10 +272,9 @@ QModelIndexList QuestionFilter::matches() const
 
 QModelIndex QuestionFilter::bestMatch() const
 {
-    const QString code = m_words.join(QString());
     const QModelIndexList list = matches();
     for (const QModelIndex& question : list)
-        if (QuestionModel::folded(question.data(QuestionModel::CodeRole).toString().remove(u' ')) == code)
+        if (QuestionModel::folded(question.data(QuestionModel::CodeRole).toString().remove(u' ')) == m_code)
             return question;
     return list.value(0);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/review/risk.h"
+#include "ui/review/text_match.h"
 #include "ui/text/language.h"
 
 #include <QAbstractItemModel>
@@ -23,7 +24,7 @@ public:
         CodeRole,                  ///< "REL 2"; questions only
         RiskRole,                  ///< int of review::Risk; questions only
         ProgressRole,              ///< "3/9" answered of all; pillars and areas only
-        SearchRole,                ///< all that a search may find, both languages, folded
+        SearchRole,                ///< all that a search may find, both languages, composed
     };
     enum class Level { Pillar, Area, Question };
 
@@ -36,7 +37,7 @@ public:
     void setLanguage(text::Language language);
 
     QModelIndex indexOf(const QString& questionId) const;
-    /// What is folded in SearchRole, and what a needle must be folded with.
+    /// As codes are compared.
     static QString folded(const QString& text);
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -97,7 +98,8 @@ private:
     bool hasWords(const QModelIndex& source) const;
     bool hasRisk(const QModelIndex& source) const;
 
-    QStringList m_words;
+    TextNeedle m_needle;
+    QString m_code;  ///< the search, read as a question's code
     std::optional<review::Risk> m_risk;
     QString m_current;
 };

@@ -315,6 +315,12 @@ void QuestionView::focusNotes()
     showNotes();
 }
 
+void QuestionView::showInNotes(const QString& words)
+{
+    focusNotes();
+    m_notes->select(words);
+}
+
 void QuestionView::showNotes() { ensureWidgetVisible(m_notes, 0, 20); }
 
 void QuestionView::focusFirstChoice()

@@ -46,6 +46,10 @@ public:
     /// Opens the reasons why the question does not apply; where it does not, it applies again.
     void toggleApplicable();
     void focusNotes();
+    /// Leads to the notes and selects what a search has found there.
+    void showInNotes(const QString& words);
+    /// Leads to a choice and opens it.
+    void reveal(const std::string& choiceId);
     void focusFirstChoice();
     /// Hands over what was typed and not yet committed.
     void flush();
@@ -74,7 +78,6 @@ private:
     void showAskList();
     void retranslate();
     ChoiceRow* rowOf(const std::string& choiceId) const;
-    void reveal(const std::string& choiceId);
     void press(ChoiceRow* row);
     bool choicesHaveFocus() const;
     void showNotes();

@@ -3,9 +3,13 @@
 
 #include "core/base/date.h"
 #include "ui/document/document.h"
+#include "ui/review/keys_overview.h"
 #include "ui/review/pillar_strip.h"
 #include "ui/review/question_list.h"
 #include "ui/review/question_view.h"
+#include "ui/review/reading_switch.h"
+#include "ui/review/search_panel.h"
+#include "ui/review/session_view.h"
 #include "ui/review/text_pair.h"
 
 #include <QAction>
@@ -18,6 +22,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,7 +54,8 @@ QToolButton* makeButton(const QString& name, QWidget* parent)
 
 ReviewPage::ReviewPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_stack(new QStackedWidget(this)), m_pillars(new PillarStrip(this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QuestionList(this)), m_view(new QuestionView(this))
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QuestionList(this)), m_view(new QuestionView(this)),
+      m_search(new SearchPanel(this)), m_keys(new KeysOverview(this)), m_session(new SessionView(this))
 {
     auto* questions = new QWidget(m_stack);
     auto* rows = new QVBoxLayout(questions);
@@ -73,6 +79,8 @@ ReviewPage::ReviewPage(Document& document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     connectView();
+    connectSession();
+    connectExtras();
     makeActions();
     retranslate();
     reload();
@@ -84,6 +92,7 @@ ReviewPage::~ReviewPage()
     // What the children say while they are taken apart is for nobody.
     m_list->disconnect(this);
     m_view->disconnect(this);
+    m_session->disconnect(this);
 }
 
 QWidget* ReviewPage::buildBar()
@@ -96,13 +105,13 @@ QWidget* ReviewPage::buildBar()
     m_progress->setObjectName(u"review_progress"_s);
     m_progress->setWordWrap(false);
     m_help = makeButton(u"review_help"_s, bar);
-    m_both = makeButton(u"review_both"_s, bar);
+    m_reading = new ReadingSwitch(bar);
+    m_present = makeButton(u"review_present"_s, bar);
     m_back = makeButton(u"review_back"_s, bar);
     m_forward = makeButton(u"review_forward"_s, bar);
     m_unanswered = makeButton(u"review_unanswered"_s, bar);
     m_help->setCheckable(true);
     m_help->setChecked(true);
-    m_both->setCheckable(true);
     m_back->setArrowType(Qt::LeftArrow);
     m_forward->setArrowType(Qt::RightArrow);
     auto* layout = new QHBoxLayout(bar);
@@ -110,11 +119,13 @@ QWidget* ReviewPage::buildBar()
     layout->setSpacing(8);
     layout->addWidget(m_workloads);
     layout->addWidget(m_progress, 1);
-    for (QToolButton* button : {m_help, m_both, m_back, m_forward, m_unanswered})
+    layout->addWidget(m_reading);
+    for (QToolButton* button : {m_help, m_present, m_back, m_forward, m_unanswered})
         layout->addWidget(button);
     connect(m_workloads, &QComboBox::activated, this,
             [this](int row) { setWorkload({m_workloads->itemData(row).toLongLong()}); });
-    connect(m_both, &QToolButton::toggled, this, [this] { retranslate(); });
+    connect(m_reading, &ReadingSwitch::readingChanged, m_view, &QuestionView::setReading);
+    connect(m_present, &QToolButton::clicked, this, &ReviewPage::openSession);
     connect(m_help, &QToolButton::toggled, m_view, &QuestionView::setHelpShown);
     connect(m_back, &QToolButton::clicked, this, &ReviewPage::previous);
     connect(m_forward, &QToolButton::clicked, this, &ReviewPage::next);
@@ -149,27 +160,10 @@ void ReviewPage::connectView()
         if (!questions.empty())
             showQuestion(QString::fromStdString(questions.front()->id));
     });
-    connect(m_view, &QuestionView::selectionAsked, this, [this](const std::string& choice, bool selected) {
-        if (const Question* question = questionNow())
-            apply(selectChoice(*workloadNow(), *question, choice, selected, utcNow()));
-    });
-    connect(m_view, &QuestionView::exclusionAsked, this, [this](const std::string& choice, Reason reason) {
-        const Question* question = questionNow();
-        if (!question)
-            return;
-        apply(reason == Reason::None ? selectChoice(*workloadNow(), *question, choice, false, utcNow())
-                                     : excludeChoice(*workloadNow(), *question, choice, reason, utcNow()));
-    });
-    connect(m_view, &QuestionView::applicabilityAsked, this, [this](Reason reason) {
-        if (const Question* question = questionNow())
-            apply(setApplicability(m_workload, question->id, reason, utcNow()));
-    });
-    connect(m_view, &QuestionView::notesCommitted, this, [this](const QString& id, const QString& notes, int session) {
-        if (session != m_notesSession)
-            m_notesMergeId = m_document.newMergeId();
-        m_notesSession = session;
-        apply(setNotes(m_workload, id.toStdString(), notes.toStdString(), utcNow()), m_notesMergeId);
-    });
+    connect(m_view, &QuestionView::selectionAsked, this, &ReviewPage::askSelection);
+    connect(m_view, &QuestionView::exclusionAsked, this, &ReviewPage::askExclusion);
+    connect(m_view, &QuestionView::applicabilityAsked, this, &ReviewPage::askApplicability);
+    connect(m_view, &QuestionView::notesCommitted, this, &ReviewPage::askNotes);
     connect(m_view, &QuestionView::ownerCommitted, this, [this](const QString& owner) {
         const std::string name = owner.trimmed().toStdString();
         if (const Question* question = questionNow())
@@ -179,6 +173,53 @@ void ReviewPage::connectView()
     connect(&m_document, &Document::changed, this, &ReviewPage::onChanged);
     connect(&m_document, &Document::findingsChanged, this, &ReviewPage::refreshEvidence);
     connect(&m_document, &Document::reloaded, this, &ReviewPage::reload);
+}
+
+void ReviewPage::connectSession()
+{
+    connect(m_session, &SessionView::questionShown, this, &ReviewPage::showQuestion);
+    connect(m_session, &SessionView::selectionAsked, this, &ReviewPage::askSelection);
+    connect(m_session, &SessionView::exclusionAsked, this, &ReviewPage::askExclusion);
+    connect(m_session, &SessionView::applicabilityAsked, this, &ReviewPage::askApplicability);
+    connect(m_session, &SessionView::notesCommitted, this, &ReviewPage::askNotes);
+    connect(m_session, &SessionView::undoAsked, &m_document.undoStack(), &QUndoStack::undo);
+    connect(m_session, &SessionView::redoAsked, &m_document.undoStack(), &QUndoStack::redo);
+    connect(m_session, &SessionView::left, this, [this] { m_view->focusFirstChoice(); });
+}
+
+void ReviewPage::connectExtras()
+{
+    connect(m_search, &SearchPanel::chosen, this, &ReviewPage::goTo);
+    connect(m_search, &SearchPanel::closed, m_view, &QuestionView::focusFirstChoice);
+}
+
+void ReviewPage::askSelection(const std::string& choice, bool selected)
+{
+    if (const Question* question = questionNow())
+        apply(selectChoice(*workloadNow(), *question, choice, selected, utcNow()));
+}
+
+void ReviewPage::askExclusion(const std::string& choice, Reason reason)
+{
+    const Question* question = questionNow();
+    if (!question)
+        return;
+    apply(reason == Reason::None ? selectChoice(*workloadNow(), *question, choice, false, utcNow())
+                                 : excludeChoice(*workloadNow(), *question, choice, reason, utcNow()));
+}
+
+void ReviewPage::askApplicability(Reason reason)
+{
+    if (const Question* question = questionNow())
+        apply(setApplicability(m_workload, question->id, reason, utcNow()));
+}
+
+void ReviewPage::askNotes(const QString& question, const QString& notes, int session)
+{
+    if (session != m_notesSession)
+        m_notesMergeId = m_document.newMergeId();
+    m_notesSession = session;
+    apply(setNotes(m_workload, question.toStdString(), notes.toStdString(), utcNow()), m_notesMergeId);
 }
 
 QAction* ReviewPage::addKey(const QString& name, const QList<QKeySequence>& keys, void (ReviewPage::*slot)())
@@ -205,7 +246,13 @@ void ReviewPage::makeActions()
         {addKey(u"review_applicable"_s, {key("A")}, &ReviewPage::toggleApplicable),
          QT_TR_NOOP("Question Not Applicable")},
         {addKey(u"review_notes"_s, {key("M")}, &ReviewPage::focusNotes), QT_TR_NOOP("Write Notes")},
-        {addKey(u"review_find"_s, {key("/"), key("Ctrl+F")}, &ReviewPage::focusSearch), QT_TR_NOOP("Search Questions")},
+        {addKey(u"review_filter"_s, {key("/")}, &ReviewPage::focusSearch), QT_TR_NOOP("Filter the List of Questions")},
+        {addKey(u"review_find"_s, {key("Ctrl+F")}, &ReviewPage::openSearch), QT_TR_NOOP("Search the Review")},
+        {addKey(u"review_reading"_s, {key("L")}, &ReviewPage::cycleReading),
+         QT_TR_NOOP("Read in English, Korean or Both")},
+        {addKey(u"review_explanations"_s, {key("E")}, &ReviewPage::toggleHelp), QT_TR_NOOP("Show Explanations")},
+        {addKey(u"review_session"_s, {key("F5")}, &ReviewPage::openSession), QT_TR_NOOP("Facilitator Mode")},
+        {addKey(u"review_keys_shown"_s, {key("?")}, &ReviewPage::openKeys), QT_TR_NOOP("Keys of the Review")},
     };
     for (int number = 0; number <= 9; ++number) {
         auto* shortcut = new QShortcut(QKeySequence(QString::number(number)), this);
@@ -234,6 +281,7 @@ const Question* ReviewPage::questionNow() const
 void ReviewPage::reload()
 {
     m_view->discard();  // it belongs to what is gone
+    m_session->hide();
     setWorkload(m_workload);
 }
 
@@ -277,12 +325,17 @@ bool ReviewPage::showQuestion(const QString& idOrCode)
     m_view->setQuestion(pillar, *question, answerOf(*workloadNow(), question->id));
     m_list->setCurrent(id);
     m_pillars->setCurrent(QString::fromStdString(pillar.id));
+    m_reading->setCoverage(coverageOf(*question));
     refreshEvidence();
     emit questionChanged(id);
     return true;
 }
 
-void ReviewPage::flush() { m_view->flush(); }
+void ReviewPage::flush()
+{
+    m_view->flush();
+    m_session->flush();
+}
 
 void ReviewPage::onChanged(const workspace::Change& change)
 {
@@ -298,6 +351,7 @@ void ReviewPage::onChanged(const workspace::Change& change)
             continue;
         ours = true;
         const QString id = QString::fromStdString(touched.question);
+        m_session->refresh(*workloadNow());
         m_list->refresh(*workloadNow(), id);
         if (id == m_question)
             refreshAnswer();
@@ -376,6 +430,42 @@ void ReviewPage::toggleNone() { m_view->toggleNone(); }
 void ReviewPage::toggleApplicable() { m_view->toggleApplicable(); }
 void ReviewPage::focusNotes() { m_view->focusNotes(); }
 void ReviewPage::focusSearch() { m_list->focusSearch(); }
+void ReviewPage::toggleHelp() { m_help->toggle(); }
+void ReviewPage::cycleReading() { m_reading->cycle(); }
+void ReviewPage::openKeys() { m_keys->open(); }
+
+void ReviewPage::openSearch()
+{
+    flush();
+    m_search->open(
+        SearchIndex(m_document.workspace(), m_document.findings(), m_workload, m_lens, m_reading->reading().language));
+}
+
+void ReviewPage::openSession()
+{
+    if (!m_lens || !workloadNow())
+        return;
+    flush();
+    m_session->setReadOnly(m_document.readOnly());
+    m_session->open(*m_lens, *workloadNow(), m_reading->reading());
+}
+
+void ReviewPage::goTo(const SearchEntry& entry, const QString& words)
+{
+    if (entry.finding) {
+        emit evidenceActivated(*entry.finding);
+        return;
+    }
+    showQuestion(entry.question);
+    if (entry.kind == SearchKind::Explanation)
+        m_help->setChecked(true);
+    if (!entry.choice.empty())
+        m_view->reveal(entry.choice);
+    else if (entry.kind == SearchKind::Note)
+        m_view->showInNotes(words);
+    else
+        m_view->focusFirstChoice();
+}
 
 void ReviewPage::apply(const review::Edit& edit, int mergeId)
 {
@@ -406,16 +496,15 @@ void ReviewPage::changeEvent(QEvent* event)
 
 void ReviewPage::retranslate()
 {
-    const Reading reading{text::current(), m_both->isChecked()};
-    m_view->setReading(reading);
+    m_view->setReading(m_reading->reading());
     for (const auto& [action, name] : m_named)
         action->setText(tr(name));
     m_workloads->setToolTip(tr("The workload under review"));
     m_workloads->setAccessibleName(m_workloads->toolTip());
     m_help->setText(tr("Explanations"));
-    m_help->setToolTip(tr("Show what good looks like under each practice"));
-    m_both->setText(tr("Both languages"));
-    m_both->setToolTip(tr("Read the questions in Korean and English side by side"));
+    m_help->setToolTip(tr("Show what good looks like under each practice (E)"));
+    m_present->setText(tr("Facilitate"));
+    m_present->setToolTip(tr("Facilitator mode: one question at a time in large letters (F5)"));
     m_back->setToolTip(tr("Previous question (K, Alt+Up)"));
     m_forward->setToolTip(tr("Next question (J, Alt+Down)"));
     m_back->setAccessibleName(m_back->toolTip());

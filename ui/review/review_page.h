@@ -19,9 +19,14 @@ class QToolButton;
 namespace pb::ui {
 
 class Document;
+class KeysOverview;
 class PillarStrip;
 class QuestionList;
 class QuestionView;
+class ReadingSwitch;
+class SearchPanel;
+class SessionView;
+struct SearchEntry;
 
 /// The review of one workload: summary, questions, answer. Every change goes through the document, and what it says has
 /// changed is drawn again. Its actions (QWidget::actions()) carry the page's shortcuts.
@@ -41,6 +46,11 @@ public:
     QString question() const { return m_question; }  ///< id; "" where nothing is shown
     /// Commits what was typed and not yet committed.
     void flush();
+    /// Searches questions, notes and findings.
+    void openSearch();
+    /// A review for a room, in a window of its own.
+    void openSession();
+    void openKeys();
 
 signals:
     void workloadChanged(pb::WorkloadId workload);
@@ -61,6 +71,8 @@ private:
     void makeActions();
     QAction* addKey(const QString& name, const QList<QKeySequence>& keys, void (ReviewPage::*slot)());
     void connectView();
+    void connectSession();
+    void connectExtras();
     void retranslate();
 
     void reload();
@@ -75,6 +87,14 @@ private:
     void nextUnanswered();
     void toggleNone();
     void toggleApplicable();
+    void toggleHelp();
+    void cycleReading();
+    void goTo(const SearchEntry& entry, const QString& words);
+
+    void askSelection(const std::string& choice, bool selected);
+    void askExclusion(const std::string& choice, review::Reason reason);
+    void askApplicability(review::Reason reason);
+    void askNotes(const QString& question, const QString& notes, int session);
     void focusNotes();
     void focusSearch();
     void move(int step);
@@ -95,8 +115,9 @@ private:
     QStackedWidget* m_stack;
     QComboBox* m_workloads;
     QLabel* m_progress;
-    QToolButton* m_both;
+    ReadingSwitch* m_reading;
     QToolButton* m_help;
+    QToolButton* m_present;
     QToolButton* m_back;
     QToolButton* m_forward;
     QToolButton* m_unanswered;
@@ -104,6 +125,9 @@ private:
     QSplitter* m_splitter;
     QuestionList* m_list;
     QuestionView* m_view;
+    SearchPanel* m_search;
+    KeysOverview* m_keys;
+    SessionView* m_session;
     QLabel* m_emptyText;
     QToolButton* m_emptyButton;
     std::vector<std::pair<QAction*, const char*>> m_named;  ///< actions and their English names

@@ -25,6 +25,24 @@ text::Language otherLanguage(text::Language language)
     return language == text::Language::Korean ? text::Language::English : text::Language::Korean;
 }
 
+TextCoverage coverageOf(const Question& question)
+{
+    TextCoverage coverage;
+    const auto add = [&](const Text& text) {
+        coverage.english += !text.en.empty();
+        coverage.korean += !text.ko.empty();
+        coverage.of += !text.empty();
+    };
+    for (const Text* text : {&question.title, &question.question, &question.about, &question.out_of_scope})
+        add(*text);
+    for (const Text& text : question.evidence)
+        add(text);
+    for (const Choice& choice : question.choices)
+        for (const Text* text : {&choice.title, &choice.help, &choice.improve})
+            add(*text);
+    return coverage;
+}
+
 QString riskName(Risk risk)
 {
     switch (risk) {

@@ -19,6 +19,15 @@ struct Reading {
 QString lensText(const review::Text& text, text::Language language);
 text::Language otherLanguage(text::Language language);
 
+/// How many of the texts of a question there are in each language.
+struct TextCoverage {
+    int english = 0;
+    int korean = 0;
+    int of = 0;  ///< texts that there are in at least one
+    friend bool operator==(const TextCoverage&, const TextCoverage&) = default;
+};
+TextCoverage coverageOf(const review::Question& question);
+
 QString riskName(review::Risk risk);       ///< "High risk"
 QString riskShortName(review::Risk risk);  ///< "High"
 QString reasonName(review::Reason reason);

@@ -1051,7 +1051,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
     <message>
         <source>%1: click where it is to stand. Shift+click places several, Esc puts it back.</source>
-        <translation>%1: 배치할 위치를 누르세요. Shift를 누른 채 누르면 여러 개를 배치하고, Esc를 누르면 취소합니다.</translation>
+        <translation>%1: 배치할 위치를 누르십시오. Shift를 누른 채 누르면 여러 개를 배치하고, Esc를 누르면 취소합니다.</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -1215,7 +1215,7 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
     <message>
         <source>Evidence for the questions %1</source>
-        <translation>관련 질문: %1</translation>
+        <translation>근거로 쓰이는 질문: %1</translation>
     </message>
     <message>
         <source>Other fixes</source>

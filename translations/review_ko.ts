@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>No finding of the network drawing and no density run speaks to this question.</source>
-        <translation>이 질문과 관련된 네트워크 발견 사항이나 밀도 실행 결과가 없습니다.</translation>
+        <translation>네트워크 구성도의 발견 사항이나 밀도 실행 가운데 이 질문과 관련된 것이 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Workbench for cloud architecture reviews: review, network and density as one chain of evidence.</source>
-        <translation>클라우드 아키텍처 검토 도구. 검토, 네트워크, 밀도 측정을 하나의 근거 사슬로 잇습니다.</translation>
+        <translation>클라우드 아키텍처 검토 도구. 검토, 네트워크, 밀도 실행을 하나의 근거 사슬로 잇습니다.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
@@ -196,7 +196,7 @@
     <name>pb::ui::RunGuard</name>
     <message>
         <source>A density run is going on</source>
-        <translation>밀도 측정이 진행 중입니다</translation>
+        <translation>밀도 실행이 진행 중입니다</translation>
     </message>
     <message>
         <source>Stop the run? Its guests are ended, and what was measured is kept.</source>

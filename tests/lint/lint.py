@@ -11,7 +11,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 
-from checks import layers, lens, sizes, source, texts, translations  # noqa: E402
+from checks import glossary, layers, lens, sizes, source, texts, translations  # noqa: E402
 from checks.tree import Tree  # noqa: E402
 
 CHECKS = {
@@ -21,6 +21,7 @@ CHECKS = {
     "translations": translations.check,
     "texts": texts.check,
     "lens": lens.check,
+    "glossary": glossary.check,
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 
-from checks import layers, lens, sizes, source, texts, translations  # noqa: E402
+from checks import glossary, layers, lens, sizes, source, texts, translations  # noqa: E402
 from checks.tree import Tree  # noqa: E402
 
 CPP = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
@@ -44,6 +44,14 @@ def canvas(*calls):
 
 def table(rows):
     return {"resources/texts/net.tsv": "id\ten\tko\n" + rows + "\n"}
+
+
+def words(english, korean):
+    """The sentence beside a glossary that has a word for each of the cases."""
+    return {"translations/glossary.tsv": "en\tko\talso\tnever\tnote\npillar\t핵심 요소\t\t기둥\t\n"
+                                         "risk\t위험\t위태\t\t\nrisk rule\t위험 규칙\t\t\t\nopen\t열기\t*\t\t\n"
+                                         "allow / deny\t허용 / 거부\t\t\t\nbaseline\t기준선\t\t\tRTO\n",
+            "translations/names.txt": "Amazon Risk Manager\nCloudWatch\n", **table(f"net.prefix.range\t{english}\t{korean}")}
 
 
 SOUND = {
@@ -138,6 +146,33 @@ CASES = [
     ("English as Korean", lens, {"resources/lenses/a.json": '{"name": {"en": "Some words", "ko": "Some words"}}\n'},
      "ko is not Korean"),
     ("id twice", lens, {"resources/lenses/a.json": '[{"id": "sec"}, {"id": "sec"}]\n'}, 'the id "sec" stands more than once'),
+    ("odd character", lens, {"resources/lenses/a.json": '{"title": {"en": "Over 80%", "ko": "80 넘음"}}\n'},
+     'en holds "%", which the AWS tool refuses in a title'),
+    ("long title", lens, {"resources/lenses/a.json": '{"title": {"en": "' + "a" * 101 + '", "ko": "가"}}\n'},
+     "en has 101 characters; 100 fit"),
+    ("other word", glossary, words("The pillar is there", "축이 있습니다"),
+     'resources/texts/net.tsv:2: net.prefix.range: "pillar" is not 핵심요소 in Korean'),
+    ("plural", glossary, words("Two pillars", "축 둘"), '"pillars" is not 핵심요소 in Korean'),
+    ("second of two words", glossary, words("It is denied or deny", "막습니다"), '"deny" is not 거부 in Korean'),
+    ("longer term first", glossary, words("A risk rule", "위험의 법칙"), '"risk rule" is not 위험규칙 in Korean'),
+    ("ruled out", glossary, words("It stands", "기둥이 섰습니다"), '"기둥" is to be "핵심 요소"'),
+    ("English left", glossary, words("Look at Grafana", "CloudWatch와 Graphana를 봅니다"), '"Graphana" is left in English'),
+    ("term left", glossary, words("The baseline is old", "기준선 baseline이 오래되었습니다"), '"baseline" is left in English'),
+    ("name in a lens", glossary,
+     {**words("a", "가"), "resources/lenses/a.json": '{"id": "q", "help": {"en": "See Grafana", "ko": "Grafana를 봅니다"}}\n'},
+     'resources/lenses/a.json:1: q.help: "Grafana" is left in English'),
+    ("stiff", glossary, words("Rules of ports", "포트에 대한 설명"), '"에 대한" is the Korean of a translation'),
+    ("tone", glossary, words("Press it", "누르세요. 그러면 됩니다."), '"세요." ends a sentence in another tone'),
+    ("plain tone", glossary, words("It is", "값이 크다."), '"다." ends a sentence in another tone'),
+    ("object particle", glossary, words("Show it", "지도을 봅니다"), '"지도을" has the wrong particle'),
+    ("object particle after a consonant", glossary, words("Show it", "값를 봅니다"), '"값를" has the wrong particle'),
+    ("particle of a term", glossary, words("The baseline", "기준선가 있습니다"), '"기준선가" has the wrong particle'),
+    ("direction", glossary, words("To the risk", "위험로 갑니다"), '"위험로" has the wrong particle'),
+    ("glossary of three columns", glossary, {**words("a", "가"), "translations/glossary.tsv": "en\tko\tnote\n"},
+     "translations/glossary.tsv:1: the first line is to be en, ko, also, never, note"),
+    ("term twice", glossary,
+     {**words("a", "가"), "translations/glossary.tsv": "en\tko\talso\tnever\tnote\na\t가\t\t\t\na\t나\t\t\t\n"},
+     'translations/glossary.tsv:3: "a" stands more than once'),
     ("broken JSON", lens, {"resources/lenses/a.json": '{"id": \n'}, "resources/lenses/a.json:2: is not JSON"),
 ]
 
@@ -153,7 +188,7 @@ class LintTest(unittest.TestCase):
             return [str(finding) for finding in check.check(Tree(scratch))]
 
     def test_sound_tree_passes(self):
-        for check in (layers, sizes, source, translations, texts, lens):
+        for check in (layers, sizes, source, translations, texts, lens, glossary):
             with self.subTest(check.__name__):
                 self.assertEqual(self.findings(check, {}), [])
 
@@ -169,6 +204,14 @@ class LintTest(unittest.TestCase):
         for check in (source, translations, layers):
             with self.subTest(check.__name__):
                 self.assertEqual(self.findings(check, quiet), [])
+
+    def test_good_korean_passes(self):
+        for english, korean in (("Two pillars at risk", "위태로운 핵심 요소 둘"), ("An Amazon Risk Manager", "아마존의 도구"),
+                                ("Open risk rules", "위험 규칙을 봅니다."), ("Use --risk or a.risk", "그대로 씁니다"),
+                                ("Deny it", "거부로 끝납니다"), ("In autumn, at RTO", "가을이 되면 RTO에 맞춥니다."),
+                                ("The port of tcp:22", "tcp:22 포트를 확인하십시오."), ("Is it so?", "그렇습니까?")):
+            with self.subTest(english):
+                self.assertEqual(self.findings(glossary, words(english, korean)), [])
 
     def test_parameters_are_counted_outside_brackets(self):
         for signature, count in (("()", 0), ("(void)", 0), ("(int a)", 1), ("(std::map<A, B> m, int n) const", 2),

@@ -8,6 +8,18 @@ from .tree import Finding
 HANGUL = re.compile(r"[가-힣]")
 WORDS = re.compile(r"[a-z]{3,}")
 
+# What the AWS tool takes of a custom lens, as its documentation and the maintainers of the operational readiness lens
+# say (2026-10-06): titles and names to 128 characters, other texts to 2048; and in titles, names, questions and what
+# stands beneath them letters, digits, blanks and these.
+TITLES = ("title", "name", "none_of_these")
+DESCRIPTIONS = ("question", "about", "description")
+ODD = re.compile(r"[^\w\s\-.,:/()@!&#+'’?]")
+MOST = 2048
+MOST_IN_TITLE = 128
+# What a page of the workbench and of the report shows without a break in the middle of a list.
+MOST_ON_PAGE = {"title": 100, "help": 200, "improve": 200, "evidence": 120, "out_of_scope": 200, "about": 300,
+                "guidance": 300}
+
 
 def check(tree):
     for path in tree.under("resources", ends=(".json",)):
@@ -32,6 +44,8 @@ def problems(value, where):
         return
     if isinstance(value.get("en"), str) or isinstance(value.get("ko"), str):
         yield from ((where, problem) for problem in text_problems(value))
+        field = re.sub(r"\[\d+\]$", "", where).rpartition(".")[2]
+        yield from ((where, problem) for problem in limit_problems(value, field))
         return
     label = value["id"] if isinstance(value.get("id"), str) else None
     for key, item in value.items():
@@ -49,6 +63,19 @@ def text_problems(text):
         yield "en holds Korean"
     if len(WORDS.findall(text["en"])) >= 2 and not HANGUL.search(text["ko"]):
         yield "ko is not Korean"
+
+
+def limit_problems(text, field):
+    most = min(MOST_ON_PAGE.get(field, MOST), MOST_IN_TITLE if field in TITLES else MOST)
+    for language in ("en", "ko"):
+        words = text.get(language)
+        if not isinstance(words, str):
+            continue
+        if len(words) > most:
+            yield f"{language} has {len(words)} characters; {most} fit"
+        if field in TITLES + DESCRIPTIONS:
+            for char in sorted(set(ODD.findall(words))):
+                yield f'{language} holds "{char}", which the AWS tool refuses in a {field}'
 
 
 def repeated(document):

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QMap>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -71,6 +72,18 @@ QByteArray readProc(qint64 pid, const char* file)
     QFile proc(u"/proc/%1/%2"_s.arg(pid).arg(QLatin1StringView(file)));
     return proc.open(QIODevice::ReadOnly) ? proc.readAll() : QByteArray{};
 }
+
+/// The fields of /proc/<pid>/stat from the third one, the state, on. "123 (name) S ...": the name may hold anything, so
+/// they begin after the last ')'. Empty where there is no such process.
+QList<QByteArray> statFields(qint64 pid)
+{
+    const QByteArray stat = readProc(pid, "stat");
+    const qsizetype end = stat.lastIndexOf(')');
+    return end > 0 ? stat.mid(end + 2).split(' ') : QList<QByteArray>{};
+}
+
+/// When the process started, in clock ticks since boot: field 22.
+qint64 startTicks(qint64 pid) { return statFields(pid).value(19).toLongLong(); }
 
 QString userName()
 {
@@ -186,16 +199,16 @@ QString LocalSshd::remoteTemporaryFolder() const { return path(u"remote-tmp"_s);
 
 QList<qint64> LocalSshd::processes() const
 {
-    QList<qint64> pids;
+    QMap<std::pair<qint64, qint64>, qint64> byAge;  // pids wrap around: their order says little
     const QByteArray mark = "PB_TEST_MARK=" + m_mark.toUtf8();
     const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString& entry : entries) {
         bool isPid = false;
         const qint64 pid = entry.toLongLong(&isPid);
         if (isPid && readProc(pid, "environ").contains(mark) && isAlive(pid))
-            pids << pid;
+            byAge[{startTicks(pid), pid}] = pid;
     }
-    return pids;
+    return byAge.values();
 }
 
 QList<qint64> LocalSshd::processes(const QString& name) const
@@ -218,10 +231,10 @@ QString processCgroup(qint64 pid)
 
 bool isAlive(qint64 pid)
 {
-    // "123 (name) S ...": the name may hold anything, so the state is what follows the last ')'.
-    const QByteArray stat = readProc(pid, "stat");
-    const qsizetype end = stat.lastIndexOf(')');
-    return end > 0 && stat.mid(end + 2, 1) != "Z" && stat.mid(end + 2, 1) != "X";
+    const QByteArray state = statFields(pid).value(0);
+    return !state.isEmpty() && state != "Z" && state != "X";
 }
+
+qint64 parentOf(qint64 pid) { return statFields(pid).value(1).toLongLong(); }
 
 }  // namespace pb::test

@@ -52,6 +52,7 @@ private:
 /// The program that `pid` runs, its parent and the cgroup it is in (v2 path, "" when unknown).
 QString processName(qint64 pid);
 QString processCgroup(qint64 pid);
+qint64 parentOf(qint64 pid);
 bool isAlive(qint64 pid);  ///< and not a zombie
 
 }  // namespace pb::test

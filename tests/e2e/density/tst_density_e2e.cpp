@@ -41,6 +41,7 @@ private:
     void start(const density::Plan& plan);
     bool isReady(std::int64_t guests) const { return m_run.guestsReady() >= guests; }
     qint64 client() const;
+    QByteArray situation() const;  ///< what a failure is told with
     QList<qint64> guests() const;
     QStringList cgroupsOfGuests() const;
     bool nothingLeft() const;
@@ -146,15 +147,20 @@ qint64 TestDensityRun::client() const
 {
     // The ssh that this process started carries no mark: the mark is the server's.
     const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString& entry : entries) {
-        QFile stat(u"/proc/%1/stat"_s.arg(entry));
-        if (test::processName(entry.toLongLong()) != u"ssh"_s || !stat.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray text = stat.readAll();
-        if (text.mid(text.lastIndexOf(')') + 4).split(' ').first().toLongLong() == QCoreApplication::applicationPid())
-            return entry.toLongLong();
-    }
+    for (const QString& entry : entries)
+        if (const qint64 pid = entry.toLongLong(); test::processName(pid) == u"ssh"_s && test::isAlive(pid) &&
+                                                   test::parentOf(pid) == QCoreApplication::applicationPid())
+            return pid;
     return -1;
+}
+
+QByteArray TestDensityRun::situation() const
+{
+    QStringList lines{
+        u"state %1, %2 errors, guests told %3"_s.arg(int(m_agent->state())).arg(m_errors.size()).arg(m_told)};
+    for (const qint64 pid : m_server->processes())
+        lines << u"%1 %2, parent %3"_s.arg(pid).arg(test::processName(pid)).arg(test::parentOf(pid));
+    return (lines + m_log).join(u'\n').toUtf8();
 }
 
 QList<qint64> TestDensityRun::guests() const
@@ -162,7 +168,7 @@ QList<qint64> TestDensityRun::guests() const
     const bool nano = m_run.plan() && m_run.plan()->kind == GuestKind::Nano;
     QList<qint64> pids = m_server->processes(nano ? u"pillarbench-age"_s : u"qemu-system-x86"_s);
     if (nano && !pids.isEmpty())
-        pids.removeFirst();  // the agent itself has the lowest pid
+        pids.removeFirst();  // the agent itself is the oldest
     return pids;
 }
 
@@ -315,8 +321,9 @@ void TestDensityRun::silentLinkEndsTheRun()
     QSignalSpy received(m_agent.get(), &remote::AgentRun::received);
     QVERIFY(received.wait(10'000));
     const qint64 ssh = client();
+    QVERIFY2(ssh > 0, situation().constData());
     ::kill(static_cast<pid_t>(ssh), SIGSTOP);
-    QTRY_VERIFY_WITH_TIMEOUT(guests().isEmpty(), 20'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(guests().isEmpty(), situation().constData(), 20'000);
     ::kill(static_cast<pid_t>(ssh), SIGCONT);
     QTRY_COMPARE_WITH_TIMEOUT(m_finished, 1, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(nothingLeft(), 5000);

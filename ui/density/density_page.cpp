@@ -315,8 +315,10 @@ void DensityPage::onSessionEnded()
         return;
     }
     m_list->select(m_shown);
-    if (m_session->record().id)
+    if (m_session->record().id) {
+        emit runEnded();
         return;
+    }
     // Nothing was measured: back to the form, with what went wrong.
     const std::optional<Error> error = m_session->error();
     m_setup->setRequest(m_lastRequest);
@@ -324,6 +326,7 @@ void DensityPage::onSessionEnded()
     if (error)
         m_setup->showError(*error);
     m_session.reset();
+    emit runEnded();
 }
 
 void DensityPage::stopRun()

@@ -46,8 +46,7 @@ constexpr int kFrameHeight = 40;  // what a window manager's title bar takes, ab
 
 MainWindow::MainWindow(const Services& services)
     : m_services(services), m_actions(new WindowActions(services.document.undoStack(), *menuBar(), this)),
-      m_rail(new Rail(this)), m_pages(new Pages(services.document, this)),
-      m_guard(new RunGuard(m_pages->density(), this)),
+      m_rail(new Rail(this)), m_pages(new Pages(services.document, this)), m_guard(new RunGuard(*m_pages, this)),
       m_files(new WorkspaceFiles(
           services.document, services.settings,
           [this](std::function<void()> then) { m_guard->whenNoRun(std::move(then)); }, this)),
@@ -159,7 +158,20 @@ void MainWindow::connectPages()
 {
     connect(m_pages, &Pages::pageChanged, this, [this](const QString& id) { m_rail->setCurrent(id); });
     connect(m_status, &StatusRow::findingsClicked, this, [this] { showPage(u"network"_s); });
-    HomePage& home = m_pages->home();
+    connect(m_pages, &Pages::pageMade, this, [this](const QString& id) {
+        if (id == "home"_L1)
+            connectHome(m_pages->home());
+        else if (id == "review"_L1)
+            connectReview(m_pages->review());
+        else if (id == "network"_L1)
+            connectNetwork(m_pages->network());
+        else if (id == "density"_L1)
+            connect(&m_pages->density(), &DensityPage::questionActivated, this, &MainWindow::showQuestion);
+    });
+}
+
+void MainWindow::connectHome(HomePage& home)
+{
     connect(&home, &HomePage::workloadOpened, this, [this](WorkloadId workload) {
         chooseWorkload(workload);
         showPage(u"review"_s);
@@ -168,16 +180,26 @@ void MainWindow::connectPages()
     connect(&home, &HomePage::fileChosen, this, &MainWindow::openFile);
     connect(&home, &HomePage::openAsked, this, [this] { m_files->askOpen(); });
     connect(&home, &HomePage::newWorkspaceAsked, this, [this] { m_files->askNew(); });
-    ReviewPage& review = m_pages->review();
+    home.setRecentFiles(m_files->recent());
+}
+
+void MainWindow::connectReview(ReviewPage& review)
+{
     connect(&review, &ReviewPage::evidenceActivated, this, &MainWindow::showEvidence);
     connect(&review, &ReviewPage::workloadChanged, this, &MainWindow::chooseWorkload);
     connect(&review, &ReviewPage::newWorkloadAsked, m_actions->action(u"workload"_s), &QAction::trigger);
-    const auto showQuestion = [this](const QString& question) {
-        showPage(u"review"_s);
-        m_pages->review().showQuestion(question);
-    };
-    connect(&m_pages->density(), &DensityPage::questionActivated, this, showQuestion);
-    connect(&m_pages->network(), &NetworkPage::questionActivated, this, showQuestion);
+}
+
+void MainWindow::connectNetwork(NetworkPage& network)
+{
+    connect(&network, &NetworkPage::questionActivated, this, &MainWindow::showQuestion);
+    network.restoreLayout(m_services.settings.value(kNetworkLayout));
+}
+
+void MainWindow::showQuestion(const QString& question)
+{
+    showPage(u"review"_s);
+    m_pages->review().showQuestion(question);
 }
 
 void MainWindow::restoreLayout()
@@ -185,7 +207,6 @@ void MainWindow::restoreLayout()
     if (!restoreGeometry(m_services.settings.value(kWindowGeometry)))
         resize(kFirstSize.boundedTo(screen()->availableSize() - QSize(0, kFrameHeight)));
     restoreState(m_services.settings.value(kWindowState));
-    m_pages->network().restoreLayout(m_services.settings.value(kNetworkLayout));
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -197,8 +218,8 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_pages->review().flush();
-    if (m_pages->density().isRunning()) {
+    m_pages->flush();
+    if (m_pages->isMeasuring()) {
         event->ignore();
         m_guard->whenNoRun([this] { close(); });
         return;
@@ -206,7 +227,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     Settings& settings = m_services.settings;
     settings.setValue(kWindowGeometry, saveGeometry());
     settings.setValue(kWindowState, saveState());
-    settings.setValue(kNetworkLayout, m_pages->network().saveLayout());
+    if (const NetworkPage* network = m_pages->madeNetwork())
+        settings.setValue(kNetworkLayout, network->saveLayout());
     settings.setValue(kLastPage, m_pages->page());
     settings.setValue(kLastWorkload, static_cast<qlonglong>(m_pages->workload().value));
     event->accept();
@@ -253,7 +275,8 @@ void MainWindow::onReloaded()
     Document& document = m_services.document;
     updateTitle();
     m_banner->hide();
-    m_pages->home().setRecentFiles(m_files->recent());
+    if (HomePage* home = m_pages->madeHome())
+        home->setRecentFiles(m_files->recent());
     for (const char* id : {"review", "network", "density", "report", "copy", "export", "workload"})
         m_actions->action(QString::fromLatin1(id))->setEnabled(document.isOpen());
     m_rail->setOnlyFirst(!document.isOpen());

@@ -16,8 +16,11 @@ namespace pb::ui {
 class Banner;
 class CommandPalette;
 class Document;
+class HomePage;
+class NetworkPage;
 class Pages;
 class Rail;
+class ReviewPage;
 class RunGuard;
 class Settings;
 class StatusRow;
@@ -57,11 +60,15 @@ private:
     void connectActions();
     void connectDocument();
     void connectPages();
+    void connectHome(HomePage& home);
+    void connectReview(ReviewPage& review);
+    void connectNetwork(NetworkPage& network);
     void restoreLayout();
     void retranslate();
     void updateTitle();
     void onReloaded();
     void chooseWorkload(WorkloadId workload);
+    void showQuestion(const QString& question);
     void showEvidence(const workspace::Evidence& evidence);
     void onThemeChosen(Theme theme);
 

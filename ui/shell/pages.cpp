@@ -13,25 +13,77 @@ using namespace Qt::StringLiterals;
 
 namespace pb::ui {
 
-Pages::Pages(Document& document, QWidget* parent)
-    : QStackedWidget(parent), m_document(document), m_home(new HomePage(document, this)),
-      m_review(new ReviewPage(document, this)), m_network(new NetworkPage(document, this)),
-      m_density(new DensityPage(document, this)), m_report(new ReportPage(document, this))
+Pages::Pages(Document& document, QWidget* parent) : QStackedWidget(parent), m_document(document)
 {
-    for (QWidget* page : std::initializer_list<QWidget*>{m_home, m_review, m_network, m_density, m_report})
-        addWidget(page);
-    m_network->setFocusProxy(&m_network->canvas());
-    m_review->setFocusProxy(m_review->findChild<QWidget*>(u"question_tree"_s));
+    for (qsizetype i = 0; i < ids().size(); ++i)
+        addWidget(new QWidget(this));  // holds the page's place until it is made
 }
 
 QStringList Pages::ids() { return {u"home"_s, u"review"_s, u"network"_s, u"density"_s, u"report"_s}; }
+
+template <class Page>
+Page& Pages::make(Page*& page, Index index)
+{
+    if (page)
+        return *page;
+    const int at = static_cast<int>(index);
+    const bool current = currentIndex() == at;
+    page = new Page(m_document, this);
+    QWidget* const place = widget(at);
+    removeWidget(place);
+    delete place;
+    insertWidget(at, page);
+    if (current)
+        setCurrentIndex(at);
+    if constexpr (requires { page->setWorkload(m_workload); })
+        page->setWorkload(m_workload);
+    emit pageMade(ids().at(at));
+    return *page;
+}
+
+HomePage& Pages::home() { return make(m_home, Index::Home); }
+
+ReviewPage& Pages::review()
+{
+    ReviewPage& page = make(m_review, Index::Review);
+    page.setFocusProxy(page.findChild<QWidget*>(u"question_tree"_s));
+    return page;
+}
+
+NetworkPage& Pages::network()
+{
+    NetworkPage& page = make(m_network, Index::Network);
+    page.setFocusProxy(&page.canvas());
+    return page;
+}
+
+DensityPage& Pages::density() { return make(m_density, Index::Density); }
+
+ReportPage& Pages::report() { return make(m_report, Index::Report); }
 
 void Pages::showPage(const QString& id)
 {
     const qsizetype index = ids().indexOf(id);
     if (index < 0)
         return;
-    m_review->flush();
+    flush();
+    switch (static_cast<Index>(index)) {
+    case Index::Home:
+        home();
+        break;
+    case Index::Review:
+        review();
+        break;
+    case Index::Network:
+        network();
+        break;
+    case Index::Density:
+        density();
+        break;
+    case Index::Report:
+        report();
+        break;
+    }
     setCurrentIndex(static_cast<int>(index));
     currentWidget()->setFocus();  // the page's own keys work at once
     emit pageChanged(id);
@@ -43,10 +95,22 @@ void Pages::setWorkload(WorkloadId workload)
 {
     const auto& workloads = m_document.workspace().workloads;
     m_workload = workloads.contains(workload) ? workload : workloads.empty() ? WorkloadId{} : workloads.begin()->first;
-    m_review->setWorkload(m_workload);
-    m_network->setWorkload(m_workload);
-    m_density->setWorkload(m_workload);
-    m_report->setWorkload(m_workload);
+    const auto tell = [this](auto* page) {
+        if (page)
+            page->setWorkload(m_workload);
+    };
+    tell(m_review);
+    tell(m_network);
+    tell(m_density);
+    tell(m_report);
 }
+
+void Pages::flush()
+{
+    if (m_review)
+        m_review->flush();
+}
+
+bool Pages::isMeasuring() const { return m_density && m_density->isRunning(); }
 
 }  // namespace pb::ui

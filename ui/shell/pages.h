@@ -17,7 +17,7 @@ class NetworkPage;
 class ReportPage;
 class ReviewPage;
 
-/// The five pages, all of the same workload.
+/// The pages, all of the same workload. A page is made when something first needs it: the window is on screen sooner.
 class Pages final : public QStackedWidget {
     Q_OBJECT
 public:
@@ -31,23 +31,39 @@ public:
     void setWorkload(WorkloadId workload);
     WorkloadId workload() const noexcept { return m_workload; }
 
-    HomePage& home() const { return *m_home; }
-    ReviewPage& review() const { return *m_review; }
-    NetworkPage& network() const { return *m_network; }
-    DensityPage& density() const { return *m_density; }
-    ReportPage& report() const { return *m_report; }
+    /// Each is made by its first call.
+    HomePage& home();
+    ReviewPage& review();
+    NetworkPage& network();
+    DensityPage& density();
+    ReportPage& report();
+    /// Null while it has not been made.
+    HomePage* madeHome() const noexcept { return m_home; }
+    NetworkPage* madeNetwork() const noexcept { return m_network; }
+
+    /// Hands in what is still being typed.
+    void flush();
+    /// A density run goes on.
+    bool isMeasuring() const;
 
 signals:
     void pageChanged(const QString& id);
+    /// A page has just been made and is to be connected. At most once for each of ids().
+    void pageMade(const QString& id);
 
 private:
+    enum class Index { Home, Review, Network, Density, Report };
+
+    template <class Page>
+    Page& make(Page*& page, Index index);
+
     Document& m_document;
     WorkloadId m_workload;
-    HomePage* m_home;
-    ReviewPage* m_review;
-    NetworkPage* m_network;
-    DensityPage* m_density;
-    ReportPage* m_report;
+    HomePage* m_home = nullptr;
+    ReviewPage* m_review = nullptr;
+    NetworkPage* m_network = nullptr;
+    DensityPage* m_density = nullptr;
+    ReportPage* m_report = nullptr;
 };
 
 }  // namespace pb::ui

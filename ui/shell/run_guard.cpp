@@ -2,26 +2,20 @@
 #include "ui/shell/run_guard.h"
 
 #include "ui/density/density_page.h"
+#include "ui/shell/pages.h"
 
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <chrono>
 #include <utility>
-
-using namespace std::chrono_literals;
 
 namespace pb::ui {
 
-RunGuard::RunGuard(DensityPage& density, QWidget* window) : QObject(window), m_density(density), m_window(window)
-{
-    m_look.setInterval(100ms);
-    connect(&m_look, &QTimer::timeout, this, &RunGuard::look);
-}
+RunGuard::RunGuard(Pages& pages, QWidget* window) : QObject(window), m_pages(pages), m_window(window) {}
 
 void RunGuard::whenNoRun(std::function<void()> then)
 {
-    if (!m_density.isRunning()) {
+    if (!m_pages.isMeasuring()) {
         then();
         return;
     }
@@ -35,19 +29,23 @@ void RunGuard::whenNoRun(std::function<void()> then)
         if (box->clickedButton() != stop)
             return;
         m_then = then;
-        m_density.stopRun();
-        m_look.start();
+        stopRun();
     });
     box->open();
 }
 
-void RunGuard::look()
+void RunGuard::stopRun()
 {
-    if (m_density.isRunning())
+    const auto go = [this] {
+        if (const auto then = std::exchange(m_then, nullptr))
+            then();
+    };
+    if (!m_pages.isMeasuring()) {  // it ended while the question was on screen
+        go();
         return;
-    m_look.stop();
-    if (const auto then = std::exchange(m_then, nullptr))
-        then();
+    }
+    connect(&m_pages.density(), &DensityPage::runEnded, this, go, Qt::SingleShotConnection);
+    m_pages.density().stopRun();
 }
 
 }  // namespace pb::ui

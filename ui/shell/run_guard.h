@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 
@@ -10,24 +9,23 @@ class QWidget;
 
 namespace pb::ui {
 
-class DensityPage;
+class Pages;
 
 /// Keeps a density run from being cut off by what would close its workspace.
 class RunGuard final : public QObject {
     Q_OBJECT
 public:
-    RunGuard(DensityPage& density, QWidget* window);
+    RunGuard(Pages& pages, QWidget* window);
 
     /// Calls `then` at once where no run goes on. Otherwise asks; on "stop" ends the run in its own time, with all its
     /// guests, and calls `then` once it is over and kept. Of several waiting callers the last one is served.
     void whenNoRun(std::function<void()> then);
 
 private:
-    void look();
+    void stopRun();
 
-    DensityPage& m_density;
+    Pages& m_pages;
     QWidget* m_window;
-    QTimer m_look;
     std::function<void()> m_then;
 };
 

@@ -263,12 +263,14 @@ void TestDensityPage::stopEndsTheRunAndKeepsIt()
     QTest::mouseClick(stop, Qt::LeftButton);
     QVERIFY(source->stopped);
     QTRY_VERIFY(!stop->isEnabled());
+    const QSignalSpy ended(&m->page, &DensityPage::runEnded);
     source->say({{100, 60'000, density::Stopping{density::StopReason::StopPressed}},
                  {101, 60'500, density::Finished{density::StopReason::StopPressed, 0.5, 0}}});
     source->end();
     QTRY_COMPARE(onlyRun().summary.stopReason, density::StopReason::StopPressed);
     QVERIFY(onlyRun().summary.clean);
     QVERIFY(!m->page.isRunning());
+    QTRY_COMPARE(ended.size(), 1);
 }
 
 void TestDensityPage::aCutLinkLeavesAnInterruptedRun()

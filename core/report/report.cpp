@@ -10,13 +10,21 @@ namespace pb::report {
 
 namespace {
 
-using ByQuestion = std::map<std::string, std::vector<workspace::Evidence>, std::less<>>;
+/// What the drawings and the runs say about a question, by its code.
+struct Said {
+    std::vector<workspace::Evidence> evidence;
+    std::vector<workspace::Contradiction> contradictions;
+};
+using ByQuestion = std::map<std::string, Said, std::less<>>;
 
-ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Findings& findings, WorkloadId workload)
+ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Findings& findings,
+                      const review::Lens& lens, WorkloadId workload, Date day)
 {
     ByQuestion out;
-    for (workspace::Evidence& evidence : workspace::evidenceOf(workspace, findings, workload))
-        out[evidence.question].push_back(std::move(evidence));
+    for (workspace::Evidence& evidence : workspace::evidenceOf(workspace, findings, workload, day))
+        out[evidence.question].evidence.push_back(std::move(evidence));
+    for (workspace::Contradiction& one : workspace::contradictions(workspace, findings, lens, workload, day))
+        out[one.question].contradictions.push_back(std::move(one));
     return out;
 }
 
@@ -30,7 +38,7 @@ std::optional<review::WayDown> wayDown(const review::Question& question, const r
     return std::nullopt;
 }
 
-PillarPart pillarPart(const review::Pillar& pillar, const review::Workload& workload, const ByQuestion& evidence)
+PillarPart pillarPart(const review::Pillar& pillar, const review::Workload& workload, const ByQuestion& said)
 {
     PillarPart part{&pillar, review::countRisks(pillar, workload), {}};
     for (const review::Question* question : review::allQuestions(pillar)) {
@@ -39,8 +47,10 @@ PillarPart pillarPart(const review::Pillar& pillar, const review::Workload& work
         entry.answer = &review::answerOf(workload, question->id);
         entry.verdict = review::assess(*question, *entry.answer);
         entry.way_down = wayDown(*question, *entry.answer, entry.verdict.risk);
-        if (const auto known = evidence.find(question->code); known != evidence.end())
-            entry.evidence = known->second;
+        if (const auto known = said.find(question->code); known != said.end()) {
+            entry.evidence = known->second.evidence;
+            entry.contradictions = known->second.contradictions;
+        }
         part.entries.push_back(std::move(entry));
     }
     return part;
@@ -102,6 +112,16 @@ std::vector<const QuestionEntry*> topRisks(const Report& report)
     return out;
 }
 
+std::vector<const QuestionEntry*> contradicted(const Report& report)
+{
+    std::vector<const QuestionEntry*> out;
+    for (const PillarPart& part : report.pillars)
+        for (const QuestionEntry& entry : part.entries)
+            if (!entry.contradictions.empty())
+                out.push_back(&entry);
+    return out;
+}
+
 }  // namespace
 
 bool Options::has(Section section) const
@@ -120,12 +140,13 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
     report.workload = &found->second;
     report.lens = &lens;
     report.date = options.date.isSet() ? options.date : Date::today();
-    const ByQuestion evidence = byQuestion(workspace, findings, workload);
+    const ByQuestion said = byQuestion(workspace, findings, lens, workload, report.date);
     for (const review::Pillar& pillar : lens.pillars) {
-        report.pillars.push_back(pillarPart(pillar, found->second, evidence));
+        report.pillars.push_back(pillarPart(pillar, found->second, said));
         report.counts += report.pillars.back().counts;
     }
     report.top_risks = topRisks(report);
+    report.contradicted = contradicted(report);
     static const std::vector<Finding> kNone;
     for (const auto& [id, network] : workspace.networks)
         if (network.workload == workload) {

@@ -3,7 +3,7 @@
 
 #include "core/review/lens.h"
 #include "core/review/risk.h"
-#include "core/workspace/evidence.h"
+#include "core/workspace/evidence_claims.h"
 #include "core/workspace/workspace.h"
 
 #include <array>
@@ -40,6 +40,7 @@ struct QuestionEntry {
     /// The fewest changes to the next lower risk (High to Medium, Medium to None); only where there is one.
     std::optional<review::WayDown> way_down;
     std::vector<workspace::Evidence> evidence;
+    std::vector<workspace::Contradiction> contradictions;  ///< ticked practices that open findings speak against
 };
 
 struct PillarPart {
@@ -64,11 +65,12 @@ struct Report {
     const review::Workload* workload = nullptr;
     const review::Lens* lens = nullptr;
     Date date;
-    review::RiskCounts counts;                      ///< over all pillars
-    std::vector<PillarPart> pillars;                ///< in the order of the lens
-    std::vector<const QuestionEntry*> top_risks;    ///< worst first, at most kTopRisks; into `pillars`
-    std::vector<NetworkPart> networks;              ///< by id
-    std::vector<const workspace::RunRecord*> runs;  ///< by id
+    review::RiskCounts counts;                       ///< over all pillars
+    std::vector<PillarPart> pillars;                 ///< in the order of the lens
+    std::vector<const QuestionEntry*> top_risks;     ///< worst first, at most kTopRisks; into `pillars`
+    std::vector<const QuestionEntry*> contradicted;  ///< those with contradictions, in the order of the lens; as above
+    std::vector<NetworkPart> networks;               ///< by id
+    std::vector<const workspace::RunRecord*> runs;   ///< by id
 
     static constexpr std::size_t kTopRisks = 8;
 };

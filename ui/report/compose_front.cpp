@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pillar_chart.h"
 #include "ui/report/compose.h"
+#include "ui/text/finding_text.h"
 #include "ui/text/format.h"
 
 #include <QFontMetricsF>
@@ -112,6 +113,54 @@ void headline(Composer& composer)
     }
 }
 
+/// One row for each practice that is ticked and denied; a click leads to the question.
+void composeContradictions(Composer& composer)
+{
+    const Speaker& speaker = composer.speaker;
+    std::vector<Row> rows;
+    for (const pb::report::QuestionEntry* entry : composer.report.contradicted)
+        for (const workspace::Contradiction& one : entry->contradictions) {
+            const review::Choice* choice = review::findChoice(*entry->question, one.choice);
+            QStringList found;
+            for (const workspace::FindingEvidence& evidence : one.findings)
+                found << text::findingText(evidence.finding, speaker.main()).sentence;
+            rows.push_back({{{fromStd(entry->question->code), true, {}, {}},
+                             {choice ? speaker.main(choice->title) : fromStd(one.choice), false, ink::kText, {}},
+                             {found.join(u'\n'), false, ink::kText, {}}},
+                            questionAnchor(*entry->question)});
+        }
+    if (rows.empty())
+        return;
+    composer.heading(speaker.say("report.contradiction.title"), 1, u"contradictions"_s);
+    const QStringList count{text::count(std::ssize(rows), speaker.main())};
+    composer
+        .pair(speaker.sayMain("report.contradiction.intro", count),
+              speaker.saySecond("report.contradiction.intro", count), style::kBody)
+        .keepWithNext = true;
+    composer.table({0.7, 3, 4.2},
+                   {speaker.sayMain("report.column.question"), speaker.sayMain("report.column.practice"),
+                    speaker.sayMain("report.column.finding")},
+                   std::move(rows));
+}
+
+void composeTopRisks(Composer& composer)
+{
+    const pb::report::Report& report = composer.report;
+    const Speaker& speaker = composer.speaker;
+    composer.heading(speaker.say("report.summary.top"), 1, u"top"_s);
+    if (report.top_risks.empty()) {
+        composer.text(speaker.say("report.summary.no_risks"), style::kBody).spaceBefore = points(4);
+        return;
+    }
+    std::vector<Row> rows;
+    for (const pb::report::QuestionEntry* entry : report.top_risks)
+        rows.push_back(riskRow(composer, *entry));
+    composer.table({1.1, 2.2, 4.2, 0.7},
+                   {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
+                    speaker.sayMain("report.column.next"), speaker.sayMain("report.column.evidence")},
+                   std::move(rows));
+}
+
 }  // namespace
 
 void composeCover(Composer& composer)
@@ -140,18 +189,8 @@ void composeSummary(Composer& composer)
     composer.figure(kPillarChartHeight, [&report, speaker](QPainter& painter, const QRectF& area) {
         drawPillars(painter, area, report, speaker);
     });
-    composer.heading(speaker.say("report.summary.top"), 1, u"top"_s);
-    if (report.top_risks.empty()) {
-        composer.text(speaker.say("report.summary.no_risks"), style::kBody).spaceBefore = points(4);
-        return;
-    }
-    std::vector<Row> rows;
-    for (const pb::report::QuestionEntry* entry : report.top_risks)
-        rows.push_back(riskRow(composer, *entry));
-    composer.table({1.1, 2.2, 4.2, 0.7},
-                   {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
-                    speaker.sayMain("report.column.next"), speaker.sayMain("report.column.evidence")},
-                   std::move(rows));
+    composeTopRisks(composer);
+    composeContradictions(composer);
 }
 
 }  // namespace pb::ui::report

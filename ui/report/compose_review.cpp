@@ -26,6 +26,25 @@ Mark markOf(review::ChoiceState state)
     return Mark::NotSelected;
 }
 
+/// Beneath a ticked practice: the open findings that speak against it.
+void composeContradiction(Composer& composer, const pb::report::QuestionEntry& entry, const review::Choice& choice)
+{
+    for (const workspace::Contradiction& one : entry.contradictions) {
+        if (one.choice != choice.id)
+            continue;
+        for (const workspace::FindingEvidence& found : one.findings) {
+            composer.blocks.back()->keepWithNext = true;
+            const QString sentence = text::findingText(found.finding, composer.speaker.main()).sentence;
+            TextStyle look = style::kSmall;
+            look.color = severityColor(Severity::Error).rgb();
+            TextBlock& row =
+                composer.text(composer.speaker.sayMain("report.contradiction.on_choice", {sentence}), look);
+            row.indent = kIndent + points(15);
+            row.link = findingAnchor(found.network, found.finding);
+        }
+    }
+}
+
 void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
@@ -47,6 +66,7 @@ void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
         const auto answered = entry.answer->choices.find(choice.id);
         if (answered != entry.answer->choices.end() && !answered->second.note.empty())
             composer.text(fromStd(answered->second.note), style::kSmall).indent = kIndent + points(15);
+        composeContradiction(composer, entry, choice);
     }
 }
 

@@ -148,6 +148,36 @@ private slots:
         QCOMPARE(report->runs.size(), 1u);
     }
 
+    /// On the day of the report: a waiver that has expired by then accepts nothing any more.
+    void contradictionsAreWithTheirQuestions()
+    {
+        review::Lens questions = lens();
+        review::Question& asked = questions.pillars[0].areas[0].questions[1];
+        asked.choices.push_back(choice("rel_2_no_overlap", true));
+        auto state = workspaceOf({});
+        state.workloads[{1}].answers["rel_2"] = answer({"rel_2_no_overlap"});
+        net::Network network;
+        network.id = {7};
+        network.workload = {1};
+        const Finding overlap{"aws.subnet.overlap", Severity::Error, {{1}, {2}}, {}};
+        network.waivers[overlap.key()] = {overlap.key(), "a lab", "me", "", Date(2026, 12, 31)};
+        state.networks[{7}] = network;
+        const workspace::Findings findings{{{7}, {overlap}}};
+        report::Options options;
+        options.date = Date(2027, 1, 1);
+        auto report = gather(state, findings, questions, {1}, options);
+        QVERIFY((codes(report->contradicted) == std::vector<std::string>{"REL 2"}));
+        const auto& found = report->contradicted[0]->contradictions;
+        QCOMPARE(found.size(), 1u);
+        QCOMPARE(found[0].choice, std::string("rel_2_no_overlap"));
+        QVERIFY(found[0].findings[0].finding == overlap);
+        QVERIFY(!std::get<workspace::FindingEvidence>(report->contradicted[0]->evidence[0].what).waived);
+        options.date = Date(2026, 12, 31);
+        report = gather(state, findings, questions, {1}, options);
+        QVERIFY(report->contradicted.empty());
+        QVERIFY(std::get<workspace::FindingEvidence>(report->pillars[0].entries[1].evidence[0].what).waived);
+    }
+
     void unknownWorkload()
     {
         const review::Lens questions = lens();

@@ -5,7 +5,7 @@
 #include "core/network/layout.h"
 #include "core/network/rules.h"
 #include "core/store/workspace_store.h"
-#include "core/workspace/evidence.h"
+#include "core/workspace/evidence_claims.h"
 #include "ui/document/built_in_lenses.h"
 
 #include <QDir>
@@ -109,6 +109,23 @@ private slots:
             QVERIFY2(evidence[question][0] > 0, question.c_str());
         for (const std::string question : {"PERF 2", "COST 5"})
             QCOMPARE(evidence[question][1], 1);
+    }
+
+    /// What a first look at the program is to show: answers that the drawing denies, and one that a run would bear out.
+    void someAnswersAreDenied()
+    {
+        const auto lenses = ui::builtInLenses();
+        QVERIFY(lenses);
+        const WorkloadId workload = m_workspace.workloads.begin()->first;
+        const workspace::Findings findings{{network().id, net::validate(network())}};
+        std::set<std::string> denied, offered;
+        for (const auto& one : workspace::contradictions(m_workspace, findings, lenses->front(), workload))
+            denied.insert(one.choice);
+        QCOMPARE(denied, (std::set<std::string>{"rel_2_ha_private_link", "sec_6_limit_exposure",
+                                                "sec_7_reduce_attack_surface"}));
+        for (const auto& one : workspace::offers(m_workspace, findings, lenses->front(), workload))
+            offered.insert(one.choice);
+        QVERIFY(offered.contains("cost_5_by_metrics"));
     }
 
     void runIsAsItWasRecorded()

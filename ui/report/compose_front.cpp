@@ -133,10 +133,9 @@ void composeContradictions(Composer& composer)
         return;
     composer.heading(speaker.say("report.contradiction.title"), 1, u"contradictions"_s);
     const QStringList count{text::count(std::ssize(rows), speaker.main())};
-    composer
-        .pair(speaker.sayMain("report.contradiction.intro", count),
-              speaker.saySecond("report.contradiction.intro", count), style::kBody)
-        .keepWithNext = true;
+    composer.pair(speaker.sayMain("report.contradiction.intro", count),
+                  speaker.saySecond("report.contradiction.intro", count), style::kBody);
+    composer.blocks.back()->keepWithNext = true;
     composer.table({0.7, 3, 4.2},
                    {speaker.sayMain("report.column.question"), speaker.sayMain("report.column.practice"),
                     speaker.sayMain("report.column.finding")},
@@ -155,7 +154,7 @@ void composeTopRisks(Composer& composer)
     std::vector<Row> rows;
     for (const pb::report::QuestionEntry* entry : report.top_risks)
         rows.push_back(riskRow(composer, *entry));
-    composer.table({1.1, 2.2, 4.2, 0.7},
+    composer.table({1.1, 2.2, 4, 0.9},
                    {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
                     speaker.sayMain("report.column.next"), speaker.sayMain("report.column.evidence")},
                    std::move(rows));

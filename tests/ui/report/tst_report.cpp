@@ -61,10 +61,10 @@ class TestReport : public QObject {
     Document m_document;
     const review::Lens& lens() const { return m_document.lenses().front(); }
 
-    Result<int> write(const workspace::Workspace& state, const pb::report::Options& options, const QString& path) const
+    Result<int> write(const workspace::Workspace& state, const pb::report::Options& options, const QString& path,
+                      const workspace::Findings& findings = {}) const
     {
         ui::report::ReportInput input;
-        const workspace::Findings findings;
         input.workspace = &state;
         input.findings = &findings;
         input.lens = &lens();
@@ -125,6 +125,43 @@ private slots:
             QVERIFY2(summary.contains(QString::fromStdString(entry->question->code)), entry->question->code.c_str());
         const QString info = toolOutput(u"pdfinfo"_s, {path});
         QVERIFY(info.contains(u"Pages:           %1"_s.arg(*pages)));
+    }
+
+    /// With the practice and once more in a list, the sentence of the finding beside it; not a word without a finding.
+    void deniedAnswersAreSaid_data()
+    {
+        QTest::addColumn<int>("languages");
+        QTest::addColumn<QStringList>("said");
+        const QStringList english{u"Answers that the evidence denies"_s,
+                                  u"Denied by the evidence: Security group db"_s};
+        const QStringList korean{u"근거와 어긋나는 답변"_s, u"근거와 어긋남: 보안 그룹 db"_s};
+        using enum pb::report::Languages;
+        QTest::newRow("en") << static_cast<int>(English) << english;
+        QTest::newRow("ko") << static_cast<int>(Korean) << korean;
+        QTest::newRow("both") << static_cast<int>(Both) << QStringList{korean[0], english[0], korean[1]};
+    }
+    void deniedAnswersAreSaid()
+    {
+        QFETCH(int, languages);
+        QFETCH(QStringList, said);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"r.pdf"_s);
+        auto state = fixture(lens());
+        auto& answer = state.workloads.at({1}).answers.at("sec_6");
+        answer.choices["sec_6_limit_exposure"].state = review::ChoiceState::Selected;
+        const Finding open{"aws.security_group.open_database", Severity::Error, {{4}}, {"db", "5432", "1"}};
+        const auto text = [&](const workspace::Findings& findings) {
+            if (!write(state, in(static_cast<pb::report::Languages>(languages)), path, findings))
+                return QString();
+            return toolOutput(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s}).simplified();
+        };
+        const QString with = text({{{1}, {open}}});
+        for (const QString& words : said)
+            QVERIFY2(with.contains(words), qPrintable(words));
+        const QString without = text({});
+        QVERIFY(!without.isEmpty());
+        for (const QString& words : said)
+            QVERIFY2(!without.contains(words), qPrintable(words));
     }
 
     void bookmarksAndLinksLeadToPages()

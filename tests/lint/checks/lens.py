@@ -19,6 +19,16 @@ MOST_IN_TITLE = 128
 # What a page of the workbench and of the report shows without a break in the middle of a list.
 MOST_ON_PAGE = {"title": 100, "help": 200, "improve": 200, "evidence": 120, "out_of_scope": 200, "about": 300,
                 "guidance": 300}
+# How each kind of text is written, in English and in Korean.
+SENTENCES = (re.compile(r"[A-Z].*\.", re.DOTALL), re.compile(r".*니다\.", re.DOTALL))
+FORMS = {
+    "title": (re.compile(r".*[^.?!]"), re.compile(r".*[^.?!]")),
+    "evidence": (re.compile(r".*[^.?!]"), re.compile(r".*(?:[^.?!다]|\))")),
+    "question": (re.compile(r"How .*\?"), re.compile(r".*어떻게 .*까\?")),
+    "about": SENTENCES, "guidance": SENTENCES, "help": SENTENCES, "improve": SENTENCES, "definition": SENTENCES,
+    "out_of_scope": (re.compile(r"Only (?:when|where|for) .*\."),
+                     re.compile(r".*에만 적용 대상 아님으로 표시합니다\.(?: .*니다\.)?")),
+}
 
 
 def check(tree):
@@ -73,6 +83,9 @@ def limit_problems(text, field):
             continue
         if len(words) > most:
             yield f"{language} has {len(words)} characters; {most} fit"
+        form = FORMS.get(field, SENTENCES)[language == "ko"]
+        if field in FORMS and words.strip() and not form.fullmatch(words):
+            yield f"{language} is not written as every {field} is"
         if field in TITLES + DESCRIPTIONS:
             for char in sorted(set(ODD.findall(words))):
                 yield f'{language} holds "{char}", which the AWS tool refuses in a {field}'

@@ -17,16 +17,6 @@ void note(Filtering& out, ElementId in, std::size_t row, std::string text)
         out.candidates.push_back({in, static_cast<int>(row), std::move(text)});
 }
 
-bool peerMatches(const Index& index, const SecurityRule& rule, const Address& far, const ElementIds& farGroups)
-{
-    if (rule.peer)
-        return rule.peer->contains(far);
-    if (rule.peer_group)
-        return std::find(farGroups.begin(), farGroups.end(), rule.peer_group) != farGroups.end();
-    const auto* list = index.find<PrefixList>(rule.peer_prefix_list);
-    return list && anyContains(list->prefixes, far);
-}
-
 std::string nameOf(const Index& index, ElementId id)
 {
     const Element* element = index.find(id);
@@ -50,14 +40,26 @@ Packet answerTo(const Packet& packet)
 
 const Element* interfaceAt(const Index& index, ElementId network, const Address& address)
 {
-    for (const Element* element : index.interfacesIn(network)) {
+    const auto isIt = [&](const Element* container) { return container && container->id == network; };
+    for (const Element* element : index.holdersOf(address)) {
         const auto* aws = element->as<NetworkInterface>();
         const auto* azure = element->as<AzureNetworkInterface>();
-        const Addresses& own = aws ? aws->private_ips : azure->private_ips;
-        if (std::find(own.begin(), own.end(), address) != own.end())
+        const Addresses* own = aws ? &aws->private_ips : azure ? &azure->private_ips : nullptr;
+        if (own && std::find(own->begin(), own->end(), address) != own->end() &&
+            (isIt(index.subnetOf(*element)) || isIt(index.networkOf(*element))))
             return element;
     }
     return nullptr;
+}
+
+bool peerMatches(const Index& index, const SecurityRule& rule, const Address& far, const ElementIds& farGroups)
+{
+    if (rule.peer)
+        return rule.peer->contains(far);
+    if (rule.peer_group)
+        return std::find(farGroups.begin(), farGroups.end(), rule.peer_group) != farGroups.end();
+    const auto* list = index.find<PrefixList>(rule.peer_prefix_list);
+    return list && anyContains(list->prefixes, far);
 }
 
 Filtering askGroups(const Index& index, const Element& interface, Direction direction, const Packet& packet,
@@ -90,6 +92,17 @@ Filtering askGroups(const Index& index, const Element& interface, Direction dire
     return out;
 }
 
+std::vector<std::size_t> rowsInOrder(const AclEntries& entries, Direction direction)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (entries[i].direction == direction)
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return entries[a].number < entries[b].number; });
+    return order;
+}
+
 Filtering askAcl(const Index& index, const Element& subnet, Direction direction, const Packet& packet)
 {
     Filtering out;
@@ -101,13 +114,7 @@ Filtering askAcl(const Index& index, const Element& subnet, Direction direction,
     }
     out.by = element->id;
     const AclEntries& entries = element->as<NetworkAcl>()->entries;
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (entries[i].direction == direction)
-            order.push_back(i);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return entries[a].number < entries[b].number; });
-    for (const std::size_t i : order) {
+    for (const std::size_t i : rowsInOrder(entries, direction)) {
         const AclEntry& entry = entries[i];
         if (!protocolMatches(entry.protocol, packet) || !portsMatch(entry.protocol, entry.ports, packet) ||
             !entry.peer.contains(farSide(packet, direction))) {

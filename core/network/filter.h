@@ -26,8 +26,12 @@ constexpr Address farSide(const Packet& packet, Direction direction)
 Packet answerTo(const Packet& packet);
 
 /// The interface in a VPC or virtual network that holds a private address; null where none does.
-/// O(interfaces of the network).
+/// @param network a subnet's id will do as well
 const Element* interfaceAt(const Index& index, ElementId network, const Address& address);
+
+/// Whether the far side of a rule takes an address.
+/// @param farGroups the groups of the interface at the far side, where they are known
+bool peerMatches(const Index& index, const SecurityRule& rule, const Address& far, const ElementIds& farGroups);
 
 /// Asks the security groups of an interface.
 /// @param farGroups the groups of the interface at the far side, where the VPC knows it by its private address
@@ -47,6 +51,15 @@ struct NsgScope {
 /// The address ranges of the VirtualNetwork tag at a subnet: its network, the peers, what its gateways reach, and the
 /// prefixes of its user-defined routes.
 Prefixes virtualNetworkTag(const Index& index, const Element& subnet);
+
+/// Whether a rule's sides take a packet's addresses. Perhaps: a service tag whose prefixes are not known decides.
+enum class Match : std::uint8_t { No, Yes, Perhaps };
+Match addressesMatch(const NsgScope& scope, const NsgRule& rule, const Address& source, const Address& destination);
+/// Whether the implied rows let packets between two addresses pass.
+bool defaultAllows(const NsgScope& scope, Direction direction, const Address& source, const Address& destination);
+/// Indices of the rows of one direction, in the order in which they are tried.
+std::vector<std::size_t> rowsInOrder(const NsgRules& rules, Direction direction);
+std::vector<std::size_t> rowsInOrder(const AclEntries& entries, Direction direction);
 
 /// Asks one NSG, its implied rows included. Both sides of a packet are matched.
 Filtering askNsg(const NsgScope& scope, const Element& nsg, Direction direction, const Packet& packet);

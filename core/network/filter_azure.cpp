@@ -6,7 +6,6 @@
 #include "core/network/trace_walk.h"
 
 #include <array>
-#include <optional>
 
 namespace pb::net {
 
@@ -15,8 +14,6 @@ namespace {
 constexpr std::size_t kMostCandidates = 8;
 /// The address of Azure's own load balancer probes and platform services (168.63.129.16).
 constexpr Address kPlatform = Address::v4(0xA83F8110);
-
-enum class Match : std::uint8_t { No, Yes, Perhaps };
 
 /// One side of a rule against one address.
 struct Side {
@@ -79,12 +76,7 @@ Match ruleMatch(const NsgScope& scope, const NsgRule& rule, const Packet& packet
     if (!protocolMatches(rule.protocol, packet) || !portsAllow(rule.source_ports, packet.source_port, packet) ||
         !portsAllow(rule.destination_ports, packet.destination_port, packet))
         return Match::No;
-    const Match source = sideMatch(scope, {rule.source, rule.source_tags, rule.source_groups}, packet.source);
-    const Match target =
-        sideMatch(scope, {rule.destination, rule.destination_tags, rule.destination_groups}, packet.destination);
-    if (source == Match::No || target == Match::No)
-        return Match::No;
-    return source == Match::Yes && target == Match::Yes ? Match::Yes : Match::Perhaps;
+    return addressesMatch(scope, rule, packet.source, packet.destination);
 }
 
 /// The three rows that Azure adds to each direction, lowest precedence last.
@@ -105,24 +97,14 @@ constexpr std::array<DefaultRow, 6> kDefaults{{
 }};
 
 /// @return the deciding row; the last of a direction takes every packet
-const DefaultRow& defaultRow(const NsgScope& scope, Direction direction, const Packet& packet)
+const DefaultRow& defaultRow(const NsgScope& scope, Direction direction, const Address& source,
+                             const Address& destination)
 {
     const auto takes = [&](const DefaultRow& row) {
-        return row.direction == direction && tagMatch(scope, std::string(row.source), packet.source) == Match::Yes &&
-               tagMatch(scope, std::string(row.destination), packet.destination) == Match::Yes;
+        return row.direction == direction && tagMatch(scope, std::string(row.source), source) == Match::Yes &&
+               tagMatch(scope, std::string(row.destination), destination) == Match::Yes;
     };
     return *std::find_if(kDefaults.begin(), kDefaults.end(), takes);
-}
-
-std::vector<std::size_t> inOrder(const NsgRules& rules, Direction direction)
-{
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < rules.size(); ++i)
-        if (rules[i].direction == direction)
-            order.push_back(i);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return rules[a].priority < rules[b].priority; });
-    return order;
 }
 
 std::string sideText(const Index& index, const Side& side)
@@ -148,6 +130,35 @@ std::string portsText(const Ports& ports)
 
 }  // namespace
 
+Address azurePlatform() { return kPlatform; }
+
+Match addressesMatch(const NsgScope& scope, const NsgRule& rule, const Address& source, const Address& destination)
+{
+    const Match from = sideMatch(scope, {rule.source, rule.source_tags, rule.source_groups}, source);
+    if (from == Match::No)
+        return Match::No;
+    const Match to = sideMatch(scope, {rule.destination, rule.destination_tags, rule.destination_groups}, destination);
+    if (to == Match::No)
+        return Match::No;
+    return from == Match::Yes && to == Match::Yes ? Match::Yes : Match::Perhaps;
+}
+
+bool defaultAllows(const NsgScope& scope, Direction direction, const Address& source, const Address& destination)
+{
+    return defaultRow(scope, direction, source, destination).action == Action::Allow;
+}
+
+std::vector<std::size_t> rowsInOrder(const NsgRules& rules, Direction direction)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].direction == direction)
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return rules[a].priority < rules[b].priority; });
+    return order;
+}
+
 Prefixes virtualNetworkTag(const Index& index, const Element& subnet)
 {
     Prefixes out;
@@ -163,26 +174,27 @@ Filtering askNsg(const NsgScope& scope, const Element& nsg, Direction direction,
     Filtering out;
     out.by = nsg.id;
     const NsgRules& rules = nsg.as<NetworkSecurityGroup>()->rules;
-    std::optional<Action> perhaps;  // what the first rule says that an unknown tag may or may not match
+    // What rules say that an unknown tag may or may not match: if one says the other thing, the answer is not known.
+    bool perhapsAllowed = false, perhapsDenied = false;
     const auto decide = [&](Action action, TraceCode denied, TraceCode allowed) {
         out.allowed = action == Action::Allow;
         out.code = out.allowed ? allowed : denied;
-        out.unknown = perhaps && *perhaps != action;
+        out.unknown = out.allowed ? perhapsDenied : perhapsAllowed;
         return out;
     };
-    for (const std::size_t i : inOrder(rules, direction)) {
+    for (const std::size_t i : rowsInOrder(rules, direction)) {
         const Match match = ruleMatch(scope, rules[i], packet);
         if (match == Match::Yes) {
             out.row = static_cast<int>(i);
             out.row_text = rowText(*scope.index, rules[i]);
             return decide(rules[i].action, TraceCode::NsgRuleDenies, TraceCode::AllowedByRule);
         }
-        if (match == Match::Perhaps && !perhaps)
-            perhaps = rules[i].action;
+        if (match == Match::Perhaps)
+            (rules[i].action == Action::Allow ? perhapsAllowed : perhapsDenied) = true;
         if (out.candidates.size() < kMostCandidates)
             out.candidates.push_back({nsg.id, static_cast<int>(i), rowText(*scope.index, rules[i])});
     }
-    const DefaultRow& row = defaultRow(scope, direction, packet);
+    const DefaultRow& row = defaultRow(scope, direction, packet.source, packet.destination);
     out.row_text = row.name;
     return decide(row.action, TraceCode::NsgDefaultDenies, TraceCode::AllowedByDefault);
 }

@@ -72,6 +72,38 @@ Index::Index(const Topology& topology) : m_topology(&topology)
             addPeering(*peering, endsOf(*peering).first, endsOf(*peering).second);
     for (const auto& [id, element] : topology.elements())
         addReferrers(*element);
+    addHolders();
+}
+
+void Index::addHolders()
+{
+    const auto add = [&](const Address& address, const Element* holder) {
+        auto& holders = m_holders[address];
+        if (holders.empty() || holders.back() != holder)
+            holders.push_back(holder);
+    };
+    const auto addAll = [&](const Addresses& addresses, const OptionalAddress& outside, const Element* holder) {
+        for (const Address& address : addresses)
+            add(address, holder);
+        if (outside)
+            add(*outside, holder);
+    };
+    for (const Element* e : all(Kind::NetworkInterface))
+        addAll(e->as<NetworkInterface>()->private_ips, e->as<NetworkInterface>()->public_ip, e);
+    for (const Element* e : all(Kind::AzureNetworkInterface))
+        addAll(e->as<AzureNetworkInterface>()->private_ips, e->as<AzureNetworkInterface>()->public_ip, e);
+    for (const Element* e : all(Kind::NatGateway))
+        addAll({}, e->as<NatGateway>()->public_ip, e);
+    for (const Element* e : all(Kind::AzureNatGateway))
+        addAll(e->as<AzureNatGateway>()->public_ips, {}, e);
+    for (const Element* e : all(Kind::VirtualNetworkGateway))
+        addAll({}, e->as<VirtualNetworkGateway>()->public_ip, e);
+}
+
+ElementSpan Index::holdersOf(const Address& address) const
+{
+    const auto it = m_holders.find(address);
+    return it == m_holders.end() ? ElementSpan{} : ElementSpan(it->second);
 }
 
 void Index::addDefaults()
@@ -136,6 +168,15 @@ const Element* Index::findOf(ElementId id, Kinds kinds) const
 {
     const Element* element = find(id);
     return element && contains(kinds, element->kind()) ? element : nullptr;
+}
+
+Addresses Index::heldAddresses() const
+{
+    Addresses out;
+    out.reserve(m_holders.size());
+    for (const auto& [address, holders] : m_holders)
+        out.push_back(address);
+    return out;
 }
 
 ElementSpan Index::listed(const Lists& lists, ElementId id)

@@ -12,6 +12,15 @@ namespace pb::net {
 
 using ElementSpan = std::span<const Element* const>;
 
+struct AddressHash {
+    std::size_t operator()(const Address& address) const noexcept
+    {
+        constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ull;
+        const Bits128 bits = address.bits();
+        return static_cast<std::size_t>(((bits.high ^ (bits.low * kOdd)) * kOdd) >> 7);
+    }
+};
+
 /// What a drawing means, looked up fast: who stands in what, which table and filters are in force, who refers to whom.
 /// Built once for one snapshot, O(n log n); the topology must outlive the index and stay as it is. Every list is in
 /// order of id, every pointer is the topology's own, and a look-up that finds nothing gives null or an empty list.
@@ -83,6 +92,13 @@ public:
     /// The other end of a peering; null where it is missing.
     const Element* peerAcross(const Element& peering, ElementId network) const;
 
+    /// Interfaces, NAT gateways and virtual network gateways that hold an address, as a private or a public one: AWS
+    /// interfaces first, then Azure's, NAT gateways of both, virtual network gateways. An AWS NAT gateway's private
+    /// address does not count.
+    ElementSpan holdersOf(const Address& address) const;
+    /// Every address that holdersOf() finds something for, in no order.
+    Addresses heldAddresses() const;
+
     /// Elements that refer to it by a field (not as their parent), once each.
     ElementSpan referrers(ElementId id) const { return listed(m_referrers, id); }
 
@@ -100,12 +116,14 @@ private:
     void addPeering(const Element& peering, ElementId one, ElementId other);
     void addDefaults();
     void addReferrers(const Element& element);
+    void addHolders();
 
     const Topology* m_topology;
     Ones m_elements, m_mainTables, m_defaultAcls, m_defaultGroups;
     std::array<std::vector<const Element*>, kKindCount> m_byKind;
     Lists m_children, m_interfacesOf, m_subnetsIn, m_interfacesIn, m_subnetsUnder, m_interfacesUnder, m_attached,
         m_virtualGatewaysIn, m_peeringsOf, m_referrers;
+    std::unordered_map<Address, std::vector<const Element*>, AddressHash> m_holders;
 };
 
 }  // namespace pb::net

@@ -141,12 +141,9 @@ Spot placeOf(const Index& index, const Element& element)
 std::vector<const Element*> holdersOf(const Index& index, const Address& address)
 {
     std::vector<const Element*> out;
-    for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface})
-        for (const Element* interface : index.all(kind)) {
-            const Addresses& own = privateAddresses(*interface);
-            if (std::find(own.begin(), own.end(), address) != own.end() || publicAddress(*interface) == address)
-                out.push_back(interface);
-        }
+    for (const Element* holder : index.holdersOf(address))
+        if (holder->as<NetworkInterface>() || holder->as<AzureNetworkInterface>())
+            out.push_back(holder);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "core/network/topology.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,12 @@ struct End {
     OptionalAddress address;
     friend bool operator==(const End&, const End&) = default;
 };
+
+/// The element that a person names: by id number, else by cloud id, else by name. The drawn label ("Vpc-3") counts as a
+/// name. Where several have that name, those whose kind `fits` are meant.
+/// @return NotFound "net.trace.end_unknown". Conflict "net.trace.end_ambiguous".
+Result<const Element*> findNamed(std::string_view text, const Topology& topology,
+                                 const std::function<bool(Kind)>& fits);
 
 /// Reads what a person types: "internet", "internet:ADDRESS", "onprem:ID", "onprem:ID:ADDRESS", an address, or an
 /// element by id number, cloud id or name. "Internet" and "onprem" in any case; a name is taken as it is written.

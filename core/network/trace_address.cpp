@@ -9,21 +9,6 @@ namespace pb::net {
 
 namespace {
 
-/// What the Internet does not route (IANA special-purpose registries). Documentation ranges count as public here: they
-/// stand for somebody's address in drawings.
-const std::array<Prefix, 8>& unroutedV4()
-{
-    static const std::array<Prefix, 8> kRanges{
-        Prefix::around(Address::v4(0x00000000), 8),  Prefix::around(Address::v4(0x0A000000), 8),
-        Prefix::around(Address::v4(0x64400000), 10), Prefix::around(Address::v4(0x7F000000), 8),
-        Prefix::around(Address::v4(0xA9FE0000), 16), Prefix::around(Address::v4(0xAC100000), 12),
-        Prefix::around(Address::v4(0xC0A80000), 16), Prefix::around(Address::v4(0xE0000000), 3)};
-    return kRanges;
-}
-
-/// 2000::/3 is all of the global unicast space that is given out.
-Prefix globalV6() { return Prefix::around(Address(Family::V6, {0x2000000000000000ull, 0}), 3); }
-
 /// The blocks of a network or subnet, both families.
 std::array<const Prefixes*, 2> blocksOf(const Element& container)
 {
@@ -40,11 +25,26 @@ std::array<const Prefixes*, 2> blocksOf(const Element& container)
 
 }  // namespace
 
+/// What the Internet does not route (IANA special-purpose registries). Documentation ranges count as public here: they
+/// stand for somebody's address in drawings.
+const Prefixes& unroutedOnInternet()
+{
+    static const Prefixes kRanges{
+        Prefix::around(Address::v4(0x00000000), 8),  Prefix::around(Address::v4(0x0A000000), 8),
+        Prefix::around(Address::v4(0x64400000), 10), Prefix::around(Address::v4(0x7F000000), 8),
+        Prefix::around(Address::v4(0xA9FE0000), 16), Prefix::around(Address::v4(0xAC100000), 12),
+        Prefix::around(Address::v4(0xC0A80000), 16), Prefix::around(Address::v4(0xE0000000), 3)};
+    return kRanges;
+}
+
+/// 2000::/3 is all of the global unicast space that is given out.
+Prefix globalUnicast() { return Prefix::around(Address(Family::V6, {0x2000000000000000ull, 0}), 3); }
+
 bool isPublicAddress(const Address& address)
 {
     if (address.family() == Family::V6)
-        return globalV6().contains(address);
-    const auto& ranges = unroutedV4();
+        return globalUnicast().contains(address);
+    const Prefixes& ranges = unroutedOnInternet();
     return std::none_of(ranges.begin(), ranges.end(), [&](const Prefix& p) { return p.contains(address); });
 }
 
@@ -87,25 +87,12 @@ const Element* publicOwner(const Index& index, const Address& address)
 {
     if (!isPublicAddress(address))
         return nullptr;
-    for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface})
-        for (const Element* interface : index.all(kind)) {
-            const Addresses& own = privateAddresses(*interface);
-            const bool global = address.family() == Family::V6;  // an IPv6 address is its own public one
-            if (publicAddress(*interface) == address ||
-                (global && std::find(own.begin(), own.end(), address) != own.end()))
-                return interface;
-        }
-    for (const Element* nat : index.all(Kind::NatGateway))
-        if (nat->as<NatGateway>()->public_ip == address)
-            return nat;
-    for (const Element* nat : index.all(Kind::AzureNatGateway)) {
-        const Addresses& own = nat->as<AzureNatGateway>()->public_ips;
-        if (std::find(own.begin(), own.end(), address) != own.end())
-            return nat;
+    const bool global = address.family() == Family::V6;  // an IPv6 address is its own public one
+    for (const Element* holder : index.holdersOf(address)) {
+        const bool interface = holder->as<NetworkInterface>() || holder->as<AzureNetworkInterface>();
+        if (!interface || global || publicAddress(*holder) == address)
+            return holder;
     }
-    for (const Element* gateway : index.all(Kind::VirtualNetworkGateway))
-        if (gateway->as<VirtualNetworkGateway>()->public_ip == address)
-            return gateway;
     return nullptr;
 }
 

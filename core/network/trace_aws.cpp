@@ -49,12 +49,12 @@ void AwsWalk::leaveFrom(const Element& subnet)
     arrive(subnet);
 }
 
-/// The groups of whoever has the private address at the far side: in the VPC, or in one peered within the region.
-ElementIds AwsWalk::groupsOfFar(const Element& interface, const Address& far) const
+/// Whoever has the private address at the far side: in the VPC, or in one peered within the region.
+const Element* AwsWalk::knownFar(const Element& interface, const Address& far) const
 {
     const Element* vpc = m_index.vpcOf(interface);
     if (!vpc || m_walk.throughMiddlebox)
-        return {};
+        return nullptr;
     const Element* owner = interfaceAt(m_index, vpc->id, far);
     for (const Element* peering : m_index.peeringsOf(vpc->id)) {
         const auto* data = peering->as<VpcPeering>();
@@ -63,11 +63,7 @@ ElementIds AwsWalk::groupsOfFar(const Element& interface, const Address& far) co
             m_index.regionOf(*peer) == m_index.regionOf(*vpc))
             owner = interfaceAt(m_index, peer->id, far);
     }
-    ElementIds out;
-    if (owner)
-        for (const Element* group : m_index.groupsOf(*owner))
-            out.push_back(group->id);
-    return out;
+    return owner;
 }
 
 void AwsWalk::askGroupsAt(const Element& interface, Direction direction)
@@ -75,8 +71,16 @@ void AwsWalk::askGroupsAt(const Element& interface, Direction direction)
     if (m_walk.passesByState(interface.id, interface.id))
         return;
     const Packet& packet = m_walk.packet;
-    Filtering said =
-        askGroups(m_index, interface, direction, packet, groupsOfFar(interface, farSide(packet, direction)));
+    const Element* far = knownFar(interface, farSide(packet, direction));
+    if (m_walk.way()) {
+        m_walk.note(Gate::Kind::Groups, interface.id, direction).far = far ? far->id : ElementId{};
+        return;
+    }
+    ElementIds farGroups;
+    if (far)
+        for (const Element* group : m_index.groupsOf(*far))
+            farGroups.push_back(group->id);
+    Filtering said = askGroups(m_index, interface, direction, packet, farGroups);
     std::vector<Edit> edits;
     if (!said.allowed)
         edits = liftGroups(m_index, interface, direction, packet);
@@ -86,6 +90,10 @@ void AwsWalk::askGroupsAt(const Element& interface, Direction direction)
 
 void AwsWalk::askAclAt(const Element& subnet, Direction direction)
 {
+    if (m_walk.way()) {
+        m_walk.note(Gate::Kind::Acl, subnet.id, direction);
+        return;
+    }
     Filtering said = askAcl(m_index, subnet, direction, m_walk.packet);
     std::vector<Edit> edits;
     if (!said.allowed)
@@ -106,7 +114,9 @@ void AwsWalk::follow(const Element& subnet, const RouteLookup<AwsRoute>& lookup)
     const Element* vpc = m_index.vpcOf(subnet);
     if (!lookup.chosen || lookup.chosen->blackhole || !vpc)
         return noRoute(subnet, lookup);
-    explain(m_index, lookup, m_walk.pass(subnet.id, Decision::Forwarded, codeOf(lookup.chosen->origin)));
+    Hop& hop = m_walk.pass(subnet.id, Decision::Forwarded, codeOf(lookup.chosen->origin));
+    if (!m_walk.way())
+        explain(m_index, lookup, hop);
     if (lookup.chosen->origin == RouteOrigin::Local)
         return router(*vpc);
     toTarget(subnet, *m_index.find(lookup.chosen->target));
@@ -114,6 +124,10 @@ void AwsWalk::follow(const Element& subnet, const RouteLookup<AwsRoute>& lookup)
 
 void AwsWalk::noRoute(const Element& subnet, const RouteLookup<AwsRoute>& lookup)
 {
+    if (m_walk.way()) {
+        m_walk.stop(subnet.id, TraceCode::NoRouteToDestination, Verdict::NoRoute);
+        return;
+    }
     const Element* gateway = gatewayFor(m_index, subnet, m_walk.packet);
     std::vector<Edit> edits;
     if (gateway)

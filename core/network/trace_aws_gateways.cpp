@@ -33,11 +33,9 @@ const Element* azureGatewayAt(const Index& index, const OptionalAddress& address
 }
 
 /// What a NAT gateway can translate.
-bool isNatProtocol(const Packet& packet)
+constexpr bool isNatProtocol(int protocol)
 {
-    const bool known =
-        packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp || packet.protocol == Protocol::kIcmp;
-    return known && packet.source.family() == Family::V4;
+    return protocol == Protocol::kTcp || protocol == Protocol::kUdp || protocol == Protocol::kIcmp;
 }
 
 }  // namespace
@@ -56,6 +54,10 @@ void AwsWalk::throughInternetGateway(const Element& subnet, const Element& gatew
     if (!isAttached(gateway, subnet) || !m_walk.enters(gateway.id))
         return;
     if (!isPublicAddress(m_walk.packet.destination)) {
+        if (m_walk.way()) {
+            m_walk.stop(gateway.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted);
+            return;
+        }
         // The route to the Internet takes what another gateway should have: a route to that one is missing.
         const Element* better = gatewayFor(m_index, subnet, m_walk.packet);
         std::vector<Edit> edits;
@@ -140,7 +142,10 @@ void AwsWalk::throughNat(const Element& subnet, const Element& nat)
         askAclAt(*own, Direction::In);
     if (!m_walk.enters(nat.id))
         return;
-    if (!isNatProtocol(m_walk.packet)) {
+    if (m_walk.way())
+        m_walk.note(Gate::Kind::AwsNat, nat.id, Direction::Out);
+    const bool v4 = m_walk.packet.source.family() == Family::V4;
+    if (!v4 || (!m_walk.way() && !isNatProtocol(m_walk.packet.protocol))) {
         m_walk.stop(nat.id, TraceCode::ProtocolRestriction, Verdict::DeniedIn);
         return;
     }
@@ -162,6 +167,10 @@ void AwsWalk::throughNat(const Element& subnet, const Element& nat)
 /// An answer that did not come this way leaves with another source address: whoever asked does not know it.
 void AwsWalk::answerThroughNat(const Element& subnet, const Element& nat)
 {
+    if (m_walk.way()) {
+        m_walk.stop(nat.id, TraceCode::NatSourceReassigned, Verdict::DeniedIn);
+        return;
+    }
     const Element* better = gatewayFor(m_index, subnet, m_walk.packet);
     std::vector<Edit> edits;
     if (better && better != &nat)

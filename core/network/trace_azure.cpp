@@ -57,6 +57,10 @@ void AzureWalk::ask(const Element& place, const Element& interface, Direction di
     const Element* nsg = m_index.nsgOf(place);
     if (m_walk.passesByState(place.id, interface.id) || !nsg)
         return;
+    if (m_walk.way()) {
+        m_walk.note(Gate::Kind::Nsg, nsg->id, direction).interface = interface.id;
+        return;
+    }
     const Element* subnet = m_index.subnetOf(interface);
     const Element* vnet = m_index.vnetOf(interface);
     const NsgScope scope{&m_index, vnet ? vnet->id : ElementId{},
@@ -80,9 +84,10 @@ void AzureWalk::follow(const Element& subnet, const RouteLookup<AzureRoute>& loo
     if (overHalfPeering(*vnet, route))
         return;
     const bool drops = route.next_hop == NextHop::None;
-    explain(m_index, lookup,
-            drops ? m_walk.stop(subnet.id, TraceCode::NoneRoute, Verdict::NullRouted)
-                  : m_walk.pass(subnet.id, Decision::Forwarded, codeOf(route.origin)));
+    Hop& hop = drops ? m_walk.stop(subnet.id, TraceCode::NoneRoute, Verdict::NullRouted)
+                     : m_walk.pass(subnet.id, Decision::Forwarded, codeOf(route.origin));
+    if (!m_walk.way())
+        explain(m_index, lookup, hop);
     if (!drops)
         byRoute(subnet, route);
 }
@@ -241,7 +246,9 @@ bool AzureWalk::throughNat(const Element& nat)
 {
     const auto* gateway = nat.as<AzureNatGateway>();
     const int protocol = m_walk.packet.protocol;
-    if (protocol != Protocol::kTcp && protocol != Protocol::kUdp)
+    if (m_walk.way())
+        m_walk.note(Gate::Kind::AzureNat, nat.id, Direction::Out);
+    if (!m_walk.way() && protocol != Protocol::kTcp && protocol != Protocol::kUdp)
         m_walk.stop(nat.id, TraceCode::ProtocolRestriction, Verdict::DeniedOut);
     else if (gateway->public_ips.empty())
         m_walk.stop(nat.id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);

@@ -27,36 +27,9 @@ tl::unexpected<Error> unknownEnd(std::string_view text)
                 "no element or address of that name");
 }
 
-/// By id number, else by cloud id, else by name. The drawn label ("Vpc-3") counts as a name.
 Result<const Element*> elementOf(std::string_view text, const Topology& topology)
 {
-    if (text.empty())
-        return unknownEnd(text);
-    std::int64_t number = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code == std::errc{} && end == text.data() + text.size())
-        if (const Element* element = topology.find(ElementId{number}))
-            return element;
-    std::vector<const Element*> byCloudId, byName;
-    for (const auto& [id, element] : topology.elements()) {
-        if (element->cloud_id == text)
-            byCloudId.push_back(element.get());
-        if (element->name == text || label(*element) == text)
-            byName.push_back(element.get());
-    }
-    // A subnet and its route table often share a name: only what can be an end is meant.
-    for (auto* found : {&byCloudId, &byName}) {
-        if (found->empty())
-            continue;
-        std::vector<const Element*> ends;
-        std::copy_if(found->begin(), found->end(), std::back_inserter(ends),
-                     [](const Element* e) { return isTraceEnd(e->kind()); });
-        if (ends.size() > 1)
-            return fail(Error::Code::Conflict, "net.trace.end_ambiguous", std::string(text),
-                        "several elements have that name", {std::to_string(ends.size())});
-        return ends.empty() ? found->front() : ends.front();
-    }
-    return unknownEnd(text);
+    return findNamed(text, topology, isTraceEnd);
 }
 
 Result<End> endOf(const Element& element)
@@ -107,6 +80,37 @@ Result<End> siteEnd(std::string_view text, const Topology& topology)
 }
 
 }  // namespace
+
+Result<const Element*> findNamed(std::string_view text, const Topology& topology, const std::function<bool(Kind)>& fits)
+{
+    if (text.empty())
+        return unknownEnd(text);
+    std::int64_t number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (code == std::errc{} && end == text.data() + text.size())
+        if (const Element* element = topology.find(ElementId{number}))
+            return element;
+    std::vector<const Element*> byCloudId, byName;
+    for (const auto& [id, element] : topology.elements()) {
+        if (element->cloud_id == text)
+            byCloudId.push_back(element.get());
+        if (element->name == text || label(*element) == text)
+            byName.push_back(element.get());
+    }
+    // A subnet and its route table often share a name: only what can be an end is meant.
+    for (auto* found : {&byCloudId, &byName}) {
+        if (found->empty())
+            continue;
+        std::vector<const Element*> ends;
+        std::copy_if(found->begin(), found->end(), std::back_inserter(ends),
+                     [&](const Element* e) { return fits(e->kind()); });
+        if (ends.size() > 1)
+            return fail(Error::Code::Conflict, "net.trace.end_ambiguous", std::string(text),
+                        "several elements have that name", {std::to_string(ends.size())});
+        return ends.empty() ? found->front() : ends.front();
+    }
+    return unknownEnd(text);
+}
 
 bool isTraceEnd(Kind kind) { return contains(kEndKinds, kind); }
 

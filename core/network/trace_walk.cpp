@@ -118,6 +118,10 @@ Path Walk::run(const Origin& from)
 
 Hop& Walk::pass(ElementId at, Decision decision, TraceCode code)
 {
+    if (way()) {
+        way()->visited.push_back(at);
+        return m_unrecorded;
+    }
     Hop& hop = m_path.hops.emplace_back();
     hop.element = at;
     hop.decision = decision;
@@ -135,6 +139,8 @@ Hop& Walk::stop(ElementId at, TraceCode code, Verdict verdict, std::vector<Edit>
     if (!m_blocked)
         m_path.verdict = verdict;
     m_blocked = true;
+    if (way())
+        return hop;
     m_blockers.push_back({at, code, {}, isAnswer(), std::move(edits)});
     return hop;
 }
@@ -165,6 +171,12 @@ bool Walk::passesByState(ElementId at, ElementId interface)
     return true;
 }
 
+Gate& Walk::note(Gate::Kind kind, ElementId at, Direction direction)
+{
+    way()->gates.push_back({kind, at, {}, direction, isAnswer(), packet.source, packet.destination, {}});
+    return way()->gates.back();
+}
+
 void Walk::finish(Verdict verdict, const Origin& end)
 {
     if (!m_blocked)
@@ -175,6 +187,8 @@ void Walk::finish(Verdict verdict, const Origin& end)
 
 bool Walk::enters(ElementId component)
 {
+    if (way() && m_blocked)
+        return false;  // what would follow is of no interest
     if (m_seen.emplace(component, packet.source, packet.destination).second)
         return true;
     stop(component, TraceCode::ForwardingLoop, Verdict::Loop);

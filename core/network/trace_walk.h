@@ -4,6 +4,7 @@
 #include "core/network/filter.h"
 #include "core/network/route.h"
 #include "core/network/trace.h"
+#include "core/network/way.h"
 
 #include <optional>
 #include <set>
@@ -48,6 +49,7 @@ struct Walking {
     bool answer = false;
     ElementId target;  ///< a subnet, network or gateway that the packet is meant for; none: whoever has the address
     const Element* host = nullptr;  ///< the interface that the packet is meant for, if it is known
+    Way* way = nullptr;             ///< where set, filters are noted here rather than asked, and no hop is recorded
 };
 
 /// Walks one packet and records its hops. The parts for each cloud are in AwsWalk and AzureWalk.
@@ -67,6 +69,8 @@ public:
     bool isAnswer() const { return m_walking.answer; }
     bool isTarget(const Element& element) const { return m_walking.target == element.id; }
     const Element* host() const { return m_walking.host; }
+    /// Only the filters of the way are wanted: see Walking::way.
+    Way* way() const { return m_walking.way; }
     Session& session() { return m_session; }
 
     /// A step that goes on. The reference holds until the next step.
@@ -78,6 +82,8 @@ public:
     /// Lets a packet of a known flow pass; false where the filter has to be asked. Remembers the flow of a first
     /// packet.
     bool passesByState(ElementId at, ElementId interface);
+    /// Notes a filter that the packet has to pass. Only where there is a way().
+    Gate& note(Gate::Kind kind, ElementId at, Direction direction);
     /// The end of the way.
     void finish(Verdict verdict, const Origin& end);
     /// Whether this packet has not been here before. Else the walk ends in a loop.
@@ -104,6 +110,7 @@ private:
     Session& m_session;
     std::vector<Blocker>& m_blockers;
     Path m_path;
+    Hop m_unrecorded;
     bool m_blocked = false;
     std::set<std::tuple<ElementId, Address, Address>> m_seen;
 };
@@ -143,7 +150,7 @@ private:
     void throughTunnel(const Element& gateway, const Element& vpn);
     void throughEndpoint(const Element& endpoint);
     void throughMiddlebox(const Element& subnet, const Element& target);
-    ElementIds groupsOfFar(const Element& interface, const Address& far) const;
+    const Element* knownFar(const Element& interface, const Address& far) const;
 
     Walk& m_walk;
     const Index& m_index;
@@ -207,7 +214,5 @@ const Addresses& privateAddresses(const Element& interface);
 OptionalAddress publicAddress(const Element& interface);
 /// The first address of that family; none where there is none.
 OptionalAddress firstOf(const Addresses& addresses, Family family);
-/// A NAT gateway's private address; where none is drawn, the one that its subnet would give last.
-OptionalAddress natAddress(const Index& index, const Element& nat);
 
 }  // namespace pb::net

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/exposure.h"
+
+#include "core/network/exposure_engine.h"
+
+#include <algorithm>
+
+namespace pb::net {
+
+namespace {
+
+/// Adds blocks of packets in any order; their sources, and for one source their destinations, are equal or disjoint.
+class Gatherer {
+public:
+    void add(const AddressSet& sources, const AddressSet& destinations, const ServiceSet& services)
+    {
+        m_sources.push_back({PacketSet::of(sources, destinations, services)});
+    }
+    PacketSet take()
+    {
+        // In pairs of equal size, so that each packet set is copied a logarithmic number of times.
+        while (m_sources.size() > 1) {
+            std::vector<PacketSet> joined;
+            for (std::size_t i = 0; i < m_sources.size(); i += 2)
+                joined.push_back(i + 1 < m_sources.size() ? m_sources[i] | m_sources[i + 1] : m_sources[i]);
+            m_sources = std::move(joined);
+        }
+        return m_sources.empty() ? PacketSet() : std::move(m_sources.front());
+    }
+
+private:
+    std::vector<PacketSet> m_sources;
+};
+
+std::span<const ElementId> idsOf(const Bucket& bucket, ElementIds& buffer)
+{
+    buffer.clear();
+    for (const Member* member : bucket.members)
+        buffer.push_back(member->element->id);
+    return buffer;
+}
+
+bool sameFlows(const std::vector<AddressFlow>& a, const std::vector<AddressFlow>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const AddressFlow& x, const AddressFlow& y) {
+        return x.source == y.source && x.destination == y.destination && *x.services == *y.services;
+    });
+}
+
+}  // namespace
+
+AddressSet addressesOf(const Index& index, const ExposureEnd& end)
+{
+    AddressSet out;
+    if (end.place == ExposureEnd::Place::Site) {
+        const auto* site = index.find<OnPremises>(end.element);
+        out = site ? AddressSet::of(site->prefixes) : AddressSet();
+    } else if (end.place == ExposureEnd::Place::Internet) {
+        Prefixes drawn = unroutedOnInternet();
+        const auto take = [&](const Prefixes& blocks) { drawn.insert(drawn.end(), blocks.begin(), blocks.end()); };
+        for (const Element* vpc : index.all(Kind::Vpc))
+            take(vpc->as<Vpc>()->ipv4), take(vpc->as<Vpc>()->ipv6);
+        for (const Element* vnet : index.all(Kind::VirtualNetwork))
+            take(vnet->as<VirtualNetwork>()->address_spaces);
+        for (const Element* site : index.all(Kind::OnPremises))
+            take(site->as<OnPremises>()->prefixes);
+        for (const Address& address : index.heldAddresses())
+            drawn.push_back(Prefix::host(address));
+        out = AddressSet::of(Prefixes{Prefix::all(Family::V4), globalUnicast()}) - AddressSet::of(drawn);
+    }
+    return end.only.empty() ? out : out & AddressSet::of(end.only);
+}
+
+Exposure::Exposure(Topology topology) : m_engine(std::make_unique<Engine>(std::move(topology))) {}
+Exposure::~Exposure() = default;
+Exposure::Exposure(Exposure&&) noexcept = default;
+Exposure& Exposure::operator=(Exposure&&) noexcept = default;
+
+void Exposure::update(Topology topology) { m_engine->update(std::move(topology)); }
+
+const Index& Exposure::index() const { return m_engine->index(); }
+
+ExposureWork Exposure::work() const { return m_engine->work(); }
+
+PacketSet Exposure::between(const ExposureEnd& from, const ExposureEnd& to)
+{
+    const auto& sources = m_engine->partsOf(from, true);
+    const auto& destinations = m_engine->partsOf(to, false);
+    Gatherer gathered;
+    for (const auto& source : sources)
+        for (const auto& destination : destinations) {
+            const Member* member = source.terminal.member;
+            if (member && member == destination.terminal.member)
+                continue;
+            if (const ServiceSet* services = m_engine->between(source.terminal, destination.terminal))
+                gathered.add(source.addresses, destination.addresses, *services);
+        }
+    return gathered.take();
+}
+
+void Exposure::forEachPair(const PairVisit& visit)
+{
+    std::vector<AddressFlow> flows;
+    for (const Member& from : m_engine->classes().members())
+        for (const Member& to : m_engine->classes().members()) {
+            flows.clear();
+            if (&from != &to)
+                m_engine->pairFlows(from, to, flows);
+            if (!flows.empty())
+                visit(*from.element, *to.element, flows);
+        }
+}
+
+void Exposure::forEachClassPair(const ClassVisit& visit)
+{
+    std::vector<AddressFlow> flows;
+    ElementIds fromIds, toIds;
+    for (const Bucket& from : m_engine->classes().buckets())
+        for (const Bucket& to : m_engine->classes().buckets()) {
+            const bool one = &from == &to;
+            if (one && from.members.size() == 1)
+                continue;
+            flows.clear();
+            m_engine->pairFlows(*from.members.front(), *to.members[one ? 1 : 0], flows);
+            if (!flows.empty())
+                visit(idsOf(from, fromIds), idsOf(to, toIds), flows);
+        }
+}
+
+std::vector<std::pair<ElementId, ElementId>> Exposure::selfCheck()
+{
+    Engine cold(index().topology());
+    std::vector<std::pair<ElementId, ElementId>> out;
+    std::vector<AddressFlow> kept, anew;
+    for (const Member& from : m_engine->classes().members())
+        for (const Member& to : m_engine->classes().members()) {
+            kept.clear();
+            anew.clear();
+            if (&from == &to)
+                continue;
+            m_engine->pairFlows(from, to, kept);
+            cold.pairFlows(*cold.classes().find(from.element->id), *cold.classes().find(to.element->id), anew);
+            if (!sameFlows(kept, anew))
+                out.emplace_back(from.element->id, to.element->id);
+        }
+    return out;
+}
+
+}  // namespace pb::net

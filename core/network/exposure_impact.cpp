@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/exposure_engine.h"
+
+#include <algorithm>
+
+namespace pb::net {
+
+namespace {
+
+/// The two drawings between which something changed, and what came of it so far.
+struct Change {
+    const Index& before;
+    const Index& now;
+    const std::vector<ElementId>& forwardersBefore;
+    const std::vector<ElementId>& forwardersNow;
+    Impact& impact;
+};
+
+void touchNetwork(Impact& impact, const Element* network)
+{
+    if (network)
+        impact.networks.insert(network->id);
+}
+
+/// The networks of the subnets or interfaces that refer to something, or are under it.
+void touchUsers(const Index& index, const Element& element, Impact& impact)
+{
+    touchNetwork(impact, index.networkOf(element));
+    for (const Element* subnet : index.subnetsUnder(element.id))
+        touchNetwork(impact, index.networkOf(*subnet));
+    for (const Element* user : index.referrers(element.id)) {
+        touchNetwork(impact, index.networkOf(*user));
+        for (const Element* subnet : index.subnetsUnder(user->id))
+            touchNetwork(impact, index.networkOf(*subnet));
+    }
+}
+
+void touchPrefixList(const Index& index, const Element& list, Impact& impact)
+{
+    for (const Element* user : index.referrers(list.id))
+        if (user->as<SecurityGroup>())
+            impact.filters.insert(user->id);
+    touchUsers(index, list, impact);
+}
+
+/// An interface is in its class by all that it is. Others are touched only where it forwards for them.
+void touchInterface(const Change& change, const Index& index, const Element& element)
+{
+    const auto forwards = [&](const std::vector<ElementId>& forwarders) {
+        return std::binary_search(forwarders.begin(), forwarders.end(), element.id);
+    };
+    if (forwards(change.forwardersBefore) || forwards(change.forwardersNow))
+        touchNetwork(change.impact, index.networkOf(element));
+}
+
+void touchMachine(const Change& change, const Index& index, const Element& element)
+{
+    for (const Element* interface : index.interfacesOf(element.id))
+        touchInterface(change, index, *interface);
+}
+
+void touchPeering(const Element& peering, Impact& impact)
+{
+    if (const auto* aws = peering.as<VpcPeering>())
+        impact.networks.insert({aws->requester, aws->accepter});
+    if (const auto* azure = peering.as<VnetPeering>())
+        impact.networks.insert({azure->left, azure->right});
+}
+
+/// What one version of a changed element had or has its hands in.
+void touch(const Change& change, const Index& index, const Element& element)
+{
+    Impact& impact = change.impact;
+    switch (element.kind()) {
+    case Kind::Note:
+    case Kind::Opaque:
+    case Kind::Internet:
+    case Kind::ApplicationSecurityGroup:
+        return;
+    case Kind::SecurityGroup:
+    case Kind::NetworkAcl:
+    case Kind::NetworkSecurityGroup:
+        impact.filters.insert(element.id);
+        return;
+    case Kind::PrefixList:
+        return touchPrefixList(index, element, impact);
+    case Kind::NetworkInterface:
+    case Kind::AzureNetworkInterface:
+        return touchInterface(change, index, element);
+    case Kind::Instance:
+    case Kind::VirtualMachine:
+        return touchMachine(change, index, element);
+    case Kind::VpcPeering:
+    case Kind::VnetPeering:
+        return touchPeering(element, impact);
+    case Kind::Vpc:
+    case Kind::VirtualNetwork:
+    case Kind::Subnet:
+    case Kind::AzureSubnet:
+    case Kind::RouteTable:
+    case Kind::AzureRouteTable:
+    case Kind::NatGateway:
+    case Kind::AzureNatGateway:
+    case Kind::VpcEndpoint:
+        return touchUsers(index, element, impact);
+    case Kind::InternetGateway:
+    case Kind::EgressOnlyInternetGateway:
+        touchUsers(index, element, impact);
+        return touchNetwork(impact, index.attachedVpc(element));
+    default:  // sites and what leads to them, regions and zones: rare, and far-reaching
+        impact.all = true;
+    }
+}
+
+/// A filter that came, went, or became its network's default may be in force elsewhere now.
+bool changesForce(const Element* before, const Element* now)
+{
+    if (!before || !now || before->parent != now->parent)
+        return true;
+    if (const auto* group = now->as<SecurityGroup>())
+        return group->is_default != before->as<SecurityGroup>()->is_default;
+    if (const auto* acl = now->as<NetworkAcl>())
+        return acl->is_default != before->as<NetworkAcl>()->is_default;
+    return false;
+}
+
+bool isFilter(Kind kind)
+{
+    return kind == Kind::SecurityGroup || kind == Kind::NetworkAcl || kind == Kind::NetworkSecurityGroup;
+}
+
+/// Same but for where it is drawn and what it is called.
+bool sameMeaning(const Element* before, const Element* now)
+{
+    return before && now && before->parent == now->parent && before->data == now->data;
+}
+
+void touchBoth(const Change& change, const Element* before, const Element* now)
+{
+    if (sameMeaning(before, now))
+        return;
+    const Kind kind = now ? now->kind() : before->kind();
+    const bool force = isFilter(kind) && changesForce(before, now);
+    if (before)
+        touch(change, change.before, *before);
+    if (now)
+        touch(change, change.now, *now);
+    if (force && before)
+        touchUsers(change.before, *before, change.impact);
+    if (force && now)
+        touchUsers(change.now, *now, change.impact);
+}
+
+}  // namespace
+
+Impact impactOf(const Index& before, const Index& now, const std::vector<ElementId>& forwardersBefore,
+                const std::vector<ElementId>& forwardersNow)
+{
+    Impact out;
+    const Change change{before, now, forwardersBefore, forwardersNow, out};
+    const auto& old = before.topology().elements();
+    const auto& fresh = now.topology().elements();
+    auto i = old.begin();
+    auto j = fresh.begin();
+    while (!out.all && (i != old.end() || j != fresh.end())) {
+        if (j == fresh.end() || (i != old.end() && i->first < j->first))
+            touchBoth(change, (i++)->second.get(), nullptr);
+        else if (i == old.end() || j->first < i->first)
+            touchBoth(change, nullptr, (j++)->second.get());
+        else {
+            if (i->second != j->second)
+                touchBoth(change, i->second.get(), j->second.get());
+            ++i;
+            ++j;
+        }
+    }
+    // Interfaces that began or ceased to forward are read by whoever sends to them.
+    for (const auto* list : {&forwardersBefore, &forwardersNow})
+        for (const ElementId id : *list) {
+            const auto* other = list == &forwardersBefore ? &forwardersNow : &forwardersBefore;
+            const Element* element = list == &forwardersBefore ? before.find(id) : now.find(id);
+            if (element && !std::binary_search(other->begin(), other->end(), id))
+                touchNetwork(out, list == &forwardersBefore ? before.networkOf(*element) : now.networkOf(*element));
+        }
+    return out;
+}
+
+}  // namespace pb::net

@@ -40,6 +40,7 @@ constexpr std::array kRuleClaims{
     RuleClaim{"aws.vpc.size", "REL 1", "rel_1_fixed_limits"},
     RuleClaim{"aws.vpc.too_many_blocks", "REL 1", "rel_1_monitor_manage"},
     RuleClaim{"aws.vpc.too_many_subnets", "REL 1", "rel_1_monitor_manage"},
+    RuleClaim{"aws.vpn.no_route", "REL 2", "rel_2_ha_private_link"},
     RuleClaim{"aws.vpn.single_device", "REL 2", "rel_2_ha_private_link"},
     RuleClaim{"aws.vpn.tunnel_down", "REL 2", "rel_2_ha_private_link"},
     RuleClaim{"azure.gateway.second", "REL 1", "rel_1_fixed_limits"},

@@ -41,6 +41,7 @@ class Text(NamedTuple):
 
 class Term(NamedTuple):
     en: str
+    stem: str  # lower case; wherever the term stands, plural or not, so does this
     pattern: re.Pattern
     accepted: tuple  # Korean words without spaces; empty: any
 
@@ -103,7 +104,8 @@ def terms_of(rows):
             own = [korean[at]] if len(korean) == len(english) else korean
             accepted = () if cells[2] == "*" else tuple(bare(k) for k in own + split(cells[2]))
             plain = re.sub(r" \(.*\)$", "", term)
-            out.append(Term(plain, pattern_of(plain), accepted))
+            stem = re.split("[ -]", plain.lower())[0]
+            out.append(Term(plain, stem[:-1] if stem.endswith("y") else stem, pattern_of(plain), accepted))
     return sorted(out, key=lambda term: -len(term.en))
 
 
@@ -130,8 +132,9 @@ class Judge:
     def wrong_words(self, text):
         english = MARKUP.sub("#", self.names.sub("#", text.en))
         korean = bare(text.ko)
+        lower = english.lower()
         for term in self.terms:
-            found = term.pattern.search(english)
+            found = term.stem in lower and term.pattern.search(english)  # most terms are ruled out by the first test
             if not found:
                 continue
             english = term.pattern.sub("#", english)
@@ -160,6 +163,8 @@ class Judge:
             if has_final(syllable) != PARTICLES[particle] and word not in VOWEL_BEFORE_EUL:
                 yield f'"{korean[max(0, hit.start() - 4):hit.end()]}" has the wrong particle'
         for term in self.korean:
+            if term not in korean:
+                continue
             for hit in re.finditer(rf"{re.escape(term)}(은|는|과|와|이|가|으로|로)(?![가-힣])", korean):
                 final = has_final(term[-1]) and not (hit[1].endswith("로") and has_rieul(term[-1]))
                 if final != PARTICLES[hit[1]]:

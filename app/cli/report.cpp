@@ -123,6 +123,10 @@ struct Material {
 Status addLens(Material& material)
 {
     const std::string& wanted = material.workspace.workloads.at(material.workload).lens;
+    if (const auto own = material.workspace.lenses.find(wanted); own != material.workspace.lenses.end()) {
+        material.lens = *own->second;
+        return {};
+    }
     auto lenses = ui::builtInLenses();
     if (!lenses)
         return forward(std::move(lenses));

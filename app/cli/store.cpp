@@ -40,7 +40,8 @@ Result<Counts> countAll(const WorkspaceStore& store)
     counts.runs = std::ssize(workspace->runs);
     counts.changes = newest->empty() ? 0 : newest->front().seq;
     for (const auto& [id, workload] : workspace->workloads)
-        counts.answers += std::ssize(workload.answers);
+        for (const auto& [lens, review] : workload.reviews)
+            counts.answers += std::ssize(review.answers);
     for (const auto& [id, network] : workspace->networks) {
         counts.elements += static_cast<std::int64_t>(network.topology.size());
         counts.waivers += std::ssize(network.waivers);

@@ -29,24 +29,25 @@ ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Fi
 }
 
 std::optional<review::WayDown> wayDown(const review::Question& question, const review::Answer& answer,
-                                       review::Risk risk)
+                                       review::Risk risk, review::NotApplicableChoice semantics)
 {
     if (risk == review::Risk::High)
-        return review::cheapestWayDown(question, answer, review::Risk::Medium);
+        return review::cheapestWayDown(question, answer, review::Risk::Medium, semantics);
     if (risk == review::Risk::Medium)
-        return review::cheapestWayDown(question, answer, review::Risk::None);
+        return review::cheapestWayDown(question, answer, review::Risk::None, semantics);
     return std::nullopt;
 }
 
-PillarPart pillarPart(const review::Pillar& pillar, const review::Workload& workload, const ByQuestion& said)
+PillarPart pillarPart(const review::Lens& lens, const review::Pillar& pillar, const review::Workload& workload,
+                      const ByQuestion& said)
 {
-    PillarPart part{&pillar, review::countRisks(pillar, workload), {}};
+    PillarPart part{&pillar, review::countRisks(lens, pillar, workload), {}};
     for (const review::Question* question : review::allQuestions(pillar)) {
         QuestionEntry entry;
         entry.question = question;
-        entry.answer = &review::answerOf(workload, question->id);
-        entry.verdict = review::assess(*question, *entry.answer);
-        entry.way_down = wayDown(*question, *entry.answer, entry.verdict.risk);
+        entry.answer = &review::answerOf(workload, lens.id, question->id);
+        entry.verdict = review::assess(lens, *question, workload);
+        entry.way_down = wayDown(*question, *entry.answer, entry.verdict.risk, workload.not_applicable);
         if (const auto known = said.find(question->code); known != said.end()) {
             entry.evidence = known->second.evidence;
             entry.contradictions = known->second.contradictions;
@@ -142,7 +143,7 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
     report.date = options.date.isSet() ? options.date : Date::today();
     const ByQuestion said = byQuestion(workspace, findings, lens, workload, report.date);
     for (const review::Pillar& pillar : lens.pillars) {
-        report.pillars.push_back(pillarPart(pillar, found->second, said));
+        report.pillars.push_back(pillarPart(lens, pillar, found->second, said));
         report.counts += report.pillars.back().counts;
     }
     report.top_risks = topRisks(report);

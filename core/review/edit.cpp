@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/review/edit.h"
 
+#include "core/review/edit_check.h"
+#include "core/review/field_edit.h"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -20,149 +23,29 @@ tl::unexpected<Error> missing(WorkloadId id)
     return fail(Error::Code::NotFound, "review.workload.missing", nameOf(id), "no such workload");
 }
 
-tl::unexpected<Error> wrongLength(const FieldInfo& info, std::size_t given)
+tl::unexpected<Error> notApplied(const std::string& lens)
 {
-    return fail(Error::Code::Range, "review.field.length", std::string(info.name),
-                "must have " + std::to_string(info.min) + " to " + std::to_string(info.max) + " " +
-                    std::string(info.unit),
-                {std::to_string(info.min), std::to_string(info.max), std::to_string(given)});
+    return fail(Error::Code::NotFound, "review.lens.not_applied", lens, "the workload does not have this lens");
 }
 
-Status checkLength(const FieldInfo& info, std::size_t given)
+template <class Map>
+Status checkLensCount(const Map& reviews)
 {
-    const auto length = static_cast<std::int64_t>(given);
-    if (length < info.min || length > info.max)
-        return wrongLength(info, given);
+    if (reviews.size() > kMaxLenses)
+        return fail(Error::Code::Range, "review.lens.too_many", std::to_string(reviews.size()), "too many lenses",
+                    {std::to_string(kMaxLenses)});
     return {};
 }
 
-Status checkId(std::string_view id)
+Status checkWorkload(const Workloads& workloads, const Workload& workload)
 {
-    if (!isLensId(id))
-        return fail(Error::Code::Schema, "review.id.form", std::string(id), "ids are 3 to 128 of [A-Za-z0-9_]");
-    return {};
-}
-
-/// A FieldValue as the member's own type, checked against the field's limits.
-template <class T>
-Result<T> valueFor(const FieldInfo& info, const FieldValue& value)
-{
-    const auto wrong = [&](std::string_view id, std::string detail) {
-        return fail(Error::Code::Schema, id, std::string(info.name), std::move(detail));
-    };
-    if constexpr (std::is_enum_v<T>) {
-        const auto* name = std::get_if<std::string>(&value);
-        if (!name)
-            return wrong("review.field.type", "expected the name of a value");
-        const std::optional<T> known = enumFrom<T>(*name);
-        if (!known)
-            return wrong("review.field.value", "no value is called \"" + *name + '"');
-        return *known;
-    } else {
-        const auto* typed = std::get_if<T>(&value);
-        if (!typed)
-            return wrong("review.field.type", "value of another type");
-        if constexpr (std::is_same_v<T, std::string>) {
-            if (auto checked = checkLength(info, codePoints(*typed)); !checked)
-                return forward(std::move(checked));
-        } else if constexpr (!std::is_same_v<T, bool>) {
-            if (auto checked = checkLength(info, typed->size()); !checked)
-                return forward(std::move(checked));
-        }
-        return *typed;
-    }
-}
-
-template <class T>
-FieldValue fieldValue(const T& member)
-{
-    if constexpr (std::is_enum_v<T>)
-        return std::string(enumName(member));
-    else
-        return member;
-}
-
-/// Sets the field of that name.
-/// @return what was there before
-template <class Owner>
-Result<FieldValue> exchangeField(Owner& owner, std::string_view name, const FieldValue& value)
-{
-    Result<FieldValue> before = fail(Error::Code::NotFound, "review.field.unknown", std::string(name), "no such field");
-    forEachField<Owner>([&](const auto& f) {
-        if (f.info.name != name)
-            return;
-        auto& member = owner.*(f.member);
-        auto next = valueFor<std::remove_reference_t<decltype(member)>>(f.info, value);
-        if (f.info.policy == EditPolicy::ReadOnly)
-            before = fail(Error::Code::Conflict, "review.field.read_only", std::string(name), "cannot be changed");
-        else if (next)
-            before = fieldValue(std::exchange(member, *std::move(next)));
-        else
-            before = forward(std::move(next));
-    });
-    return before;
-}
-
-/// Checks the fields of a whole value, as exchangeField() checks one.
-template <class Owner>
-Status checkFields(const Owner& owner)
-{
-    Status status;
-    forEachField<Owner>([&](const auto& f) {
-        using Member = std::remove_cvref_t<decltype(owner.*(f.member))>;
-        if (auto checked = valueFor<Member>(f.info, fieldValue(owner.*(f.member))); !checked && status)
-            status = forward(std::move(checked));
-    });
-    return status;
-}
-
-Status checkChoice(const std::string& id, const ChoiceAnswer& value)
-{
-    if (auto form = checkId(id); !form)
-        return form;
-    if (isNoneChoiceId(id) && value.state == ChoiceState::NotApplicable)
-        return fail(Error::Code::Conflict, "review.choice.none_applies", id, "\"None of these\" always applies");
-    if (value.reason != Reason::None && value.state != ChoiceState::NotApplicable)
-        return fail(Error::Code::Range, "review.choice.reason", id, "a reason needs \"not applicable\"");
-    if (codePoints(value.note) > kMaxChoiceNote)
-        return fail(Error::Code::Range, "review.choice.note_length", id, "note is too long",
-                    {std::to_string(kMaxChoiceNote), std::to_string(codePoints(value.note))});
-    return {};
-}
-
-/// "None of these" and a practice cannot both be selected.
-Status checkExclusive(const std::string& question, const Answer& answer)
-{
-    bool none = false;
-    bool practice = false;
-    for (const auto& [id, value] : answer.choices)
-        if (value.state == ChoiceState::Selected)
-            (isNoneChoiceId(id) ? none : practice) = true;
-    if (none && practice)
-        return fail(Error::Code::Conflict, "review.choice.exclusive", question,
-                    "\"None of these\" and a practice are both selected");
-    return {};
-}
-
-Status checkAnswer(const std::string& question, const Answer& answer)
-{
-    if (auto form = checkId(question); !form)
-        return form;
-    for (const auto& [id, value] : answer.choices)
-        if (auto checked = checkChoice(id, value); !checked)
+    if (auto checked = checkFields(workload); !checked)
+        return checked;
+    if (auto checked = checkName(workloads, workload.id, workload.name); !checked)
+        return checked;
+    for (const auto& [lens, review] : workload.reviews)
+        if (auto checked = checkReview(lens, review); !checked)
             return checked;
-    if (auto fields = checkFields(answer); !fields)
-        return fields;
-    return checkExclusive(question, answer);
-}
-
-Status checkName(const Workloads& workloads, WorkloadId id, const std::string& name)
-{
-    if (nameKey(name).empty())
-        return fail(Error::Code::Range, "review.field.length", "name", "a workload needs a name", {"1", "100", "0"});
-    for (const auto& [other, workload] : workloads)
-        if (other != id && nameKey(workload.name) == nameKey(name))
-            return fail(Error::Code::Conflict, "review.workload.name_taken", name, "another workload has this name");
     return {};
 }
 
@@ -176,14 +59,13 @@ struct Apply {
             return fail(Error::Code::Range, "review.workload.id", nameOf(id), "ids start at 1");
         if (workloads.contains(id))
             return fail(Error::Code::Conflict, "review.workload.exists", nameOf(id), "id already taken");
-        if (auto checked = checkFields(e.workload); !checked)
+        if (auto checked = checkWorkload(workloads, e.workload); !checked)
             return forward(std::move(checked));
-        if (auto checked = checkName(workloads, id, e.workload.name); !checked)
+        Workload added = e.workload;
+        normalize(added);
+        if (auto checked = checkLensCount(added.reviews); !checked)
             return forward(std::move(checked));
-        for (const auto& [question, answer] : e.workload.answers)
-            if (auto checked = checkAnswer(question, answer); !checked)
-                return forward(std::move(checked));
-        normalize(workloads.emplace(id, e.workload).first->second);
+        workloads.emplace(id, std::move(added));
         return Edit{RemoveWorkload{id}};
     }
 
@@ -209,16 +91,57 @@ struct Apply {
         return Edit{SetWorkloadField{e.workload, e.field, *std::move(before)}};
     }
 
+    Result<Edit> operator()(const AddReview& e) const
+    {
+        const auto it = workloads.find(e.workload);
+        if (it == workloads.end())
+            return missing(e.workload);
+        auto& reviews = it->second.reviews;
+        if (reviews.contains(e.lens))
+            return fail(Error::Code::Conflict, "review.lens.applied", e.lens, "the workload has this lens");
+        if (auto checked = checkReview(e.lens, e.review); !checked)
+            return forward(std::move(checked));
+        reviews.emplace(e.lens, e.review);
+        if (auto checked = checkLensCount(reviews); !checked) {
+            reviews.erase(e.lens);
+            return forward(std::move(checked));
+        }
+        normalize(it->second);
+        return Edit{RemoveReview{e.workload, e.lens}};
+    }
+
+    Result<Edit> operator()(const RemoveReview& e) const
+    {
+        const auto it = workloads.find(e.workload);
+        if (it == workloads.end())
+            return missing(e.workload);
+        if (e.lens == it->second.lens)
+            return fail(Error::Code::Conflict, "review.lens.first", e.lens, "the first lens stays");
+        auto node = it->second.reviews.extract(e.lens);
+        if (node.empty())
+            return notApplied(e.lens);
+        return Edit{AddReview{e.workload, e.lens, std::move(node.mapped())}};
+    }
+
+    Result<Edit> operator()(const SetFirstLens& e) const
+    {
+        const auto it = workloads.find(e.workload);
+        if (it == workloads.end())
+            return missing(e.workload);
+        if (!it->second.reviews.contains(e.lens))
+            return notApplied(e.lens);
+        return Edit{SetFirstLens{e.workload, std::exchange(it->second.lens, e.lens)}};
+    }
+
     Result<Edit> operator()(const SetChoice& e) const
     {
-        return change(e, [&](Answer& answer) -> Result<SetChoice> {
+        return changeAnswer(e, [&](const QuestionKey& key, Answer& answer) -> Result<SetChoice> {
             if (auto checked = checkChoice(e.choice, e.value); !checked)
                 return forward(std::move(checked));
-            SetChoice back{e.workload, e.question, e.choice, std::exchange(answer.choices[e.choice], e.value),
-                           answer.updated_utc};
+            SetChoice back{key, e.choice, std::exchange(answer.choices[e.choice], e.value), answer.updated_utc};
             if (e.value == ChoiceAnswer{})
                 answer.choices.erase(e.choice);
-            if (auto checked = checkExclusive(e.question, answer); !checked)
+            if (auto checked = checkExclusive(key.question, answer); !checked)
                 return forward(std::move(checked));
             return back;
         });
@@ -226,11 +149,46 @@ struct Apply {
 
     Result<Edit> operator()(const SetAnswerField& e) const
     {
-        return change(e, [&](Answer& answer) -> Result<SetAnswerField> {
-            auto before = exchangeField(answer, e.field, e.value);
-            if (!before)
-                return forward(std::move(before));
-            return SetAnswerField{e.workload, e.question, e.field, *std::move(before), answer.updated_utc};
+        return changeAnswer(e, [&](const QuestionKey& key, Answer& answer) -> Result<SetAnswerField> {
+            return exchangeField(answer, e.field, e.value).map([&](FieldValue before) {
+                return SetAnswerField{key, e.field, std::move(before), answer.updated_utc};
+            });
+        });
+    }
+
+    Result<Edit> operator()(const SetLink& e) const
+    {
+        return changeAnswer(e, [&](const QuestionKey& key, Answer& answer) -> Result<SetLink> {
+            if (auto checked = checkLink(key.question, e.link, e.value.value_or(kAnyLink)); !checked)
+                return forward(std::move(checked));
+            const auto it = answer.links.find(e.link);
+            SetLink back{key, e.link, std::nullopt, answer.updated_utc};
+            if (it != answer.links.end())
+                back.value = std::move(it->second);
+            if (e.value)
+                answer.links.insert_or_assign(e.link, *e.value);
+            else if (it != answer.links.end())
+                answer.links.erase(it);
+            return back;
+        });
+    }
+
+    Result<Edit> operator()(const SetPlanField& e) const
+    {
+        return changePlan(e, [&](const QuestionKey& key, PlanItem& item) -> Result<SetPlanField> {
+            return exchangeField(item, e.field, e.value).map([&](FieldValue before) {
+                return SetPlanField{key, e.field, std::move(before), item.updated_utc};
+            });
+        });
+    }
+
+    Result<Edit> operator()(const SetAcceptance& e) const
+    {
+        return changePlan(e, [&](const QuestionKey& key, PlanItem& item) -> Result<SetAcceptance> {
+            if (e.value)
+                if (auto checked = checkFields(*e.value); !checked)
+                    return forward(std::move(checked));
+            return SetAcceptance{key, std::exchange(item.acceptance, e.value), item.updated_utc};
         });
     }
 
@@ -251,24 +209,48 @@ struct Apply {
     }
 
 private:
-    /// Lets `step` change a copy of the answer that `e` names, and puts the copy in place when `step` succeeds.
+    /// Passes checkLink(): stands in where a link is taken off.
+    static inline const EvidenceLink kAnyLink{LinkKind::Note, {}, {}, {}, "-"};
+
     template <class Op, class Step>
-    Result<Edit> change(const Op& e, Step step) const
+    Result<Edit> changeAnswer(const Op& e, Step step) const
     {
-        const auto it = workloads.find(e.workload);
-        if (it == workloads.end())
-            return missing(e.workload);
-        if (auto form = checkId(e.question); !form)
+        return change(&LensReview::answers, e, step);
+    }
+
+    template <class Op, class Step>
+    Result<Edit> changePlan(const Op& e, Step step) const
+    {
+        return change(&LensReview::plan, e, step);
+    }
+
+    /// Lets `step` change a copy of the value that `e` names, and puts the copy in place when `step` succeeds.
+    template <class Values, class Op, class Step>
+    Result<Edit> change(Values LensReview::*member, const Op& e, Step step) const
+    {
+        const auto workload = workloads.find(e.key.workload);
+        if (workload == workloads.end())
+            return missing(e.key.workload);
+        if (auto form = checkId(e.key.question); !form)
             return forward(std::move(form));
-        Answer answer = answerOf(it->second, e.question);
-        auto back = step(answer);
+        QuestionKey key = e.key;
+        if (key.lens.empty())
+            key.lens = workload->second.lens;
+        const auto review = workload->second.reviews.find(key.lens);
+        if (review == workload->second.reviews.end())
+            return notApplied(key.lens);
+        Values& values = review->second.*member;
+        using Value = typename Values::mapped_type;
+        const auto it = values.find(key.question);
+        Value value = it == values.end() ? Value{} : it->second;
+        auto back = step(key, value);
         if (!back)
             return forward(std::move(back));
-        answer.updated_utc = e.at_utc;
-        if (answer == Answer{})
-            it->second.answers.erase(e.question);
+        value.updated_utc = e.at_utc;
+        if (value == Value{})
+            values.erase(key.question);
         else
-            it->second.answers[e.question] = std::move(answer);
+            values.insert_or_assign(key.question, std::move(value));
         return Edit{*std::move(back)};
     }
 };
@@ -282,11 +264,14 @@ void collect(const Edit& edit, std::set<Touched>& out)
                 for (const Edit& inner : op.edits)
                     collect(inner, out);
             } else if constexpr (std::is_same_v<Op, AddWorkload>) {
-                out.insert({op.workload.id, {}});
-            } else if constexpr (std::is_same_v<Op, SetChoice> || std::is_same_v<Op, SetAnswerField>) {
-                out.insert({op.workload, op.question});
+                out.insert({op.workload.id, {}, {}});
+            } else if constexpr (std::is_same_v<Op, AddReview> || std::is_same_v<Op, RemoveReview>) {
+                out.insert({op.workload, op.lens, {}});
+            } else if constexpr (requires { op.key; }) {
+                // Which lens is the first is not known here: the whole workload, then.
+                out.insert(op.key.lens.empty() ? Touched{op.key.workload, {}, {}} : op.key);
             } else {
-                out.insert({op.workload, {}});
+                out.insert({op.workload, {}, {}});
             }
         },
         edit.op);

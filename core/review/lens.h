@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/review/risk_expr.h"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,15 +41,31 @@ struct Weight {
     friend bool operator==(const Weight&, const Weight&) = default;
 };
 
+/// A text that leads somewhere.
+struct Resource {
+    Text text;
+    std::string url;  ///< http or https; may be empty
+    bool empty() const { return text.empty() && url.empty(); }
+    friend bool operator==(const Resource&, const Resource&) = default;
+};
+
+/// Members of a lens file that this program has no name for, by their key: compact JSON. They go out as they came in.
+using Extras = std::map<std::string, std::string, std::less<>>;
+
 /// One practice that a reviewer ticks, or the exclusive "None of these".
 struct Choice {
     std::string id;  ///< 3..128 of [A-Za-z0-9_]; unique in its question; "None of these" ends in "_no"
     Text title;
-    Text help;     ///< what good looks like
-    Text improve;  ///< the first steps to get there
+    Text help;                           ///< what good looks like
+    std::string help_url;                ///< where more is said; may be empty
+    Text improve;                        ///< the first steps to get there
+    std::string improve_url;             ///< where more is said; may be empty
+    std::vector<Resource> more_help;     ///< the AWS format's additionalResources of type HELPFUL_RESOURCE
+    std::vector<Resource> more_improve;  ///< … of type IMPROVEMENT_PLAN
     Weight weight;
     Effort effort = Effort::Medium;
     bool none = false;  ///< this is "None of these"
+    Extras extras;
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
@@ -65,10 +83,13 @@ struct Question {
     Text title;
     Text question;
     Text about;
+    Resource helpful;             ///< the AWS format's helpfulResource of a question
     std::vector<Text> evidence;   ///< what to ask to see
     Text out_of_scope;            ///< when it may be marked not applicable
     std::vector<Choice> choices;  ///< in the order of the lens, "None of these" last
     std::vector<RiskRule> rules;
+    bool own_rules = false;  ///< the rules were written by hand; else generateRules() made them from the weights
+    Extras extras;
     friend bool operator==(const Question&, const Question&) = default;
 };
 
@@ -85,16 +106,20 @@ struct Pillar {
     std::string prefix;  ///< "REL"
     Text name;
     Text definition;
-    std::vector<Area> areas;
+    std::vector<Area> areas;  ///< a lens of the AWS format has one for each pillar, without id and name
+    Extras extras;
     friend bool operator==(const Pillar&, const Pillar&) = default;
 };
 
 /// A set of questions. Immutable once read; workloads refer to it by id.
 struct Lens {
-    std::string id;  ///< "well-architected-2018"
+    std::string id;  ///< "well-architected-2018"; 1..128 characters
     Text name;
     Text description;
+    std::string version;  ///< as its publisher counts; empty where it has none
+    std::string source;   ///< where it was read from: file name or address; empty for a lens of this program
     std::vector<Pillar> pillars;
+    Extras extras;
     friend bool operator==(const Lens&, const Lens&) = default;
 };
 
@@ -113,6 +138,12 @@ const Choice* noneChoice(const Question& question);
 /// All questions in the order of the lens; pointers into `lens`.
 std::vector<const Question*> allQuestions(const Lens& lens);
 std::vector<const Question*> allQuestions(const Pillar& pillar);
+
+/// Whether answers can be kept for the lens: its ids are of the form that edits accept and each is there once.
+/// @return Range "review.lens.id" (empty, or over 128 characters), "review.lens.empty" (no question); Schema
+///         "review.id.form" (pillar, question or choice); Conflict "review.lens.twice" where = the lens, args = {id}:
+///         two pillars, two questions, or two choices of one question share it.
+Status checkLens(const Lens& lens);
 
 /// The AWS convention: a choice id with this ending is "None of these" (lens format specification, choices).
 bool isNoneChoiceId(std::string_view choiceId);

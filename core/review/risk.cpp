@@ -188,6 +188,11 @@ Verdict assess(const Question& question, const Answer& answer, NotApplicableChoi
     return decide(rules, question, truthsOf(question, answer, semantics));
 }
 
+Verdict assess(const Lens& lens, const Question& question, const Workload& workload)
+{
+    return assess(question, answerOf(workload, lens.id, question.id), workload.not_applicable);
+}
+
 std::vector<RiskRule> generateRules(const Question& question)
 {
     std::vector<std::string> medium = requiredTerms(question);
@@ -232,19 +237,19 @@ RiskCounts& RiskCounts::operator+=(const RiskCounts& other)
     return *this;
 }
 
-RiskCounts countRisks(const Pillar& pillar, const Workload& workload, NotApplicableChoice semantics)
+RiskCounts countRisks(const Lens& lens, const Pillar& pillar, const Workload& workload)
 {
     RiskCounts counts;
     for (const Question* question : allQuestions(pillar))
-        counts.add(assess(*question, answerOf(workload, question->id), semantics).risk);
+        counts.add(assess(lens, *question, workload).risk);
     return counts;
 }
 
-std::vector<PillarSummary> pillarSummary(const Lens& lens, const Workload& workload, NotApplicableChoice semantics)
+std::vector<PillarSummary> pillarSummary(const Lens& lens, const Workload& workload)
 {
     std::vector<PillarSummary> rows;
     for (const Pillar& pillar : lens.pillars)
-        rows.push_back({pillar.id, countRisks(pillar, workload, semantics)});
+        rows.push_back({pillar.id, countRisks(lens, pillar, workload)});
     return rows;
 }
 

@@ -10,12 +10,6 @@
 
 namespace pb::review {
 
-/// What a choice that does not apply means to the rules.
-enum class NotApplicableChoice {
-    Neutral,  ///< it is left out (Truth::Neutral); the behaviour of the AWS tool
-    Strict,   ///< it counts as not selected
-};
-
 struct Verdict {
     Risk risk = Risk::Unanswered;
     int rule = -1;  ///< index into Question::rules of the rule that decided; -1: none had to
@@ -30,8 +24,10 @@ struct Verdict {
 /// - No rule holds (a lens without default): Unanswered.
 /// Source: behaviour of the AWS tool as measured by the maintainers of the operational readiness lens (2026-10-06).
 /// O(length of the rules).
-Verdict assess(const Question& question, const Answer& answer,
-               NotApplicableChoice semantics = NotApplicableChoice::Neutral);
+Verdict assess(const Question& question, const Answer& answer, NotApplicableChoice semantics);
+
+/// The risk of a question as it stands on a workload: of the answer to it, with the semantics of the workload.
+Verdict assess(const Lens& lens, const Question& question, const Workload& workload);
 
 /// The rules that the weights of the choices stand for, never written by hand:
 /// None when every core and secondary choice, one of every alternative group and no anti choice is selected;
@@ -55,8 +51,8 @@ struct RiskCounts {
     friend bool operator==(const RiskCounts&, const RiskCounts&) = default;
 };
 
-RiskCounts countRisks(const Pillar& pillar, const Workload& workload,
-                      NotApplicableChoice semantics = NotApplicableChoice::Neutral);
+/// @param pillar of `lens`
+RiskCounts countRisks(const Lens& lens, const Pillar& pillar, const Workload& workload);
 
 struct PillarSummary {
     std::string pillar;  ///< Pillar::id
@@ -65,8 +61,7 @@ struct PillarSummary {
 };
 
 /// One row for each pillar, in the order of the lens. Well under 1 ms for the built-in lens.
-std::vector<PillarSummary> pillarSummary(const Lens& lens, const Workload& workload,
-                                         NotApplicableChoice semantics = NotApplicableChoice::Neutral);
+std::vector<PillarSummary> pillarSummary(const Lens& lens, const Workload& workload);
 
 /// Choices to change to come down to a risk.
 struct WayDown {
@@ -81,6 +76,6 @@ struct WayDown {
 /// @return empty where no selection reaches it, it is reached already, or the question has over 20 open choices.
 ///         O(2^choices) evaluations: under 1 ms for the built-in lens, 50 ms for the most that AWS allows (15).
 std::optional<WayDown> cheapestWayDown(const Question& question, const Answer& answer, Risk target,
-                                       NotApplicableChoice semantics = NotApplicableChoice::Neutral);
+                                       NotApplicableChoice semantics);
 
 }  // namespace pb::review

@@ -5,24 +5,61 @@
 
 namespace pb::review {
 
+namespace {
+
+/// The value of that key, or the one that stands for "nothing was said".
+template <class Value>
+const Value& valueOr(const std::map<std::string, Value, std::less<>>& values, std::string_view key)
+{
+    static const Value kUntouched{};
+    const auto it = values.find(key);
+    return it == values.end() ? kUntouched : it->second;
+}
+
+}  // namespace
+
 ChoiceState stateOf(const Answer& answer, std::string_view choiceId)
 {
     const auto it = answer.choices.find(choiceId);
     return it == answer.choices.end() ? ChoiceState::NotSelected : it->second.state;
 }
 
-const Answer& answerOf(const Workload& workload, std::string_view questionId)
+const LensReview& reviewOf(const Workload& workload, std::string_view lensId)
 {
-    static const Answer kUntouched;
-    const auto it = workload.answers.find(questionId);
-    return it == workload.answers.end() ? kUntouched : it->second;
+    static const LensReview kUntouched;
+    const auto it = workload.reviews.find(lensId);
+    return it == workload.reviews.end() ? kUntouched : it->second;
+}
+
+const Answer& answerOf(const Workload& workload, std::string_view lensId, std::string_view questionId)
+{
+    return valueOr(reviewOf(workload, lensId).answers, questionId);
+}
+
+const PlanItem& planOf(const Workload& workload, std::string_view lensId, std::string_view questionId)
+{
+    return valueOr(reviewOf(workload, lensId).plan, questionId);
+}
+
+std::vector<std::string> lensesOf(const Workload& workload)
+{
+    std::vector<std::string> out{workload.lens};
+    for (const auto& [id, review] : workload.reviews)
+        if (id != workload.lens)
+            out.push_back(id);
+    return out;
 }
 
 void normalize(Workload& workload)
 {
-    for (auto& [question, answer] : workload.answers)
-        std::erase_if(answer.choices, [](const auto& entry) { return entry.second == ChoiceAnswer{}; });
-    std::erase_if(workload.answers, [](const auto& entry) { return entry.second == Answer{}; });
+    if (!workload.lens.empty())
+        workload.reviews.try_emplace(workload.lens);
+    for (auto& [lens, review] : workload.reviews) {
+        for (auto& [question, answer] : review.answers)
+            std::erase_if(answer.choices, [](const auto& entry) { return entry.second == ChoiceAnswer{}; });
+        std::erase_if(review.answers, [](const auto& entry) { return entry.second == Answer{}; });
+        std::erase_if(review.plan, [](const auto& entry) { return entry.second == PlanItem{}; });
+    }
 }
 
 std::size_t codePoints(std::string_view utf8)

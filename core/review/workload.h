@@ -3,8 +3,10 @@
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/review/plan.h"
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,8 +29,39 @@ constexpr std::array<std::string_view, 5> enumNames(Reason)
     return {"none", "out_of_scope", "business_priorities", "architecture_constraints", "other"};
 }
 
+/// What a choice that does not apply means to the rules.
+enum class NotApplicableChoice {
+    Neutral,  ///< it is left out (Truth::Neutral); the behaviour of the AWS tool
+    Strict,   ///< it counts as not selected
+};
+constexpr std::array<std::string_view, 2> enumNames(NotApplicableChoice) { return {"neutral", "strict"}; }
+
 enum class Environment { Production, PreProduction };
 constexpr std::array<std::string_view, 2> enumNames(Environment) { return {"production", "pre_production"}; }
+
+/// What a link from an answer leads to.
+enum class LinkKind { Finding, Run, File, Address, Note };
+constexpr std::array<std::string_view, 5> enumNames(LinkKind) { return {"finding", "run", "file", "address", "note"}; }
+
+/// Evidence that a reviewer attached to an answer by hand. What it names need not be there: a finding goes when the
+/// drawing is mended, a run may be removed.
+struct EvidenceLink {
+    LinkKind kind = LinkKind::Note;
+    NetworkId network;   ///< Finding only: where it was found
+    RunId run;           ///< Run only
+    std::string target;  ///< Finding::key(), path of a file, or http(s) address; "" for a run and a note
+    std::string note;    ///< the reviewer's words; not empty where it is all there is
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            field(FieldInfo{"kind", FieldType::Choice}, &EvidenceLink::kind),
+            field(FieldInfo{"target", FieldType::Text}.per("code points").in(0, 4096), &EvidenceLink::target),
+            field(FieldInfo{"note", FieldType::Multiline}.per("code points").in(0, 2084), &EvidenceLink::note),
+        };
+    }
+    friend bool operator==(const EvidenceLink&, const EvidenceLink&) = default;
+};
 
 /// Longest notes of a question and of one choice, in code points; the AWS limits (API_UpdateAnswer, API_ChoiceUpdate).
 constexpr int kMaxNotes = 2084;
@@ -46,10 +79,12 @@ struct ChoiceAnswer {
 struct Answer {
     std::map<std::string, ChoiceAnswer, std::less<>> choices;  ///< by choice id; never holds a default value
     bool applicable = true;
-    Reason reason = Reason::None;  ///< why it does not apply; kept when it applies again
-    std::string notes;             ///< Markdown
-    std::string owner;             ///< who answers for it
-    std::string updated_utc;       ///< last change, ISO 8601; "" before the first
+    Reason reason = Reason::None;                ///< why it does not apply; kept when it applies again
+    std::string notes;                           ///< Markdown
+    std::string owner;                           ///< who answers for it
+    bool check_again = false;                    ///< the question has changed since it was answered
+    std::map<std::int64_t, EvidenceLink> links;  ///< by number, 1, 2, …; in the order in which they were attached
+    std::string updated_utc;                     ///< last change, ISO 8601; "" before the first
 
     /// The fields that one edit can set.
     static constexpr auto fields()
@@ -59,6 +94,7 @@ struct Answer {
             field(FieldInfo{"reason", FieldType::Choice}, &Answer::reason),
             field(FieldInfo{"notes", FieldType::Multiline}.per("code points").in(0, kMaxNotes), &Answer::notes),
             field(FieldInfo{"owner", FieldType::Text}.per("code points").in(0, 255), &Answer::owner),
+            field(FieldInfo{"check_again", FieldType::Flag}, &Answer::check_again),
         };
     }
     friend bool operator==(const Answer&, const Answer&) = default;
@@ -66,6 +102,16 @@ struct Answer {
 
 /// @return NotSelected where nothing was decided
 ChoiceState stateOf(const Answer& answer, std::string_view choiceId);
+
+/// What was said about one lens on one workload. Ids of questions are unique within their lens only.
+struct LensReview {
+    std::map<std::string, Answer, std::less<>> answers;  ///< by question id; never holds a default value
+    std::map<std::string, PlanItem, std::less<>> plan;   ///< by question id; never holds a default value
+    friend bool operator==(const LensReview&, const LensReview&) = default;
+};
+
+/// Most lenses on one workload; the AWS limit.
+constexpr int kMaxLenses = 20;
 
 /// The system under review. Limits are those of the AWS Well-Architected Tool, so that a workload can be carried over.
 struct Workload {
@@ -79,9 +125,10 @@ struct Workload {
     std::vector<std::string> regions;
     std::string architecture_url;
     std::string notes;
-    std::string lens;                            ///< Lens::id; the lens need not be there
+    std::string lens;                            ///< Lens::id of the first lens; the lens need not be there
     std::vector<std::string> pillar_priorities;  ///< pillar ids, most important first; orders the improvement plan
-    std::map<std::string, Answer, std::less<>> answers;  ///< by question id; never holds a default value
+    NotApplicableChoice not_applicable = NotApplicableChoice::Neutral;
+    std::map<std::string, LensReview, std::less<>> reviews;  ///< by Lens::id; holds `lens` and at most kMaxLenses
 
     static constexpr auto fields()
     {
@@ -103,6 +150,7 @@ struct Workload {
             field(FieldInfo{"notes", FieldType::Multiline}.per("code points").in(0, kMaxNotes), &Workload::notes),
             field(text("lens", 1, 128).with(EditPolicy::ReadOnly), &Workload::lens),
             field(list("pillar_priorities", 10), &Workload::pillar_priorities),
+            field(FieldInfo{"not_applicable", FieldType::Choice}, &Workload::not_applicable),
         };
     }
     friend bool operator==(const Workload&, const Workload&) = default;
@@ -110,13 +158,30 @@ struct Workload {
 
 using Workloads = std::map<WorkloadId, Workload>;
 
-/// The value of any field of Workload or Answer: a flag, a text or an enum's name, or a list.
-using FieldValue = std::variant<bool, std::string, std::vector<std::string>>;
+/// The value of any field of Workload, Answer or PlanItem: a flag, a text, an enum's name, a date, a list or a number.
+/// "" is no date, and no effort of one's own.
+using FieldValue = std::variant<bool, std::string, std::vector<std::string>, std::int64_t>;
 
-/// @return what was decided so far; the default Answer where nothing was
-const Answer& answerOf(const Workload& workload, std::string_view questionId);
+/// One question of one lens on one workload. Without a question: the lens on the workload as such; without a lens too:
+/// the workload as such.
+struct QuestionKey {
+    WorkloadId workload;
+    std::string lens;
+    std::string question;
+    friend auto operator<=>(const QuestionKey&, const QuestionKey&) = default;
+};
 
-/// Drops the entries that hold a default value, as the members above promise.
+/// @return what was said so far about a lens; the default where the workload does not have it
+const LensReview& reviewOf(const Workload& workload, std::string_view lensId);
+
+/// @return what was decided so far; the default where nothing was
+const Answer& answerOf(const Workload& workload, std::string_view lensId, std::string_view questionId);
+const PlanItem& planOf(const Workload& workload, std::string_view lensId, std::string_view questionId);
+
+/// The ids of the workload's lenses: the first one, then the others by id.
+std::vector<std::string> lensesOf(const Workload& workload);
+
+/// Drops the entries that hold a default value, and gives Workload::lens its entry, as the members above promise.
 void normalize(Workload& workload);
 
 /// Length in code points of valid UTF-8; what the limits above count.

@@ -18,8 +18,9 @@ public:
     Result<workspace::Workspace> read()
     {
         using Step = Status (Reader::*)();
-        for (const Step step : {&Reader::workloads, &Reader::answers, &Reader::networks, &Reader::elements,
-                                &Reader::waivers, &Reader::runs})
+        for (const Step step :
+             {&Reader::workloads, &Reader::answers, &Reader::plans, &Reader::networks, &Reader::elements,
+              &Reader::waivers, &Reader::runs, &Reader::lenses, &Reader::milestones})
             if (Status done = (this->*step)(); !done)
                 return forward(std::move(done));
         return std::move(m_out);
@@ -53,24 +54,40 @@ private:
                 return damagedRow(m_db, numbered("workload", rows.integer(0)), workload.error());
             const WorkloadId id{rows.integer(0)};
             workload->id = id;
+            review::normalize(*workload);
             m_out.workloads.insert_or_assign(id, *std::move(workload));
+            return {};
+        });
+    }
+
+    /// The rows of `sql`, (workload, lens, question, body), each read by `readOne(body)` into LensReview::*member.
+    template <class Values, class ReadOne>
+    Status keyed(const char* sql, const char* table, Values review::LensReview::*member, ReadOne readOne)
+    {
+        return each(sql, [&, this](const Rows& rows) -> Status {
+            const auto row = [&] { return numbered(table, rows.integer(0)) + ' ' + rows.text(1) + ' ' + rows.text(2); };
+            const auto workload = m_out.workloads.find(WorkloadId{rows.integer(0)});
+            if (workload == m_out.workloads.end())
+                return orphan(row());
+            auto value = readOne(rows.text(3));
+            if (!value)
+                return damagedRow(m_db, row(), value.error());
+            review::LensReview& review = workload->second.reviews[rows.text(1)];
+            (review.*member).insert_or_assign(rows.text(2), *std::move(value));
             return {};
         });
     }
 
     Status answers()
     {
-        return each("SELECT workload, question, body FROM answer", [this](const Rows& rows) -> Status {
-            const auto row = [&] { return numbered("answer", rows.integer(0)) + ' ' + rows.text(1); };
-            const auto workload = m_out.workloads.find(WorkloadId{rows.integer(0)});
-            if (workload == m_out.workloads.end())
-                return orphan(row());
-            auto answer = exchange::readAnswer(rows.text(2));
-            if (!answer)
-                return damagedRow(m_db, row(), answer.error());
-            workload->second.answers.insert_or_assign(rows.text(1), *std::move(answer));
-            return {};
-        });
+        return keyed("SELECT workload, lens, question, body FROM answer", "answer", &review::LensReview::answers,
+                     exchange::readAnswer);
+    }
+
+    Status plans()
+    {
+        return keyed("SELECT workload, lens, question, body FROM plan", "plan", &review::LensReview::plan,
+                     exchange::readPlanItem);
     }
 
     Status networks()
@@ -133,6 +150,30 @@ private:
             const RunId id{rows.integer(0)};
             run->id = id;
             m_out.runs.insert_or_assign(id, *std::move(run));
+            return {};
+        });
+    }
+
+    Status lenses()
+    {
+        return each("SELECT id, body FROM lens", [this](const Rows& rows) -> Status {
+            auto lens = exchange::readLens(rows.text(1));
+            if (!lens)
+                return damagedRow(m_db, "lens " + rows.text(0), lens.error());
+            m_out.lenses.insert_or_assign(rows.text(0), Shared<review::Lens>(*std::move(lens)));
+            return {};
+        });
+    }
+
+    Status milestones()
+    {
+        return each("SELECT id, body, content FROM milestone", [this](const Rows& rows) -> Status {
+            auto milestone = exchange::readMilestone(rows.text(1));
+            if (!milestone)
+                return damagedRow(m_db, numbered("milestone", rows.integer(0)), milestone.error());
+            milestone->id = {rows.integer(0)};
+            milestone->content = Shared<std::string>(rows.bytes(2).toStdString());
+            m_out.milestones.insert_or_assign(milestone->id, *std::move(milestone));
             return {};
         });
     }

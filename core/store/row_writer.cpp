@@ -10,30 +10,45 @@
 
 namespace pb::store {
 
+using workspace::MilestoneId;
+
 namespace {
 
 /// The rows to write again, each once.
 struct Plan {
-    std::set<WorkloadId> wholeWorkloads;  ///< with all answers
+    std::set<WorkloadId> wholeWorkloads;  ///< with all answers and plans
     std::set<WorkloadId> workloads;
-    std::set<std::pair<WorkloadId, std::string>> answers;
-    std::set<NetworkId> wholeNetworks;  ///< with all elements and waivers
+    std::set<review::QuestionKey> questions;  ///< the answer and the item of the plan
+    std::set<NetworkId> wholeNetworks;        ///< with all elements and waivers
     std::set<NetworkId> networks;
     std::set<std::pair<NetworkId, ElementId>> elements;
     std::set<std::pair<NetworkId, std::string>> waivers;
     std::set<RunId> runs;
+    std::set<std::string> lenses;
+    std::set<MilestoneId> milestones;
 };
 
-/// Workloads that come or go: they take their answers along, which review::touched() does not list.
+/// Workloads of which all rows are written again: those that come or go, get or lose a lens, or are changed by an edit
+/// that does not say which lens it means. review::touched() does not list their answers.
 void collectWhole(const review::Edit& edit, Plan& plan)
 {
-    if (const auto* batch = std::get_if<review::Batch>(&edit.op))
-        for (const review::Edit& part : batch->edits)
-            collectWhole(part, plan);
-    else if (const auto* add = std::get_if<review::AddWorkload>(&edit.op))
-        plan.wholeWorkloads.insert(add->workload.id);
-    else if (const auto* remove = std::get_if<review::RemoveWorkload>(&edit.op))
-        plan.wholeWorkloads.insert(remove->workload);
+    std::visit(
+        [&](const auto& op) {
+            using Op = std::decay_t<decltype(op)>;
+            if constexpr (std::is_same_v<Op, review::Batch>) {
+                for (const review::Edit& part : op.edits)
+                    collectWhole(part, plan);
+            } else if constexpr (std::is_same_v<Op, review::AddWorkload>) {
+                plan.wholeWorkloads.insert(op.workload.id);
+            } else if constexpr (std::is_same_v<Op, review::RemoveWorkload> || std::is_same_v<Op, review::AddReview> ||
+                                 std::is_same_v<Op, review::RemoveReview>) {
+                plan.wholeWorkloads.insert(op.workload);
+            } else if constexpr (requires { op.key; }) {
+                if (op.key.lens.empty())
+                    plan.wholeWorkloads.insert(op.key.workload);
+            }
+        },
+        edit.op);
 }
 
 void collectWhole(const workspace::Edit& edit, Plan& plan)
@@ -69,13 +84,15 @@ Plan planOf(const workspace::Edit& edit)
         if (touched.question.empty())
             plan.workloads.insert(touched.workload);
         else
-            plan.answers.emplace(touched.workload, touched.question);
+            plan.questions.insert(touched);
     for (const auto& inNetwork : change.networks)
         collect(inNetwork, plan);
     plan.runs.insert(change.runs.begin(), change.runs.end());
+    plan.lenses.insert(change.lenses.begin(), change.lenses.end());
+    plan.milestones.insert(change.milestones.begin(), change.milestones.end());
     // What is written as a whole is not written in part.
     std::erase_if(plan.workloads, [&](WorkloadId id) { return plan.wholeWorkloads.contains(id); });
-    std::erase_if(plan.answers, [&](const auto& key) { return plan.wholeWorkloads.contains(key.first); });
+    std::erase_if(plan.questions, [&](const auto& key) { return plan.wholeWorkloads.contains(key.workload); });
     std::erase_if(plan.networks, [&](NetworkId id) { return plan.wholeNetworks.contains(id); });
     std::erase_if(plan.elements, [&](const auto& key) { return plan.wholeNetworks.contains(key.first); });
     std::erase_if(plan.waivers, [&](const auto& key) { return plan.wholeNetworks.contains(key.first); });
@@ -90,12 +107,14 @@ public:
     {
         each(plan.wholeWorkloads, [this](WorkloadId id) { wholeWorkload(id); });
         each(plan.workloads, [this](WorkloadId id) { workload(id); });
-        each(plan.answers, [this](const auto& key) { answer(key.first, key.second); });
+        each(plan.questions, [this](const review::QuestionKey& key) { question(key); });
         each(plan.wholeNetworks, [this](NetworkId id) { wholeNetwork(id); });
         each(plan.networks, [this](NetworkId id) { network(id); });
         each(plan.elements, [this](const auto& key) { element(key.first, key.second); });
         each(plan.waivers, [this](const auto& key) { waiver(key.first, key.second); });
         each(plan.runs, [this](RunId id) { run(id); });
+        each(plan.lenses, [this](const std::string& id) { lens(id); });
+        each(plan.milestones, [this](MilestoneId id) { milestone(id); });
         return m_status;
     }
 
@@ -125,8 +144,12 @@ private:
         if (it == m_after.workloads.end())
             return;
         putWorkload(it->second);
-        for (const auto& [question, value] : it->second.answers)
-            putAnswer(id, question, value);
+        for (const auto& [lens, review] : it->second.reviews) {
+            for (const auto& [question, value] : review.answers)
+                putAnswer({id, lens, question}, value);
+            for (const auto& [question, value] : review.plan)
+                putPlanItem({id, lens, question}, value);
+        }
     }
 
     void workload(WorkloadId id)
@@ -137,25 +160,67 @@ private:
 
     void putWorkload(review::Workload head)
     {
-        head.answers.clear();  // rows of their own
+        for (auto& [lens, review] : head.reviews)
+            review = {};  // rows of their own
         sql("INSERT INTO workload (id, name, lens, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "name = excluded.name, lens = excluded.lens, body = excluded.body",
             head.id.value, head.name, head.lens, exchange::writeWorkload(head));
     }
 
-    void answer(WorkloadId workload, const std::string& question)
+    void question(const review::QuestionKey& key)
     {
-        if (const auto it = m_after.workloads.find(workload); it != m_after.workloads.end())
-            if (const auto found = it->second.answers.find(question); found != it->second.answers.end())
-                return putAnswer(workload, question, found->second);
-        sql("DELETE FROM answer WHERE workload = ? AND question = ?", workload.value, question);
+        static const review::Workload kGone;
+        const auto it = m_after.workloads.find(key.workload);
+        const review::LensReview& review =
+            review::reviewOf(it == m_after.workloads.end() ? kGone : it->second, key.lens);
+        if (const auto found = review.answers.find(key.question); found != review.answers.end())
+            putAnswer(key, found->second);
+        else
+            sql("DELETE FROM answer WHERE workload = ? AND lens = ? AND question = ?", key.workload.value, key.lens,
+                key.question);
+        if (const auto found = review.plan.find(key.question); found != review.plan.end())
+            putPlanItem(key, found->second);
+        else
+            sql("DELETE FROM plan WHERE workload = ? AND lens = ? AND question = ?", key.workload.value, key.lens,
+                key.question);
     }
 
-    void putAnswer(WorkloadId workload, const std::string& question, const review::Answer& answer)
+    void putAnswer(const review::QuestionKey& key, const review::Answer& value)
     {
-        sql("INSERT INTO answer (workload, question, updated_utc, body) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (workload, question) DO UPDATE SET updated_utc = excluded.updated_utc, body = excluded.body",
-            workload.value, question, answer.updated_utc, exchange::writeAnswer(answer));
+        sql("INSERT INTO answer (workload, lens, question, updated_utc, body) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (workload, lens, question) DO UPDATE SET updated_utc = excluded.updated_utc, "
+            "body = excluded.body",
+            key.workload.value, key.lens, key.question, value.updated_utc, exchange::writeAnswer(value));
+    }
+
+    void putPlanItem(const review::QuestionKey& key, const review::PlanItem& value)
+    {
+        sql("INSERT INTO plan (workload, lens, question, updated_utc, body) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (workload, lens, question) DO UPDATE SET updated_utc = excluded.updated_utc, "
+            "body = excluded.body",
+            key.workload.value, key.lens, key.question, value.updated_utc, exchange::writePlanItem(value));
+    }
+
+    void lens(const std::string& id)
+    {
+        const auto it = m_after.lenses.find(id);
+        if (it == m_after.lenses.end())
+            return sql("DELETE FROM lens WHERE id = ?", id);
+        sql("INSERT INTO lens (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body", id,
+            exchange::writeLens(*it->second));
+    }
+
+    void milestone(MilestoneId id)
+    {
+        const auto it = m_after.milestones.find(id);
+        if (it == m_after.milestones.end())
+            return sql("DELETE FROM milestone WHERE id = ?", id.value);
+        const workspace::Milestone& value = it->second;
+        sql("INSERT INTO milestone (id, workload, name, at_utc, body, content) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET workload = excluded.workload, name = excluded.name, "
+            "at_utc = excluded.at_utc, body = excluded.body, content = excluded.content",
+            id.value, value.workload.value, value.name, value.at_utc, exchange::writeMilestone(value),
+            QByteArray::fromStdString(*value.content));
     }
 
     const net::Network* find(NetworkId id) const

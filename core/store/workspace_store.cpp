@@ -2,6 +2,7 @@
 #include "core/store/workspace_store.h"
 
 #include "core/base/date.h"
+#include "core/exchange/workspace/snapshot_codec.h"
 #include "core/exchange/workspace/workspace_codec.h"
 #include "core/store/dialect.h"
 #include "core/store/row_reader.h"
@@ -33,8 +34,8 @@ Status fillNewFile(Connection& connection, const QByteArrayList& steps)
 Status checkTables(Connection& connection)
 {
     const QStringList tables = connection.database().tables();
-    for (const QString& name :
-         {u"workload"_s, u"answer"_s, u"network"_s, u"element"_s, u"waiver"_s, u"run"_s, u"run_event"_s, u"change"_s})
+    for (const QString& name : {u"workload"_s, u"answer"_s, u"plan"_s, u"lens"_s, u"milestone"_s, u"network"_s,
+                                u"element"_s, u"waiver"_s, u"run"_s, u"run_event"_s, u"change"_s})
         if (!tables.contains(name))
             return fail(Error::Code::Parse, "store.open.damaged", connection.location().path.toStdString(),
                         "has no table " + name.toStdString());
@@ -203,8 +204,13 @@ Status WorkspaceStore::verify() const
 {
     if (auto pages = connection().dialect().verify(connection()); !pages)
         return pages;
-    if (auto rows = load(); !rows)
+    auto rows = load();
+    if (!rows)
         return forward(std::move(rows));
+    // load() leaves what milestones hold unread.
+    for (const auto& [id, milestone] : rows->milestones)
+        if (auto content = exchange::readSnapshot(*milestone.content); !content)
+            return damagedRow(connection(), "milestone " + std::to_string(id.value), content.error());
     return {};
 }
 

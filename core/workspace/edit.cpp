@@ -10,14 +10,17 @@ namespace {
 
 std::string text(NetworkId id) { return "network " + std::to_string(id.value); }
 std::string text(RunId id) { return "run " + std::to_string(id.value); }
+std::string text(MilestoneId id) { return "milestone " + std::to_string(id.value); }
+std::string text(const std::string& lens) { return "lens " + lens; }
 
 template <class Id>
-auto unknown(std::string_view errorId, Id id)
+auto unknown(std::string_view errorId, const Id& id)
 {
     return fail(Error::Code::NotFound, errorId, text(id), "no such id in this workspace");
 }
 
-/// The name, which may be empty, of a network or run that stops a workload from being removed; nothing where none does.
+/// The name, which may be empty, of a network, run or milestone that stops a workload from being removed; nothing where
+/// none does.
 std::optional<std::string> owned(const Workspace& workspace, WorkloadId workload)
 {
     for (const auto& [id, network] : workspace.networks)
@@ -26,7 +29,25 @@ std::optional<std::string> owned(const Workspace& workspace, WorkloadId workload
     for (const auto& [id, run] : workspace.runs)
         if (run.workload == workload)
             return run.name;
+    for (const auto& [id, milestone] : workspace.milestones)
+        if (milestone.workload == workload)
+            return milestone.name;
     return std::nullopt;
+}
+
+/// The name fits, and no other milestone of the workload has it.
+Status checkMilestoneName(const Workspace& workspace, const Milestone& milestone, const std::string& name)
+{
+    const std::size_t length = review::codePoints(name);
+    if (length < kMinMilestoneName || length > kMaxMilestoneName)
+        return fail(Error::Code::Range, "workspace.milestone.name", name, "a name has 3 to 100 characters",
+                    {std::to_string(kMinMilestoneName), std::to_string(kMaxMilestoneName), std::to_string(length)});
+    for (const auto& [id, other] : workspace.milestones)
+        if (id != milestone.id && other.workload == milestone.workload &&
+            review::nameKey(other.name) == review::nameKey(name))
+            return fail(Error::Code::Conflict, "workspace.milestone.name_taken", name,
+                        "another milestone of the workload has this name");
+    return {};
 }
 
 /// The workloads that an edit of the review takes away.
@@ -39,7 +60,7 @@ void removedWorkloads(const review::Edit& edit, std::vector<WorkloadId>& out)
             removedWorkloads(part, out);
 }
 
-/// A network or run belongs to a workload that is there.
+/// A network, run or milestone belongs to a workload that is there.
 Status checkOwner(const Workspace& workspace, WorkloadId workload, std::string where)
 {
     if (!workspace.workloads.contains(workload))
@@ -58,7 +79,7 @@ struct Apply {
         for (const WorkloadId id : gone)
             if (auto holder = owned(state, id))
                 return fail(Error::Code::Conflict, "workspace.workload.owns", "workload " + std::to_string(id.value),
-                            "still has networks or runs", {*std::move(holder)});
+                            "still has networks, runs or milestones", {*std::move(holder)});
         auto inverse = review::applyEdit(state.workloads, e);
         if (!inverse)
             return forward(std::move(inverse));
@@ -122,6 +143,70 @@ struct Apply {
         return Edit{AddRun{std::move(node.mapped())}};
     }
 
+    Result<Edit> operator()(const AddLens& e) const
+    {
+        if (auto good = review::checkLens(*e.lens); !good)
+            return forward(std::move(good));
+        if (!state.lenses.try_emplace(e.lens->id, e.lens).second)
+            return fail(Error::Code::Conflict, "workspace.lens.taken", text(e.lens->id), "id already taken");
+        return Edit{RemoveLens{e.lens->id}};
+    }
+
+    Result<Edit> operator()(const ReplaceLens& e) const
+    {
+        if (auto good = review::checkLens(*e.lens); !good)
+            return forward(std::move(good));
+        const auto it = state.lenses.find(e.lens->id);
+        if (it == state.lenses.end())
+            return unknown("workspace.lens.unknown", e.lens->id);
+        return Edit{ReplaceLens{std::exchange(it->second, e.lens)}};
+    }
+
+    Result<Edit> operator()(const RemoveLens& e) const
+    {
+        auto node = state.lenses.extract(e.lens);
+        if (!node)
+            return unknown("workspace.lens.unknown", e.lens);
+        return Edit{AddLens{std::move(node.mapped())}};
+    }
+
+    Result<Edit> operator()(const AddMilestone& e) const
+    {
+        const MilestoneId id = e.milestone.id;
+        if (auto owner = checkOwner(state, e.milestone.workload, text(id)); !owner)
+            return forward(std::move(owner));
+        if (!id || state.milestones.contains(id))
+            return fail(Error::Code::Conflict, "workspace.milestone.taken", text(id), "id already taken");
+        if (auto name = checkMilestoneName(state, e.milestone, e.milestone.name); !name)
+            return forward(std::move(name));
+        const auto count = std::count_if(state.milestones.begin(), state.milestones.end(), [&](const auto& other) {
+            return other.second.workload == e.milestone.workload;
+        });
+        if (count >= kMaxMilestones)
+            return fail(Error::Code::Range, "workspace.milestone.too_many", text(e.milestone.id),
+                        "the workload has as many as there may be", {std::to_string(kMaxMilestones)});
+        state.milestones.emplace(id, e.milestone);
+        return Edit{RemoveMilestone{id}};
+    }
+
+    Result<Edit> operator()(const RemoveMilestone& e) const
+    {
+        auto node = state.milestones.extract(e.milestone);
+        if (!node)
+            return unknown("workspace.milestone.unknown", e.milestone);
+        return Edit{AddMilestone{std::move(node.mapped())}};
+    }
+
+    Result<Edit> operator()(const RenameMilestone& e) const
+    {
+        const auto it = state.milestones.find(e.milestone);
+        if (it == state.milestones.end())
+            return unknown("workspace.milestone.unknown", e.milestone);
+        if (auto name = checkMilestoneName(state, it->second, e.name); !name)
+            return forward(std::move(name));
+        return Edit{RenameMilestone{e.milestone, std::exchange(it->second.name, e.name)}};
+    }
+
     Result<Edit> operator()(const Batch& e) const
     {
         Batch back;
@@ -153,6 +238,12 @@ struct Collect {
     void operator()(const AddRun& e) const { out.runs.push_back(e.run.id); }
     void operator()(const SetRun& e) const { out.runs.push_back(e.run.id); }
     void operator()(const RemoveRun& e) const { out.runs.push_back(e.run); }
+    void operator()(const AddLens& e) const { out.lenses.push_back(e.lens->id); }
+    void operator()(const ReplaceLens& e) const { out.lenses.push_back(e.lens->id); }
+    void operator()(const RemoveLens& e) const { out.lenses.push_back(e.lens); }
+    void operator()(const AddMilestone& e) const { out.milestones.push_back(e.milestone.id); }
+    void operator()(const RemoveMilestone& e) const { out.milestones.push_back(e.milestone); }
+    void operator()(const RenameMilestone& e) const { out.milestones.push_back(e.milestone); }
     void operator()(const Batch& e) const
     {
         for (const Edit& edit : e.edits)
@@ -182,8 +273,17 @@ Edit removeWorkload(const Workspace& workspace, WorkloadId workload)
     for (const auto& [id, run] : workspace.runs)
         if (run.workload == workload)
             batch.edits.push_back({RemoveRun{id}});
+    for (const auto& [id, milestone] : workspace.milestones)
+        if (milestone.workload == workload)
+            batch.edits.push_back({RemoveMilestone{id}});
     batch.edits.push_back({review::Edit{review::RemoveWorkload{workload}}});
     return {std::move(batch)};
+}
+
+bool lensIsUsed(const Workspace& workspace, std::string_view lensId)
+{
+    return std::any_of(workspace.workloads.begin(), workspace.workloads.end(),
+                       [&](const auto& entry) { return entry.second.reviews.contains(lensId); });
 }
 
 NetworkId nextNetworkId(const Workspace& workspace)
@@ -194,6 +294,11 @@ NetworkId nextNetworkId(const Workspace& workspace)
 RunId nextRunId(const Workspace& workspace)
 {
     return {workspace.runs.empty() ? 1 : workspace.runs.rbegin()->first.value + 1};
+}
+
+MilestoneId nextMilestoneId(const Workspace& workspace)
+{
+    return {workspace.milestones.empty() ? 1 : workspace.milestones.rbegin()->first.value + 1};
 }
 
 }  // namespace pb::workspace

@@ -5,6 +5,8 @@
 #include "core/review/edit.h"
 #include "core/workspace/workspace.h"
 
+#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -39,6 +41,35 @@ struct RemoveRun {
     RunId run;
     friend bool operator==(const RemoveRun&, const RemoveRun&) = default;
 };
+/// Brings a lens into the workspace.
+struct AddLens {
+    Shared<review::Lens> lens;
+    friend bool operator==(const AddLens&, const AddLens&) = default;
+};
+/// Puts another value in the place of the lens with the same id. Answers stay as they are.
+struct ReplaceLens {
+    Shared<review::Lens> lens;
+    friend bool operator==(const ReplaceLens&, const ReplaceLens&) = default;
+};
+/// Answers to a lens outlive it: see lensIsUsed().
+struct RemoveLens {
+    std::string lens;
+    friend bool operator==(const RemoveLens&, const RemoveLens&) = default;
+};
+struct AddMilestone {
+    Milestone milestone;
+    friend bool operator==(const AddMilestone&, const AddMilestone&) = default;
+};
+struct RemoveMilestone {
+    MilestoneId milestone;
+    friend bool operator==(const RemoveMilestone&, const RemoveMilestone&) = default;
+};
+/// The name is all of a milestone that can change.
+struct RenameMilestone {
+    MilestoneId milestone;
+    std::string name;
+    friend bool operator==(const RenameMilestone&, const RenameMilestone&) = default;
+};
 /// All or nothing, in order.
 struct Batch {
     std::vector<Edit> edits;
@@ -48,7 +79,9 @@ struct Batch {
 /// One change to a workspace, as a value: the only way in which a workspace changes. It has five readers: state, undo
 /// stack, store, audit trail, other reviewers.
 struct Edit {
-    std::variant<review::Edit, EditNetwork, AddNetwork, RemoveNetwork, AddRun, SetRun, RemoveRun, Batch> what;
+    std::variant<review::Edit, EditNetwork, AddNetwork, RemoveNetwork, AddRun, SetRun, RemoveRun, Batch, AddLens,
+                 ReplaceLens, RemoveLens, AddMilestone, RemoveMilestone, RenameMilestone>
+        what;
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 
@@ -62,23 +95,32 @@ struct Change {
     };
     std::vector<InNetwork> networks;
     std::vector<RunId> runs;
+    std::vector<std::string> lenses;
+    std::vector<MilestoneId> milestones;
 };
 
 /// Applies one edit.
 /// @return the edit that takes it back; applying both leaves `workspace` as it was. Errors are those of the parts, and
-///         NotFound "workspace.network.unknown", "workspace.run.unknown", "workspace.workload.unknown" (a network or
-///         run of a workload that is not there); Conflict "workspace.network.taken", "workspace.run.taken"; Conflict
-///         "workspace.workload.owns": a workload to remove still has networks or runs (removeWorkload() builds the edit
-///         that takes them along). On error `workspace` is untouched.
+///         NotFound "workspace.network.unknown", "workspace.run.unknown", "workspace.lens.unknown",
+///         "workspace.milestone.unknown", "workspace.workload.unknown" (a network, run or milestone of a workload that
+///         is not there); Conflict "workspace.network.taken", "workspace.run.taken", "workspace.lens.taken",
+///         "workspace.milestone.taken", "workspace.milestone.name_taken"; Range "workspace.milestone.name" (args:
+///         least, most, given), "workspace.milestone.too_many" (args: most); Conflict "workspace.workload.owns": a
+///         workload to remove still has networks, runs or milestones (removeWorkload() builds the edit that takes them
+///         along); for lenses those of review::checkLens(). On error `workspace` is untouched.
 Result<Edit> applyEdit(Workspace& workspace, const Edit& edit);
 
 Change changeOf(const Edit& edit);
 
-/// Removes a workload with its networks and runs.
+/// Removes a workload with its networks, runs and milestones.
 Edit removeWorkload(const Workspace& workspace, WorkloadId workload);
 
-/// Ids for the next network and run: one above the highest in use.
+/// Whether a workload has the lens.
+bool lensIsUsed(const Workspace& workspace, std::string_view lensId);
+
+/// Ids for the next network, run and milestone: one above the highest in use.
 NetworkId nextNetworkId(const Workspace& workspace);
 RunId nextRunId(const Workspace& workspace);
+MilestoneId nextMilestoneId(const Workspace& workspace);
 
 }  // namespace pb::workspace

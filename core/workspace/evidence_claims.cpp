@@ -295,7 +295,8 @@ const review::Question* openQuestion(const review::Lens& lens, const review::Wor
                                      std::string_view choice)
 {
     const review::Question* question = review::findQuestion(lens, code);
-    return question && review::findChoice(*question, choice) && review::answerOf(workload, question->id).applicable
+    return question && review::findChoice(*question, choice) &&
+                   review::answerOf(workload, lens.id, question->id).applicable
                ? question
                : nullptr;
 }
@@ -330,7 +331,7 @@ std::vector<Contradiction> contradictions(const Workspace& workspace, const Find
             if (claim.question != evidence.question)
                 continue;
             const review::Question* question = openQuestion(lens, found->second, claim.question, claim.choice);
-            if (!question || review::stateOf(review::answerOf(found->second, question->id), claim.choice) !=
+            if (!question || review::stateOf(review::answerOf(found->second, lens.id, question->id), claim.choice) !=
                                  review::ChoiceState::Selected)
                 continue;
             Contradiction& out = byChoice[claim.choice];
@@ -362,7 +363,7 @@ std::vector<Offer> offers(const Workspace& workspace, const Findings& findings, 
         if ((!question.empty() && claim.question != question) || against.contains(claim.choice))
             continue;
         const review::Question* asked = openQuestion(lens, found->second, claim.question, claim.choice);
-        if (!asked || review::stateOf(review::answerOf(found->second, asked->id), claim.choice) !=
+        if (!asked || review::stateOf(review::answerOf(found->second, lens.id, asked->id), claim.choice) !=
                           review::ChoiceState::NotSelected)
             continue;
         if (support.drawn && !drawings) {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/shared.h"
 #include "core/density/run.h"
 #include "core/network/topology.h"
+#include "core/review/lens.h"
 #include "core/review/workload.h"
+#include "core/workspace/milestone.h"
 
 #include <map>
 #include <string>
@@ -24,12 +27,17 @@ struct RunRecord {
     friend bool operator==(const RunRecord&, const RunRecord&) = default;
 };
 
+/// Lenses by id. A lens never changes under the eyes of who looks at it: replacing one puts another value in its place.
+using Lenses = std::map<std::string, Shared<review::Lens>, std::less<>>;
+
 /// Everything that one workspace file holds, apart from the events of its runs and the audit trail.
 /// Plain values: a copy is a snapshot. Changed by applyEdit() only.
 struct Workspace {
     review::Workloads workloads;
     std::map<NetworkId, net::Network> networks;
     std::map<RunId, RunRecord> runs;
+    Lenses lenses;  ///< those that were brought in; the ones that come with the program are not here
+    std::map<MilestoneId, Milestone> milestones;
     friend bool operator==(const Workspace&, const Workspace&) = default;
 };
 

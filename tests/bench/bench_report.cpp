@@ -32,7 +32,7 @@ workspace::Workspace reviewed(const review::Lens& lens)
     for (int i = 0; i < 40; ++i)
         notes += "금요일까지 확인합니다. ticket 4711 (10.0.8.0/24)\n";
     for (const review::Question* question : review::allQuestions(lens)) {
-        review::Answer& answer = workload.answers[question->id];
+        review::Answer& answer = workload.reviews[workload.lens].answers[question->id];
         answer.choices[question->choices.front().id].state = review::ChoiceState::Selected;
         answer.notes = notes;
     }

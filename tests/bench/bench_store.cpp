@@ -92,14 +92,15 @@ int measure(Scratch& scratch, const review::Lens& lens, int disk)
         const review::Question& question = *questions[i % questions.size()];
         const review::Choice& choice = question.choices[i / questions.size() % question.choices.size()];
         Status status;
-        answers.push_back(bench::timesMs(
-                              1,
-                              [&] {
-                                  status = scratch.change(
-                                      {review::selectChoice(scratch.workload(), question, choice.id, true, kNow)});
-                              },
-                              0)
-                              .front());
+        answers.push_back(
+            bench::timesMs(
+                1,
+                [&] {
+                    status = scratch.change({review::selectChoice(
+                        scratch.workload(), {scratch.workload().id, lens.id, question.id}, choice.id, true, kNow)});
+                },
+                0)
+                .front());
         if (!status)
             return giveUp(status.error());
         bool written = true;

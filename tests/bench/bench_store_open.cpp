@@ -23,7 +23,7 @@ workspace::Edit filledWorkload(int number)
     workload.lens = "well-architected-2018";
     for (int question = 1; question <= kQuestions; ++question) {
         const std::string id = "question_" + std::to_string(question);
-        review::Answer& answer = workload.answers[id];
+        review::Answer& answer = workload.reviews[workload.lens].answers[id];
         for (int choice = 1; choice <= kChoices; ++choice)
             answer.choices[id + '_' + std::to_string(choice)].state = review::ChoiceState::Selected;
         answer.notes = "검토 회의에서 확인함. The team has shown the runbook and last month's restore test.";

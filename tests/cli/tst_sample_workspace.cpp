@@ -65,8 +65,8 @@ private slots:
                     for (const review::Choice& choice : question.choices)
                         choices[question.id].insert(choice.id);
         QCOMPARE(choices.size(), std::size_t{46});
-        QVERIFY(workload.answers.size() >= 40);
-        for (const auto& [question, answer] : workload.answers)
+        QVERIFY(workload.reviews.at(workload.lens).answers.size() >= 40);
+        for (const auto& [question, answer] : workload.reviews.at(workload.lens).answers)
             for (const auto& [choice, decided] : answer.choices)
                 QVERIFY2(choices[question].contains(choice), choice.c_str());
     }

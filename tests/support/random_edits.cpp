@@ -37,10 +37,14 @@ int RandomEdits::pick(int bound) { return static_cast<int>(m_engine->network.num
 workspace::Edit RandomEdits::next(const workspace::Workspace& workspace)
 {
     const int kind = pick(100);
-    if (workspace.workloads.empty() || kind < 40)
+    if (workspace.workloads.empty() || kind < 42)
         return {m_engine->review.next(workspace.workloads)};
     if (kind < 84)
         return networkEdit(workspace);
+    if (kind < 88)
+        return lensEdit(workspace);
+    if (kind < 91)
+        return milestoneEdit(workspace);
     if (kind < 94)
         return runEdit(workspace);
     if (kind < 95)
@@ -164,6 +168,38 @@ workspace::RunRecord RandomEdits::run(const workspace::Workspace& workspace, Run
     return record;
 }
 
+workspace::Edit RandomEdits::lensEdit(const workspace::Workspace&)
+{
+    const std::string id = "lens-" + std::to_string(pick(4));
+    switch (pick(3)) {
+    case 0:
+        return {workspace::RemoveLens{id}};
+    case 1:
+        return {workspace::ReplaceLens{sampleLens(id, pick(100))}};
+    default:
+        return {workspace::AddLens{sampleLens(id, pick(100))}};
+    }
+}
+
+workspace::Edit RandomEdits::milestoneEdit(const workspace::Workspace& workspace)
+{
+    const int count = static_cast<int>(workspace.milestones.size());
+    const std::string name = "v 1." + std::to_string(pick(20));
+    if (count == 0 || pick(3) == 0) {
+        const WorkloadId workload = keyAt(workspace.workloads, pick(static_cast<int>(workspace.workloads.size())));
+        workspace::Milestone milestone{
+            workspace::nextMilestoneId(workspace), workload, name, "2026-11-25T09:00:00.000Z", "김 책임", {}, {}};
+        milestone.summary.push_back({"lens-1", {{"reliability", {pick(9), pick(9), 2, 3, 4}}}});
+        milestone.content = Shared<std::string>(R"({ "workload":{"id":)" + std::to_string(pick(1000)) +
+                                                R"(,"notes":"\n"},"networks":[],"findings":[],"runs":[]})");
+        return {workspace::AddMilestone{std::move(milestone)}};
+    }
+    const workspace::MilestoneId id = keyAt(workspace.milestones, pick(count));
+    if (pick(2) == 0)
+        return {workspace::RemoveMilestone{id}};
+    return {workspace::RenameMilestone{id, name}};
+}
+
 workspace::Edit RandomEdits::runEdit(const workspace::Workspace& workspace)
 {
     const int count = static_cast<int>(workspace.runs.size());
@@ -183,6 +219,11 @@ workspace::Workspace randomWorkspace(unsigned seed, int edits)
         if (workspace::applyEdit(workspace, random.next(workspace)))
             ++accepted;
     return workspace;
+}
+
+Shared<review::Lens> sampleLens(const std::string& id, int salt)
+{
+    return Shared<review::Lens>(review::test::sampleLens(id, salt));
 }
 
 workspace::RunRecord sampleRun(RunId id, WorkloadId workload)

@@ -25,6 +25,8 @@ private:
     struct Engine;
 
     workspace::Edit networkEdit(const workspace::Workspace& workspace);
+    workspace::Edit lensEdit(const workspace::Workspace& workspace);
+    workspace::Edit milestoneEdit(const workspace::Workspace& workspace);
     workspace::Edit runEdit(const workspace::Workspace& workspace);
     workspace::RunRecord run(const workspace::Workspace& workspace, RunId id);
     workspace::Edit batch(const workspace::Workspace& workspace);
@@ -37,6 +39,9 @@ private:
 
 /// A workspace after `edits` accepted random edits, from nothing.
 workspace::Workspace randomWorkspace(unsigned seed, int edits);
+
+/// A lens with every member filled in; `salt` makes the texts differ.
+Shared<review::Lens> sampleLens(const std::string& id, int salt);
 
 /// A record of a run with every part of its summary filled in.
 workspace::RunRecord sampleRun(RunId id, WorkloadId workload);

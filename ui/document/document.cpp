@@ -108,15 +108,18 @@ bool Document::findingsCurrent(NetworkId network) const
     return m_findings.contains(network) && (job == m_validations.end() || !job->second.running());
 }
 
+const review::Lens* Document::findLens(std::string_view id) const
+{
+    if (const auto own = m_workspace.lenses.find(id); own != m_workspace.lenses.end())
+        return own->second.get();
+    const auto it = std::find_if(m_lenses.begin(), m_lenses.end(), [&](const review::Lens& l) { return l.id == id; });
+    return it == m_lenses.end() ? nullptr : &*it;
+}
+
 const review::Lens* Document::lensOf(WorkloadId workload) const
 {
     const auto it = m_workspace.workloads.find(workload);
-    if (it == m_workspace.workloads.end())
-        return nullptr;
-    for (const review::Lens& lens : m_lenses)
-        if (lens.id == it->second.lens)
-            return &lens;
-    return nullptr;
+    return it == m_workspace.workloads.end() ? nullptr : findLens(it->second.lens);
 }
 
 Result<std::vector<store::ChangeRow>> Document::history(int limit, std::int64_t beforeSeq) const

@@ -56,7 +56,11 @@ public:
     bool findingsCurrent(NetworkId network) const;
     /// The lenses that come with the program; not empty.
     const std::vector<review::Lens>& lenses() const noexcept { return m_lenses; }
-    /// The lens that a workload refers to; null where the program does not have it, or there is no such workload.
+    /// A lens of the workspace or of the program; null where neither has it. One of the workspace goes before one of
+    /// the program with the same id. What it points at lives until the lens is replaced or removed and `changed` has
+    /// been handled, at least.
+    const review::Lens* findLens(std::string_view id) const;
+    /// The first lens of a workload; null where it is not to be found, or there is no such workload.
     const review::Lens* lensOf(WorkloadId workload) const;
     QUndoStack& undoStack() noexcept { return m_undo; }
 

@@ -28,6 +28,12 @@ bool nothing(const review::Edit& edit, const review::Edit& inverse)
         return set->value == std::get<review::SetChoice>(inverse.op).value;
     if (const auto* set = std::get_if<review::SetAnswerField>(&edit.op))
         return set->value == std::get<review::SetAnswerField>(inverse.op).value;
+    if (const auto* set = std::get_if<review::SetPlanField>(&edit.op))
+        return set->value == std::get<review::SetPlanField>(inverse.op).value;
+    if (const auto* set = std::get_if<review::SetAcceptance>(&edit.op))
+        return set->value == std::get<review::SetAcceptance>(inverse.op).value;
+    if (const auto* set = std::get_if<review::SetLink>(&edit.op))
+        return set->value == std::get<review::SetLink>(inverse.op).value;
     if (const auto* batch = std::get_if<review::Batch>(&edit.op))
         return allOf(*batch, std::get<review::Batch>(inverse.op),
                      [](const review::Edit& a, const review::Edit& b) { return nothing(a, b); });
@@ -59,12 +65,13 @@ bool sameTarget(const review::Edit& a, const review::Edit& b)
                a.op, b.op,
                [](const auto& l, const auto& r) { return l.workload == r.workload && l.field == r.field; }) ||
            both<SetAnswerField>(a.op, b.op,
-                                [](const auto& l, const auto& r) {
-                                    return l.workload == r.workload && l.question == r.question && l.field == r.field;
-                                }) ||
-           both<SetChoice>(a.op, b.op, [](const auto& l, const auto& r) {
-               return l.workload == r.workload && l.question == r.question && l.choice == r.choice;
-           });
+                                [](const auto& l, const auto& r) { return l.key == r.key && l.field == r.field; }) ||
+           both<SetPlanField>(a.op, b.op,
+                              [](const auto& l, const auto& r) { return l.key == r.key && l.field == r.field; }) ||
+           both<SetAcceptance>(a.op, b.op, [](const auto& l, const auto& r) { return l.key == r.key; }) ||
+           both<SetLink>(a.op, b.op, [](const auto& l, const auto& r) { return l.key == r.key && l.link == r.link; }) ||
+           both<SetChoice>(a.op, b.op,
+                           [](const auto& l, const auto& r) { return l.key == r.key && l.choice == r.choice; });
 }
 
 bool sameTarget(const net::Edit& a, const net::Edit& b);
@@ -123,6 +130,8 @@ bool setsTheSame(const workspace::Edit& a, const workspace::Edit& b)
            both<EditNetwork>(
                a.what, b.what,
                [](const auto& l, const auto& r) { return l.network == r.network && sameTarget(l.edit, r.edit); }) ||
+           both<RenameMilestone>(a.what, b.what,
+                                 [](const auto& l, const auto& r) { return l.milestone == r.milestone; }) ||
            both<SetRun>(a.what, b.what, [](const auto& l, const auto& r) { return l.run.id == r.run.id; });
 }
 

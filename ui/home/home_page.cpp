@@ -126,10 +126,12 @@ void HomePage::reload()
 void HomePage::onChanged(const workspace::Change& change)
 {
     const auto& workloads = m_document.workspace().workloads;
-    const bool same = workloads.size() == m_cards.size() &&
-                      std::equal(workloads.begin(), workloads.end(), m_cards.begin(),
-                                 [](const auto& a, const auto& b) { return a.first == b.first; });
-    if (!same) {
+    const bool same =
+        workloads.size() == m_cards.size() &&
+        std::equal(workloads.begin(), workloads.end(), m_cards.begin(), [this](const auto& a, const auto& b) {
+            return a.first == b.first && b.second->lens() == m_document.lensOf(a.first);
+        });
+    if (!same || !change.lenses.empty()) {
         rebuildCards();
         return;
     }
@@ -197,8 +199,10 @@ void HomePage::askToRemove(WorkloadId workload)
     if (it == workspace.workloads.end() || m_document.readOnly())
         return;
     const CardFigures figures = CardFigures::of(workspace, m_document.findings(), workload);
-    const QStringList parts{tr("%n answer(s)", nullptr, static_cast<int>(it->second.answers.size())),
-                            tr("%n network(s)", nullptr, figures.networks),
+    int answers = 0;
+    for (const auto& [lens, review] : it->second.reviews)
+        answers += static_cast<int>(review.answers.size());
+    const QStringList parts{tr("%n answer(s)", nullptr, answers), tr("%n network(s)", nullptr, figures.networks),
                             tr("%n density run(s)", nullptr, figures.runs)};
     const QString text = tr("Delete the workload \"%1\"?\n\nThis goes with it: %2\nUndo brings everything back.")
                              .arg(QString::fromStdString(it->second.name), parts.join(u" · "_s));

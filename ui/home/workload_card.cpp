@@ -100,12 +100,13 @@ void WorkloadCard::setWorkload(const Workload& workload, const CardFigures& figu
     m_figures = figures;
     m_sum = {};
     for (const Row& row : m_rows) {
-        const RiskCounts counts = countRisks(*row.pillar, workload);
+        const RiskCounts counts = countRisks(*m_lens, *row.pillar, workload);
         row.bar->setCounts(counts);
         m_sum += counts;
     }
     m_workload = workload;
-    m_workload.answers.clear();
+    for (auto& [lens, review] : m_workload.reviews)
+        review = {};
     setObjectName(u"workload_%1"_s.arg(workload.id.value));
     retranslate();
 }

@@ -27,6 +27,7 @@ class WorkloadCard final : public RowButton {
 public:
     /// @param lens null where the program does not have the workload's lens
     WorkloadCard(const review::Lens* lens, QWidget* parent);
+    const review::Lens* lens() const noexcept { return m_lens; }
 
     void setWorkload(const review::Workload& workload, const CardFigures& figures);
     void setReadOnly(bool readOnly);

@@ -86,10 +86,9 @@ void QuestionModel::setLens(const review::Lens* lens, const review::Workload* wo
     if (lens)
         for (const review::Pillar& pillar : lens->pillars)
             addPillar(pillar);
+    m_lens = lens;
     if (workload)
-        forEachQuestion([&](Node& node) {
-            node.risk = review::assess(*node.question, review::answerOf(*workload, node.question->id)).risk;
-        });
+        forEachQuestion([&](Node& node) { node.risk = review::assess(*m_lens, *node.question, *workload).risk; });
     endResetModel();
 }
 
@@ -107,7 +106,7 @@ void QuestionModel::refresh(const review::Workload& workload, const QString& que
     forEachQuestion([&](Node& node) {
         if (!questionId.isEmpty() && node.id != questionId)
             return;
-        const Risk risk = review::assess(*node.question, review::answerOf(workload, node.question->id)).risk;
+        const Risk risk = review::assess(*m_lens, *node.question, workload).risk;
         if (risk == node.risk)
             return;
         node.risk = risk;

@@ -70,6 +70,7 @@ private:
     void forEachQuestion(Visit visit) const;
     QString spoken(const Node& node) const;
 
+    const review::Lens* m_lens = nullptr;
     std::vector<std::unique_ptr<Node>> m_pillars;
     text::Language m_language = text::Language::English;
 };

@@ -186,8 +186,8 @@ void QuestionView::setAnswer(const Answer& answer)
     m_notes->follow(QString::fromStdString(answer.notes));
     if (!m_owner->isModified())
         m_owner->setText(QString::fromStdString(answer.owner));
-    m_risk->setRisk(assess(*m_question, answer).risk);
-    m_why->show(m_question, answer, m_reading);
+    m_risk->setRisk(assess(*m_question, answer, m_semantics).risk);
+    m_why->show(m_question, answer, m_semantics, m_reading);
     m_banner->setVisible(!answer.applicable);
     retranslate();
 }

@@ -33,6 +33,8 @@ public:
     /// Shows another question, from its top.
     /// @param pillar, question must outlive their use here
     void setQuestion(const review::Pillar& pillar, const review::Question& question, const review::Answer& answer);
+    /// What "not applicable" means to the risk; to be set before the answer.
+    void setSemantics(review::NotApplicableChoice semantics) { m_semantics = semantics; }
     /// The answer of the question that is shown has changed.
     void setAnswer(const review::Answer& answer);
     void setEvidence(const workspace::Workspace& workspace, std::vector<workspace::Evidence> evidence);
@@ -85,6 +87,7 @@ private:
     const review::Pillar* m_pillar = nullptr;
     const review::Question* m_question = nullptr;
     review::Answer m_answer;
+    review::NotApplicableChoice m_semantics = review::NotApplicableChoice::Neutral;
     Reading m_reading;
     bool m_helpShown = true;
     bool m_readOnly = false;

@@ -167,7 +167,7 @@ void ReviewPage::connectView()
     connect(m_view, &QuestionView::ownerCommitted, this, [this](const QString& owner) {
         const std::string name = owner.trimmed().toStdString();
         if (const Question* question = questionNow())
-            apply({SetAnswerField{m_workload, question->id, "owner", name, utcNow()}});
+            apply({SetAnswerField{keyOf(*question), "owner", name, utcNow()}});
     });
     connect(m_view, &QuestionView::evidenceActivated, this, &ReviewPage::evidenceActivated);
     connect(&m_document, &Document::changed, this, &ReviewPage::onChanged);
@@ -196,7 +196,7 @@ void ReviewPage::connectExtras()
 void ReviewPage::askSelection(const std::string& choice, bool selected)
 {
     if (const Question* question = questionNow())
-        apply(selectChoice(*workloadNow(), *question, choice, selected, utcNow()));
+        apply(selectChoice(*workloadNow(), keyOf(*question), choice, selected, utcNow()));
 }
 
 void ReviewPage::askExclusion(const std::string& choice, Reason reason)
@@ -204,14 +204,14 @@ void ReviewPage::askExclusion(const std::string& choice, Reason reason)
     const Question* question = questionNow();
     if (!question)
         return;
-    apply(reason == Reason::None ? selectChoice(*workloadNow(), *question, choice, false, utcNow())
-                                 : excludeChoice(*workloadNow(), *question, choice, reason, utcNow()));
+    apply(reason == Reason::None ? selectChoice(*workloadNow(), keyOf(*question), choice, false, utcNow())
+                                 : excludeChoice(*workloadNow(), keyOf(*question), choice, reason, utcNow()));
 }
 
 void ReviewPage::askApplicability(Reason reason)
 {
     if (const Question* question = questionNow())
-        apply(setApplicability(m_workload, question->id, reason, utcNow()));
+        apply(setApplicability(keyOf(*question), reason, utcNow()));
 }
 
 void ReviewPage::askNotes(const QString& question, const QString& notes, int session)
@@ -219,7 +219,9 @@ void ReviewPage::askNotes(const QString& question, const QString& notes, int ses
     if (session != m_notesSession)
         m_notesMergeId = m_document.newMergeId();
     m_notesSession = session;
-    apply(setNotes(m_workload, question.toStdString(), notes.toStdString(), utcNow()), m_notesMergeId);
+    if (m_lens)
+        apply(setNotes({m_workload, m_lens->id, question.toStdString()}, notes.toStdString(), utcNow()),
+              m_notesMergeId);
 }
 
 QAction* ReviewPage::addKey(const QString& name, const QList<QKeySequence>& keys, void (ReviewPage::*slot)())
@@ -278,6 +280,8 @@ const Question* ReviewPage::questionNow() const
     return m_lens && workloadNow() ? findQuestion(*m_lens, m_question.toStdString()) : nullptr;
 }
 
+QuestionKey ReviewPage::keyOf(const Question& question) const { return {m_workload, m_lens->id, question.id}; }
+
 void ReviewPage::reload()
 {
     m_view->discard();  // it belongs to what is gone
@@ -305,7 +309,7 @@ void ReviewPage::setWorkload(WorkloadId wanted)
     }
     const auto questions = allQuestions(*m_lens);
     const auto open = std::find_if(questions.begin(), questions.end(), [&](const Question* question) {
-        return assess(*question, answerOf(*workloadNow(), question->id)).risk == Risk::Unanswered;
+        return assess(*m_lens, *question, *workloadNow()).risk == Risk::Unanswered;
     });
     showQuestion(QString::fromStdString((open == questions.end() ? questions.front() : *open)->id));
     emit workloadChanged(m_workload);
@@ -322,7 +326,8 @@ bool ReviewPage::showQuestion(const QString& idOrCode)
     m_view->flush();
     m_question = id;
     const Pillar& pillar = *pillarOf(*m_lens, question->id);
-    m_view->setQuestion(pillar, *question, answerOf(*workloadNow(), question->id));
+    m_view->setSemantics(workloadNow()->not_applicable);
+    m_view->setQuestion(pillar, *question, answerOf(*workloadNow(), m_lens->id, question->id));
     m_list->setCurrent(id);
     m_pillars->setCurrent(QString::fromStdString(pillar.id));
     m_reading->setCoverage(coverageOf(*question));
@@ -353,7 +358,7 @@ void ReviewPage::onChanged(const workspace::Change& change)
         const QString id = QString::fromStdString(touched.question);
         m_session->refresh(*workloadNow());
         m_list->refresh(*workloadNow(), id);
-        if (id == m_question)
+        if (id == m_question || id.isEmpty())
             refreshAnswer();
     }
     if (ours)
@@ -387,8 +392,10 @@ void ReviewPage::refreshSummary()
 
 void ReviewPage::refreshAnswer()
 {
-    if (const Workload* workload = workloadNow())
-        m_view->setAnswer(answerOf(*workload, m_question.toStdString()));
+    if (const Workload* workload = workloadNow(); workload && m_lens) {
+        m_view->setSemantics(workload->not_applicable);
+        m_view->setAnswer(answerOf(*workload, m_lens->id, m_question.toStdString()));
+    }
 }
 
 void ReviewPage::refreshEvidence()
@@ -419,7 +426,7 @@ void ReviewPage::nextUnanswered()
         return;
     std::rotate(questions.begin(), at + 1, questions.end());  // after the present one, round to it
     for (const Question* question : questions) {
-        if (assess(*question, answerOf(*workloadNow(), question->id)).risk != Risk::Unanswered)
+        if (assess(*m_lens, *question, *workloadNow()).risk != Risk::Unanswered)
             continue;
         showQuestion(QString::fromStdString(question->id));
         return;

@@ -103,6 +103,8 @@ private:
     const review::Workload* workloadNow() const;
     const review::Lens* lensNow() const;
     const review::Question* questionNow() const;
+    /// Names a question of the lens that is shown.
+    review::QuestionKey keyOf(const review::Question& question) const;
 
     Document& m_document;
     WorkloadId m_workload;

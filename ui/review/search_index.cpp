@@ -59,7 +59,7 @@ SearchIndex::SearchIndex(const workspace::Workspace& workspace, const workspace:
         for (const Question* question : allQuestions(*lens)) {
             addQuestion(*question, language);
             if (it != workspace.workloads.end())
-                addNotes(it->second, *question);
+                addNotes(answerOf(it->second, lens->id, question->id), *question);
         }
     addFindings(workspace, findings, workload, lens);
     std::stable_sort(m_entries.begin(), m_entries.end(),
@@ -106,9 +106,8 @@ void SearchIndex::addQuestion(const Question& question, text::Language language)
     }
 }
 
-void SearchIndex::addNotes(const Workload& workload, const Question& question)
+void SearchIndex::addNotes(const Answer& answer, const Question& question)
 {
-    const Answer& answer = answerOf(workload, question.id);
     if (!answer.notes.empty())
         add(SearchKind::Note, question, {composed(answer.notes)});
     if (!answer.owner.empty())

@@ -46,7 +46,7 @@ public:
 
 private:
     void addQuestion(const review::Question& question, text::Language language);
-    void addNotes(const review::Workload& workload, const review::Question& question);
+    void addNotes(const review::Answer& answer, const review::Question& question);
     void addFindings(const workspace::Workspace& workspace, const workspace::Findings& findings, WorkloadId workload,
                      const review::Lens* lens);
     SearchEntry& add(SearchKind kind, const review::Question& question, QStringList texts);

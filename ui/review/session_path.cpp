@@ -9,11 +9,11 @@ using namespace review;
 
 namespace {
 
-bool isWanted(const Question& question, const Workload& workload, SessionPlan::Which which)
+bool isWanted(const Lens& lens, const Question& question, const Workload& workload, SessionPlan::Which which)
 {
     if (which == SessionPlan::Which::All)
         return true;
-    const Risk risk = assess(question, answerOf(workload, question.id)).risk;
+    const Risk risk = assess(lens, question, workload).risk;
     return risk == (which == SessionPlan::Which::Unanswered ? Risk::Unanswered : Risk::High);
 }
 
@@ -62,7 +62,7 @@ std::vector<const Question*> sessionPath(const Lens& lens, const Workload& workl
         if (!plan.pillars.empty() && !plan.pillars.contains(pillar.id))
             continue;
         auto questions = allQuestions(pillar);
-        std::erase_if(questions, [&](const Question* q) { return !isWanted(*q, workload, plan.which); });
+        std::erase_if(questions, [&](const Question* q) { return !isWanted(lens, *q, workload, plan.which); });
         path.insert(path.end(), questions.begin(), questions.end());
         std::stable_sort(questions.begin(), questions.end(),
                          [](const Question* a, const Question* b) { return decisive(*a) > decisive(*b); });

@@ -246,7 +246,7 @@ void SessionView::showAt(int at)
     emit questionShown(question());
     m_pages->setCurrentIndex(kQuestion);
     m_progress->setValue(m_at + 1);
-    m_notes->setNotes(question(), QString::fromStdString(answerOf(m_workload, now()->id).notes));
+    m_notes->setNotes(question(), QString::fromStdString(answerOf(m_workload, m_lens->id, now()->id).notes));
     m_notes->setVisible(false);
     makeChoices();
     showTexts();
@@ -298,7 +298,7 @@ void SessionView::showTexts()
 
 void SessionView::showAnswer()
 {
-    const Answer& answer = answerOf(m_workload, now()->id);
+    const Answer& answer = answerOf(m_workload, m_lens->id, now()->id);
     // The keys need a focus: it must not vanish with the practices.
     if (!answer.applicable && !m_notes->isWriting())
         setFocus();
@@ -310,7 +310,7 @@ void SessionView::showAnswer()
         m_choices.front()->setFocus(Qt::OtherFocusReason);
     m_banner->setVisible(!answer.applicable);
     m_banner->setText(tr("Not applicable: %1").arg(reasonName(answer.reason)));
-    m_risk->setRisk(assess(*now(), answer).risk);
+    m_risk->setRisk(assess(*m_lens, *now(), m_workload).risk);
     m_notes->follow(QString::fromStdString(answer.notes));
     m_notes->setVisible(m_notes->isWriting() || !answer.notes.empty());
     QStringList codes;
@@ -349,7 +349,7 @@ void SessionView::showEnd()
     setFocus();
     RiskCounts counts;
     for (const Question* question : m_path)
-        counts.add(assess(*question, answerOf(m_workload, question->id)).risk);
+        counts.add(assess(*m_lens, *question, m_workload).risk);
     QStringList lines{countsText(counts)};
     QStringList parked;
     for (const std::string& id : m_parked)
@@ -439,7 +439,7 @@ void SessionView::toggleApplicable()
 {
     if (!now() || m_readOnly)
         return;
-    const Answer& answer = answerOf(m_workload, now()->id);
+    const Answer& answer = answerOf(m_workload, m_lens->id, now()->id);
     if (!answer.applicable) {
         emit applicabilityAsked(Reason::None);
         return;

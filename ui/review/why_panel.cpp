@@ -80,19 +80,20 @@ void WhyPanel::clear()
     }
 }
 
-void WhyPanel::show(const Question* question, const Answer& answer, Reading reading)
+void WhyPanel::show(const Question* question, const Answer& answer, NotApplicableChoice semantics, Reading reading)
 {
     clear();
     if (!question)
         return;
-    const Verdict verdict = assess(*question, answer);
+    const Verdict verdict = assess(*question, answer, semantics);
     auto* reason = makeLabel(0.95, false, QPalette::Text, this);
     reason->setText(reasonText(*question, answer, verdict));
     m_layout->addWidget(reason);
     if (verdict.risk != Risk::High && verdict.risk != Risk::Medium)
         return;
-    const auto medium = verdict.risk == Risk::High ? cheapestWayDown(*question, answer, Risk::Medium) : std::nullopt;
-    auto best = cheapestWayDown(*question, answer, Risk::None);
+    const auto medium =
+        verdict.risk == Risk::High ? cheapestWayDown(*question, answer, Risk::Medium, semantics) : std::nullopt;
+    auto best = cheapestWayDown(*question, answer, Risk::None, semantics);
     if (medium)
         addWay(tr("To come down to medium risk, add:"), *question, medium->select, reading);
     if (!best)

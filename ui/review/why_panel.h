@@ -18,7 +18,8 @@ public:
     explicit WhyPanel(QWidget* parent = nullptr);
 
     /// @param question null: nothing is shown. It is not kept.
-    void show(const review::Question* question, const review::Answer& answer, Reading reading);
+    void show(const review::Question* question, const review::Answer& answer, review::NotApplicableChoice semantics,
+              Reading reading);
 
 signals:
     void choiceActivated(const std::string& choiceId);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/review_codec.h"
 
+#include "core/exchange/review/lens_json.h"
 #include "core/exchange/review/review_json.h"
 
 namespace pb::exchange {
@@ -30,6 +31,19 @@ Result<review::Workload> readWorkload(std::string_view json) { return read(json,
 
 std::string writeAnswer(const review::Answer& answer) { return oneLine(answerJson(answer)); }
 Result<review::Answer> readAnswer(std::string_view json) { return read(json, readAnswerJson); }
+
+std::string writePlanItem(const review::PlanItem& item) { return oneLine(planItemJson(item)); }
+Result<review::PlanItem> readPlanItem(std::string_view json) { return read(json, readPlanItemJson); }
+
+std::string writeLens(const review::Lens& lens) { return oneLine(lensJson(lens)); }
+Result<review::Lens> readLens(std::string_view json)
+{
+    return read(json, readLensJson).and_then([](review::Lens lens) -> Result<review::Lens> {
+        if (auto good = review::checkLens(lens); !good)
+            return forward(std::move(good));
+        return lens;
+    });
+}
 
 std::string writeReviewEdit(const review::Edit& edit) { return oneLine(reviewEditJson(edit)); }
 Result<review::Edit> readReviewEdit(std::string_view json) { return read(json, readReviewEditJson); }

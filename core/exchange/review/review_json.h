@@ -11,6 +11,13 @@ namespace pb::exchange {
 OutJson answerJson(const review::Answer& answer);
 bool readAnswerJson(FieldReader& reader, const InJson& in, review::Answer& out);
 
+OutJson planItemJson(const review::PlanItem& item);
+bool readPlanItemJson(FieldReader& reader, const InJson& in, review::PlanItem& out);
+
+/// {"answers", "plan"}, each by question id
+OutJson lensReviewJson(const review::LensReview& review);
+bool readLensReviewJson(FieldReader& reader, const InJson& in, review::LensReview& out);
+
 OutJson workloadJson(const review::Workload& workload);
 bool readWorkloadJson(FieldReader& reader, const InJson& in, review::Workload& out);
 

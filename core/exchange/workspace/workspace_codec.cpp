@@ -3,7 +3,9 @@
 
 #include "core/exchange/density/event_codec.h"
 #include "core/exchange/network/element_json.h"
+#include "core/exchange/review/lens_json.h"
 #include "core/exchange/review/review_json.h"
+#include "core/exchange/workspace/network_json.h"
 
 namespace pb::exchange {
 
@@ -41,44 +43,78 @@ bool readRunJson(FieldReader& reader, const InJson& in, workspace::RunRecord& ou
     });
 }
 
-/// A network with its ids, in one object. Unlike a network file it is taken as it is: an edit must come back equal.
-OutJson networkJson(const net::Network& network)
+OutJson countsJson(const review::RiskCounts& counts)
 {
     OutJson out = OutJson::object();
-    out["id"] = network.id.value;
-    out["workload"] = network.workload.value;
-    out["name"] = network.name;
-    out["as_of"] = network.as_of.text();
-    OutJson& elements = out["elements"] = OutJson::array();
-    for (const auto& [id, element] : network.topology.elements())
-        elements.push_back(elementJson(*element));
-    OutJson& waivers = out["waivers"] = OutJson::object();
-    for (const auto& [key, waiver] : network.waivers)
-        waivers[key] = waiverJson(waiver);
+    for (std::size_t i = 0; i < enumNames(review::Risk{}).size(); ++i)
+        out[std::string(enumNames(review::Risk{})[i])] = std::int64_t{counts.of(static_cast<review::Risk>(i))};
     return out;
 }
 
-bool readNetworkJson(FieldReader& reader, const InJson& in, net::Network& out)
+bool readCountsJson(FieldReader& reader, const InJson& in, review::RiskCounts& out)
 {
-    if (!reader.isObject(in) || !reader.member(in, "id", out.id.value) ||
-        !reader.member(in, "workload", out.workload.value) || !reader.member(in, "name", out.name) ||
-        !readDateJson(reader, in, "as_of", out.as_of))
-        return false;
-    const auto elements = in.find("elements");
-    const auto waivers = in.find("waivers");
-    if (elements == in.end() || !elements->is_array() || waivers == in.end() || !waivers->is_object())
-        return reader.refuse("\"elements\" and \"waivers\"");
-    for (const InJson& one : *elements) {
-        net::Element element;
-        if (!reader.inside("elements", [&] { return readElementJson(reader, one, element); }))
+    std::array<std::int64_t, 5> counts{};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (!reader.member(in, enumNames(review::Risk{})[i], counts[i]))
             return false;
-        out.topology.put(std::move(element));
+        if (counts[i] < 0 || counts[i] > 1'000'000)
+            return reader.refuse("a number of questions");
     }
-    for (const auto& [key, one] : waivers->items())
-        if (!reader.inside("waivers",
-                           [&, &k = key, &json = one] { return readWaiverJson(reader, json, out.waivers[k]); }))
-            return false;
+    const auto number = [&](std::size_t i) { return static_cast<int>(counts[i]); };
+    out = {number(0), number(1), number(2), number(3), number(4)};
     return true;
+}
+
+/// Without the content.
+OutJson milestoneJson(const workspace::Milestone& milestone)
+{
+    OutJson out = OutJson::object();
+    out["id"] = milestone.id.value;
+    out["workload"] = milestone.workload.value;
+    out["name"] = milestone.name;
+    out["at"] = milestone.at_utc;
+    out["author"] = milestone.author;
+    OutJson& lenses = out["summary"] = OutJson::array();
+    for (const workspace::LensSummary& lens : milestone.summary) {
+        OutJson pillars = OutJson::array();
+        for (const review::PillarSummary& pillar : lens.pillars)
+            pillars.push_back({{"pillar", pillar.pillar}, {"risks", countsJson(pillar.counts)}});
+        lenses.push_back({{"lens", lens.lens}, {"pillars", std::move(pillars)}});
+    }
+    return out;
+}
+
+/// A list whose items are read by `readOne(json, item)`.
+template <class T, class ReadOne>
+bool readItems(FieldReader& reader, const InJson& in, std::string_view key, std::vector<T>& out, ReadOne readOne)
+{
+    return reader.inside(key, [&] {
+        const auto list = in.find(key);
+        if (list == in.end() || !list->is_array())
+            return reader.refuse("a list");
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (!reader.inside(std::to_string(i), [&] { return readOne((*list)[i], out.emplace_back()); }))
+                return false;
+        return true;
+    });
+}
+
+bool readMilestoneJson(FieldReader& reader, const InJson& in, workspace::Milestone& out)
+{
+    const auto pillar = [&](const InJson& json, review::PillarSummary& row) {
+        const auto risks = json.find("risks");
+        return reader.isObject(json) && reader.member(json, "pillar", row.pillar) && reader.inside("risks", [&] {
+            return risks == json.end() ? reader.refuse("a value") : readCountsJson(reader, *risks, row.counts);
+        });
+    };
+    const auto lens = [&](const InJson& json, workspace::LensSummary& row) {
+        return reader.isObject(json) && reader.member(json, "lens", row.lens) &&
+               readItems(reader, json, "pillars", row.pillars, pillar);
+    };
+    return reader.isObject(in) && reader.member(in, "id", out.id.value) &&
+           reader.member(in, "workload", out.workload.value) && reader.member(in, "name", out.name) &&
+           reader.member(in, "at", out.at_utc) && reader.member(in, "author", out.author) &&
+           readItems(reader, in, "summary", out.summary, lens);
 }
 
 OutJson workspaceEditJson(const workspace::Edit& edit);
@@ -122,6 +158,38 @@ struct Write {
         out["op"] = "remove_run";
         out["run"] = e.run.value;
     }
+    void operator()(const workspace::AddLens& e) const
+    {
+        out["op"] = "add_lens";
+        out["lens"] = lensJson(*e.lens);
+    }
+    void operator()(const workspace::ReplaceLens& e) const
+    {
+        out["op"] = "replace_lens";
+        out["lens"] = lensJson(*e.lens);
+    }
+    void operator()(const workspace::RemoveLens& e) const
+    {
+        out["op"] = "remove_lens";
+        out["lens"] = e.lens;
+    }
+    void operator()(const workspace::AddMilestone& e) const
+    {
+        out["op"] = "add_milestone";
+        out["milestone"] = milestoneJson(e.milestone);
+        out["content"] = *e.milestone.content;  // as text: it must come back byte for byte
+    }
+    void operator()(const workspace::RemoveMilestone& e) const
+    {
+        out["op"] = "remove_milestone";
+        out["milestone"] = e.milestone.value;
+    }
+    void operator()(const workspace::RenameMilestone& e) const
+    {
+        out["op"] = "rename_milestone";
+        out["milestone"] = e.milestone.value;
+        out["name"] = e.name;
+    }
     void operator()(const workspace::Batch& e) const
     {
         out["op"] = "batch";
@@ -161,6 +229,25 @@ bool readBatch(FieldReader& reader, const InJson& in, workspace::Batch& out)
                 return false;
         return true;
     });
+}
+
+bool readLensMember(FieldReader& reader, const InJson& in, Shared<review::Lens>& out)
+{
+    review::Lens lens;
+    if (!within(reader, in, "lens", [&](const InJson& json) { return readLensJson(reader, json, lens); }))
+        return false;
+    out = Shared<review::Lens>(std::move(lens));
+    return true;
+}
+
+bool readAddMilestone(FieldReader& reader, const InJson& in, workspace::Milestone& out)
+{
+    std::string content;
+    if (!within(reader, in, "milestone", [&](const InJson& json) { return readMilestoneJson(reader, json, out); }) ||
+        !reader.member(in, "content", content))
+        return false;
+    out.content = Shared<std::string>(std::move(content));
+    return true;
 }
 
 struct Operation {
@@ -204,6 +291,31 @@ constexpr std::array<Operation, std::variant_size_v<decltype(workspace::Edit::wh
      [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
          return reader.member(in, "run", out.what.emplace<workspace::RemoveRun>().run.value);
      }},
+    {"add_lens",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         return readLensMember(reader, in, out.what.emplace<workspace::AddLens>().lens);
+     }},
+    {"replace_lens",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         return readLensMember(reader, in, out.what.emplace<workspace::ReplaceLens>().lens);
+     }},
+    {"remove_lens",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         return reader.member(in, "lens", out.what.emplace<workspace::RemoveLens>().lens);
+     }},
+    {"add_milestone",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         return readAddMilestone(reader, in, out.what.emplace<workspace::AddMilestone>().milestone);
+     }},
+    {"remove_milestone",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         return reader.member(in, "milestone", out.what.emplace<workspace::RemoveMilestone>().milestone.value);
+     }},
+    {"rename_milestone",
+     [](FieldReader& reader, const InJson& in, workspace::Edit& out) {
+         auto& edit = out.what.emplace<workspace::RenameMilestone>();
+         return reader.member(in, "milestone", edit.milestone.value) && reader.member(in, "name", edit.name);
+     }},
     {"batch", [](FieldReader& reader, const InJson& in,
                  workspace::Edit& out) { return readBatch(reader, in, out.what.emplace<workspace::Batch>()); }},
 }};
@@ -240,5 +352,8 @@ Result<workspace::Edit> readWorkspaceEdit(std::string_view json) { return read(j
 
 std::string writeRunRecord(const workspace::RunRecord& run) { return compact(runJson(run)); }
 Result<workspace::RunRecord> readRunRecord(std::string_view json) { return read(json, readRunJson); }
+
+std::string writeMilestone(const workspace::Milestone& milestone) { return compact(milestoneJson(milestone)); }
+Result<workspace::Milestone> readMilestone(std::string_view json) { return read(json, readMilestoneJson); }
 
 }  // namespace pb::exchange

@@ -10,7 +10,8 @@
 namespace pb::exchange {
 
 /// One edit of a workspace, one line of JSON: {"op": "review" | "network" | "add_network" | "remove_network" |
-/// "add_run" | "set_run" | "remove_run" | "batch", and what it needs}. readWorkspaceEdit() gives an equal one back,
+/// "add_run" | "set_run" | "remove_run" | "add_lens" | "replace_lens" | "remove_lens" | "add_milestone" |
+/// "remove_milestone" | "rename_milestone" | "batch", and what it needs}. readWorkspaceEdit() gives an equal one back,
 /// whatever the edit.
 std::string writeWorkspaceEdit(const workspace::Edit& edit);
 /// @return what parseJson() says; Schema "exchange.workspace.field" where = JSON pointer, args = {what was expected
@@ -22,5 +23,10 @@ Result<workspace::Edit> readWorkspaceEdit(std::string_view json);
 std::string writeRunRecord(const workspace::RunRecord& run);
 /// @return as readWorkspaceEdit()
 Result<workspace::RunRecord> readRunRecord(std::string_view json);
+
+/// A milestone without its content, one line; readMilestone() gives it back, with empty content.
+std::string writeMilestone(const workspace::Milestone& milestone);
+/// @return as readWorkspaceEdit()
+Result<workspace::Milestone> readMilestone(std::string_view json);
 
 }  // namespace pb::exchange

@@ -58,11 +58,13 @@ workspace::Workspace workspaceOf(std::vector<std::string> priorities)
     review::Workload workload;
     workload.id = {1};
     workload.name = "w";
+    workload.lens = "lens";
     workload.pillar_priorities = std::move(priorities);
-    workload.answers["rel_1"] = answer({"rel_1_core"});                   // Medium
-    workload.answers["rel_2"] = answer({"rel_2_more"});                   // High
-    workload.answers["cost_1"] = answer({"cost_1_more"});                 // High
-    workload.answers["cost_2"] = answer({"cost_2_core", "cost_2_more"});  // None
+    auto& answers = workload.reviews[workload.lens].answers;
+    answers["rel_1"] = answer({"rel_1_core"});                   // Medium
+    answers["rel_2"] = answer({"rel_2_more"});                   // High
+    answers["cost_1"] = answer({"cost_1_more"});                 // High
+    answers["cost_2"] = answer({"cost_2_core", "cost_2_more"});  // None
     out.workloads[{1}] = workload;
     return out;
 }
@@ -155,7 +157,7 @@ private slots:
         review::Question& asked = questions.pillars[0].areas[0].questions[1];
         asked.choices.push_back(choice("rel_2_no_overlap", true));
         auto state = workspaceOf({});
-        state.workloads[{1}].answers["rel_2"] = answer({"rel_2_no_overlap"});
+        state.workloads[{1}].reviews["lens"].answers["rel_2"] = answer({"rel_2_no_overlap"});
         net::Network network;
         network.id = {7};
         network.workload = {1};

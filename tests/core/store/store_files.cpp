@@ -110,7 +110,8 @@ Stored randomStore(const QString& path, unsigned seed, int edits)
 
 workspace::Edit noteEdit(int number)
 {
-    return {review::setNotes({1}, "rel_2", "메모 " + std::to_string(number), "2026-11-23T10:00:00.000Z")};
+    return {review::setNotes({{1}, "well_architected_2018", "rel_2"}, "메모 " + std::to_string(number),
+                             "2026-11-23T10:00:00.000Z")};
 }
 
 QByteArray text(const Error& error)

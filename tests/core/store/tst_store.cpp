@@ -168,7 +168,7 @@ private slots:
         QCOMPARE(first->front().seq, 26);
         QVERIFY(first->front().edit == test::noteEdit(25));
         QCOMPARE(first->front().who, std::string("tester"));
-        QCOMPARE(first->front().schema, 1);
+        QCOMPARE(first->front().schema, stored.store->schema());
         QVERIFY(!first->front().at_utc.empty());
         const auto rest = stored.store->history(100, first->back().seq);
         PB_VERIFY_RESULT(rest);
@@ -199,7 +199,7 @@ private slots:
             << u"CREATE TEMP TRIGGER t BEFORE INSERT ON element BEGIN SELECT RAISE(ABORT, 'no'); END"_s
             << u"DROP TRIGGER t"_s << QByteArray("store.access.failed");
         QTest::newRow("commit refused")
-            << u"CREATE TEMP TRIGGER t AFTER INSERT ON change BEGIN INSERT INTO answer VALUES (99, 'q', '', '{}'); END"_s
+            << u"CREATE TEMP TRIGGER t AFTER INSERT ON change BEGIN INSERT INTO answer VALUES (99, 'l', 'q', '', '{}'); END"_s
             << u"DROP TRIGGER t"_s << QByteArray("store.access.failed");
         QTest::newRow("read only") << u"PRAGMA query_only = 1"_s << u"PRAGMA query_only = 0"_s
                                    << QByteArray("store.access.failed");
@@ -329,7 +329,8 @@ private slots:
     {
         test::Stored stored = test::smallStore(path());
         const std::string evil = "'); DROP TABLE answer; --\n\"\\ ? :1 \x01 서울 🛰";
-        PB_VERIFY_RESULT(stored.apply({review::setNotes({1}, "rel_2", evil, "2026-11-23T10:00:00.000Z")}));
+        PB_VERIFY_RESULT(stored.apply(
+            {review::setNotes({{1}, "well_architected_2018", "rel_2"}, evil, "2026-11-23T10:00:00.000Z")}));
         net::Network network{{1}, {1}, evil, {}, {}, {}};
         network.waivers[evil] = Waiver{evil, evil, evil, evil, {}};
         PB_VERIFY_RESULT(stored.apply({workspace::AddNetwork{network}}));

@@ -131,7 +131,7 @@ private slots:
     {
         prepare(u"newer"_s);
         const auto why = openAndLoad();
-        QCOMPARE(why->args, (std::vector<std::string>{"99", "1"}));
+        QCOMPARE(why->args, (std::vector<std::string>{"99", "2"}));
     }
 
     /// Any byte of the file may be wrong: open and load end with a value or an error.
@@ -379,14 +379,14 @@ private:
             put(path(), contents(path()).replace(100, 3000, QByteArray(3000, '\xff')));
         else if (what == "no tables"_L1)
             QVERIFY(QFile::remove(path()) &&
-                    test::runSql(path(), {u"PRAGMA application_id = 0x50424E43"_s, u"PRAGMA user_version = 1"_s,
+                    test::runSql(path(), {u"PRAGMA application_id = 0x50424E43"_s, u"PRAGMA user_version = 2"_s,
                                           u"CREATE TABLE meta (key, value)"_s}));
         else if (what == "no version"_L1)
             sql(u"PRAGMA user_version = 0"_s);
         else if (what == "newer"_L1)
             sql(u"PRAGMA user_version = 99"_s);
         else if (what == "answer is no JSON"_L1)
-            sql(u"INSERT INTO answer SELECT id, 'rel_9', '', '{\"applicable\":' FROM workload"_s);
+            sql(u"INSERT INTO answer SELECT id, lens, 'rel_9', '', '{\"applicable\":' FROM workload"_s);
         else if (what == "element of no network"_L1)
             sql(u"INSERT INTO element VALUES (99, 1, 0, 'Note', '', '', '{\"id\":1,\"kind\":\"Note\"}')"_s);
     }

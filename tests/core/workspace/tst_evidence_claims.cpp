@@ -37,6 +37,7 @@ Workspace workspaceWith(net::Network network)
 {
     Workspace out;
     out.workloads[kWorkload].id = kWorkload;
+    out.workloads[kWorkload].lens = "well-architected-2018";
     network.id = kNetwork;
     network.workload = kWorkload;
     out.networks[kNetwork] = std::move(network);
@@ -49,9 +50,15 @@ std::string questionOf(std::string_view choice)
     return std::string(choice.substr(0, choice.find('_', choice.find('_') + 1)));
 }
 
+auto& answersIn(Workspace& workspace)
+{
+    review::Workload& workload = workspace.workloads[kWorkload];
+    return workload.reviews[workload.lens].answers;
+}
+
 void setState(Workspace& workspace, std::string_view choice, review::ChoiceState state)
 {
-    workspace.workloads[kWorkload].answers[questionOf(choice)].choices[std::string(choice)].state = state;
+    answersIn(workspace)[questionOf(choice)].choices[std::string(choice)].state = state;
 }
 
 Finding findingOf(std::string_view rule, std::int64_t subject = 1)
@@ -146,7 +153,7 @@ private slots:
             QCOMPARE(found[0].findings.size(), 1u);
             QCOMPARE(found[0].findings[0].finding.rule, std::string(claim.rule));
             QVERIFY(contradicted(workspace, {}).empty());
-            workspace.workloads[kWorkload].answers[questionOf(claim.choice)].applicable = false;
+            answersIn(workspace)[questionOf(claim.choice)].applicable = false;
             QVERIFY2(contradicted(workspace, findings).empty(), claim.rule.data());
         }
     }
@@ -298,7 +305,7 @@ private slots:
             QCOMPARE(offered(workspace), Names{"rel_7_several_locations"});
         }
         Workspace workspace = workspaceWith(test::soundAws().network);
-        workspace.workloads[kWorkload].answers["sec_6"].applicable = false;
+        answersIn(workspace)["sec_6"].applicable = false;
         QCOMPARE(offered(workspace), Names{"rel_7_several_locations"});
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/workspace/workspace_codec.h"
 
+#include "core/exchange/workspace/snapshot_codec.h"
+
 #include "tests/support/random_edits.h"
 
 #include <QTest>
@@ -38,6 +40,39 @@ private slots:
         const auto empty = exchange::readRunRecord(exchange::writeRunRecord(RunRecord{}));
         QVERIFY(empty);
         QVERIFY(*empty == RunRecord{});
+    }
+
+    /// A milestone reads back as what it was made of, and its edit byte for byte.
+    void snapshotsComeBackEqual()
+    {
+        Workspace workspace = test::randomWorkspace(7, 400);
+        for (const auto& [id, workload] : workspace.workloads) {
+            Findings findings;
+            for (const auto& [network, value] : workspace.networks)
+                findings[network] = {Finding{"aws.subnet.overlap", Severity::Error, {{1}, {2}}, {"가", "b"}},
+                                     Finding{}};
+            const auto snapshot = takeSnapshot(workspace, findings, id);
+            QVERIFY(snapshot);
+            const auto back = exchange::readSnapshot(exchange::writeSnapshot(*snapshot));
+            QVERIFY2(back, back ? "" : (back.error().where + ' ' + back.error().detail).c_str());
+            QVERIFY(*back == *snapshot);
+            const auto milestone = exchange::makeMilestone(
+                workspace, findings, [](auto) { return nullptr; }, id, "v 9");
+            QVERIFY(milestone);
+            roundTrip({AddMilestone{*milestone}});
+        }
+        QVERIFY(!workspace.workloads.empty());
+    }
+
+    void brokenSnapshotsAreRefused()
+    {
+        const std::string text = exchange::writeSnapshot({});
+        QVERIFY(exchange::readSnapshot(text));
+        for (std::size_t length = 0; length < text.size(); ++length)
+            QVERIFY(!exchange::readSnapshot(std::string_view(text).substr(0, length)));
+        const auto refused = exchange::readSnapshot(R"({"workload":{"id":1},"networks":[],"findings":[{}],"runs":[]})");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().where, std::string("/findings/0/network"));
     }
 
     void refused_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/edit.h"
 
+#include "core/workspace/snapshot.h"
+
 #include "tests/support/random_edits.h"
 
 #include <QTest>
@@ -19,6 +21,8 @@ struct Difference {
     std::set<std::pair<NetworkId, ElementId>> elements;
     std::set<std::pair<NetworkId, std::string>> waivers;
     std::set<RunId> runs;
+    std::set<std::string> lenses;
+    std::set<MilestoneId> milestones;
 };
 
 template <class Map, class Differs>
@@ -50,14 +54,21 @@ Difference difference(const Workspace& a, const Workspace& b)
     eachDifferent(a.workloads, b.workloads, [&](WorkloadId id) {
         const auto l = a.workloads.find(id), r = b.workloads.find(id);
         if (l == a.workloads.end() || r == b.workloads.end()) {
-            out.review.insert({id, {}});
+            out.review.insert({id, {}, {}});
             return;
         }
-        eachDifferent(l->second.answers, r->second.answers, [&](const std::string& q) { out.review.insert({id, q}); });
+        eachDifferent(l->second.reviews, r->second.reviews, [&](const std::string& lens) {
+            if (!l->second.reviews.contains(lens) || !r->second.reviews.contains(lens))
+                out.review.insert({id, lens, {}});
+            const review::LensReview &was = review::reviewOf(l->second, lens), &is = review::reviewOf(r->second, lens);
+            const auto touch = [&](const std::string& question) { out.review.insert({id, lens, question}); };
+            eachDifferent(was.answers, is.answers, touch);
+            eachDifferent(was.plan, is.plan, touch);
+        });
         review::Workload left = l->second, right = r->second;
-        left.answers = right.answers = {};
+        left.reviews = right.reviews = {};
         if (!(left == right))
-            out.review.insert({id, {}});
+            out.review.insert({id, {}, {}});
     });
     eachDifferent(a.networks, b.networks, [&](NetworkId id) {
         if (a.networks.contains(id) && b.networks.contains(id))
@@ -66,6 +77,8 @@ Difference difference(const Workspace& a, const Workspace& b)
             out.networks.insert(id);
     });
     eachDifferent(a.runs, b.runs, [&](RunId id) { out.runs.insert(id); });
+    eachDifferent(a.lenses, b.lenses, [&](const std::string& id) { out.lenses.insert(id); });
+    eachDifferent(a.milestones, b.milestones, [&](MilestoneId id) { out.milestones.insert(id); });
     return out;
 }
 
@@ -86,7 +99,8 @@ QString unnamed(const Difference& found, const Change& change)
     }
     const auto whole = [&](NetworkId id) { return said.networks.contains(id); };
     for (const review::Touched& touched : found.review)
-        if (!named.contains(touched) && !named.contains({touched.workload, {}}))
+        if (!named.contains(touched) && !named.contains({touched.workload, touched.lens, {}}) &&
+            !named.contains({touched.workload, {}, {}}))
             return QStringLiteral("answer ") + QString::fromStdString(touched.question);
     for (const NetworkId id : found.networks)
         if (!whole(id))
@@ -104,6 +118,12 @@ QString unnamed(const Difference& found, const Change& change)
     for (const RunId id : found.runs)
         if (!runs.contains(id))
             return QStringLiteral("run %1").arg(id.value);
+    for (const std::string& id : found.lenses)
+        if (std::find(change.lenses.begin(), change.lenses.end(), id) == change.lenses.end())
+            return QStringLiteral("lens ") + QString::fromStdString(id);
+    for (const MilestoneId id : found.milestones)
+        if (std::find(change.milestones.begin(), change.milestones.end(), id) == change.milestones.end())
+            return QStringLiteral("milestone %1").arg(id.value);
     return {};
 }
 
@@ -177,6 +197,16 @@ private slots:
         QTest::newRow("batch is all or nothing") << 9 << QByteArray("workspace.run.unknown");
         QTest::newRow("remove unknown network") << 10 << QByteArray("workspace.network.unknown");
         QTest::newRow("set unknown run") << 11 << QByteArray("workspace.run.unknown");
+        QTest::newRow("lens id taken") << 12 << QByteArray("workspace.lens.taken");
+        QTest::newRow("lens without questions") << 13 << QByteArray("review.lens.empty");
+        QTest::newRow("replace unknown lens") << 14 << QByteArray("workspace.lens.unknown");
+        QTest::newRow("remove unknown lens") << 15 << QByteArray("workspace.lens.unknown");
+        QTest::newRow("milestone id taken") << 16 << QByteArray("workspace.milestone.taken");
+        QTest::newRow("milestone name taken") << 17 << QByteArray("workspace.milestone.name_taken");
+        QTest::newRow("milestone name too short") << 18 << QByteArray("workspace.milestone.name");
+        QTest::newRow("milestone of no workload") << 19 << QByteArray("workspace.workload.unknown");
+        QTest::newRow("rename unknown milestone") << 20 << QByteArray("workspace.milestone.unknown");
+        QTest::newRow("remove unknown milestone") << 21 << QByteArray("workspace.milestone.unknown");
     }
     void refusals()
     {
@@ -187,6 +217,8 @@ private slots:
         const auto network = [](std::int64_t networkId, std::int64_t workload) {
             return AddNetwork{net::Network{{networkId}, {workload}, "n", {}, {}, {}}};
         };
+        review::Lens empty;
+        empty.id = "empty";
         const std::vector<Edit> edits{
             {EditNetwork{{9}, {net::Rename{"x"}}}},
             {network(1, 1)},
@@ -200,6 +232,16 @@ private slots:
             {Batch{{{EditNetwork{{1}, {net::Rename{"x"}}}}, {RemoveRun{{9}}}}}},
             {RemoveNetwork{{9}}},
             {SetRun{test::sampleRun({9}, {1})}},
+            {AddLens{test::sampleLens("mine", 1)}},
+            {AddLens{Shared<review::Lens>(empty)}},
+            {ReplaceLens{test::sampleLens("other", 1)}},
+            {RemoveLens{"other"}},
+            {AddMilestone{milestone(1, 1, "new name")}},
+            {AddMilestone{milestone(2, 1, "FIRST review")}},
+            {RenameMilestone{{1}, "v1"}},
+            {AddMilestone{milestone(2, 7, "new name")}},
+            {RenameMilestone{{9}, "new name"}},
+            {RemoveMilestone{{9}}},
         };
         const auto refused = applyEdit(workspace, edits[static_cast<std::size_t>(edit)]);
         QVERIFY(!refused);
@@ -213,12 +255,46 @@ private slots:
         const Workspace before = workspace;
         const auto back = applyEdit(workspace, removeWorkload(workspace, {1}));
         QVERIFY(back);
-        QVERIFY(workspace == Workspace{});
+        QVERIFY(workspace.workloads.empty() && workspace.networks.empty() && workspace.runs.empty());
+        QVERIFY(workspace.milestones.empty());
         QVERIFY(applyEdit(workspace, *back));
         QVERIFY(workspace == before);
     }
 
+    void aWorkloadHasAHundredMilestones()
+    {
+        Workspace workspace = small();
+        for (int i = 2; i <= 100; ++i)
+            QVERIFY(applyEdit(workspace, {AddMilestone{milestone(i, 1, "review " + std::to_string(i))}}));
+        const auto refused = applyEdit(workspace, {AddMilestone{milestone(101, 1, "one more")}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().id, std::string("workspace.milestone.too_many"));
+        QVERIFY(applyEdit(workspace, {RemoveMilestone{{50}}}));
+        QVERIFY(applyEdit(workspace, {AddMilestone{milestone(101, 1, "one more")}}));
+    }
+
+    /// A milestone does not follow what happens after it.
+    void snapshotStaysAsItWas()
+    {
+        Workspace workspace = small();
+        const Findings findings{{{1}, {Finding{"rule", Severity::Error, {{3}}, {"a"}}}}, {{9}, {}}};
+        const auto before = takeSnapshot(workspace, findings, {1});
+        QVERIFY(before);
+        QVERIFY(before->workload == workspace.workloads.at({1}));
+        QCOMPARE(before->networks.size(), 1u);
+        QCOMPARE(before->findings.size(), 1u);
+        QCOMPARE(before->runs, std::vector<RunId>{{1}});
+        QVERIFY(applyEdit(workspace, {EditNetwork{{1}, {net::Rename{"x"}}}}));
+        QCOMPARE(before->networks.front().name, std::string("net"));
+        QVERIFY(!takeSnapshot(workspace, findings, {7}));
+    }
+
 private:
+    static Milestone milestone(std::int64_t id, std::int64_t workload, std::string name)
+    {
+        return {{id}, {workload}, std::move(name), "2026-11-25T09:00:00.000Z", "김 책임", {}, {}};
+    }
+
     static Workspace small()
     {
         Workspace workspace;
@@ -229,6 +305,8 @@ private:
         (void)applyEdit(workspace, {review::Edit{review::AddWorkload{workload}}});
         (void)applyEdit(workspace, {AddNetwork{net::Network{{1}, {1}, "net", {}, {}, {}}}});
         (void)applyEdit(workspace, {AddRun{test::sampleRun({1}, {1})}});
+        (void)applyEdit(workspace, {AddLens{test::sampleLens("mine", 1)}});
+        (void)applyEdit(workspace, {AddMilestone{milestone(1, 1, "First review")}});
         return workspace;
     }
 };

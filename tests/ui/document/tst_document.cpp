@@ -19,14 +19,16 @@ namespace {
 
 constexpr const char* kTime = "2026-11-23T10:00:00.000Z";
 
-workspace::Edit note(const std::string& text) { return {review::setNotes({1}, "rel_2", text, kTime)}; }
+constexpr const char* kLens = "well-architected-2018";
+
+workspace::Edit note(const std::string& text) { return {review::setNotes({{1}, kLens, "rel_2"}, text, kTime)}; }
 
 workspace::Edit shop()
 {
     review::Workload workload;
     workload.id = {1};
     workload.name = "shop";
-    workload.lens = "well-architected-2018";
+    workload.lens = kLens;
     return {review::Edit{review::AddWorkload{workload}}};
 }
 
@@ -129,7 +131,7 @@ private slots:
         QVERIFY(m_document->apply(note("one"), u"Note"_s));
         const workspace::Workspace after = m_document->workspace();
         m_document->undoStack().undo();
-        QVERIFY(m_document->workspace().workloads.at({1}).answers.empty());
+        QVERIFY(m_document->workspace().workloads.at({1}).reviews.at(kLens).answers.empty());
         QVERIFY(onDisk() == m_document->workspace());
         m_document->undoStack().redo();
         QVERIFY(m_document->workspace() == after);
@@ -203,7 +205,7 @@ private slots:
         const workspace::Workspace before = m_document->workspace();
         const int steps = m_document->undoStack().count();
         QSignalSpy changed(m_document.operator->(), &Document::changed);
-        const workspace::Edit later{review::setNotes({1}, "rel_2", "same", "2026-11-24T00:00:00.000Z")};
+        const workspace::Edit later{review::setNotes({{1}, kLens, "rel_2"}, "same", "2026-11-24T00:00:00.000Z")};
         const workspace::Edit rename{workspace::EditNetwork{{1}, {net::Rename{"net"}}}};
         const net::Edit cidr = setCidr({2}, "10.0.0.0/24");
         const std::vector<workspace::Edit> edits{
@@ -213,7 +215,7 @@ private slots:
             {workspace::EditNetwork{{1}, {net::Place{{2}, {1}, {}}}}},
             {workspace::Batch{{later, rename, {workspace::EditNetwork{{1}, {net::Batch{{cidr, cidr}}}}}}}},
             {workspace::Batch{}},
-            {review::Edit{review::SetChoice{{1}, "rel_2", "rel_2_a", {}, "2026-11-24T00:00:00.000Z"}}},
+            {review::Edit{review::SetChoice{{{1}, kLens, "rel_2"}, "rel_2_a", {}, "2026-11-24T00:00:00.000Z"}}},
         };
         QVERIFY(m_document->apply(edits[static_cast<std::size_t>(edit)], u"Nothing"_s));
         QVERIFY(m_document->workspace() == before);
@@ -237,7 +239,8 @@ private slots:
         stack.undo();
         QVERIFY(m_document->workspace() == before);
         stack.redo();
-        QCOMPARE(m_document->workspace().workloads.at({1}).answers.at("rel_2").notes, std::string("typed"));
+        QCOMPARE(m_document->workspace().workloads.at({1}).reviews.at(kLens).answers.at("rel_2").notes,
+                 std::string("typed"));
 
         QVERIFY(m_document->apply(note("after redo"), u"Note"_s, id));  // an undo or redo ends the step
         QCOMPARE(stack.count(), 3);

@@ -221,8 +221,9 @@ private slots:
         const auto bars = card(1)->findChildren<RiskBar*>();
         QCOMPARE(bars.size(), 5);
         QCOMPARE(bars[1]->counts().high, 0);
-        QVERIFY(m_document->apply(review::selectChoice(m_document->workspace().workloads.at({1}), question,
-                                                       review::noneChoice(question)->id, true, "t"),
+        QVERIFY(m_document->apply(review::selectChoice(m_document->workspace().workloads.at({1}),
+                                                       {{1}, lens.id, question.id}, review::noneChoice(question)->id,
+                                                       true, "t"),
                                   u"answer"_s));
         QCOMPARE(card(1)->findChildren<RiskBar*>()[1]->counts().high, 1);
     }

@@ -31,7 +31,7 @@ workspace::Workspace fixture(const review::Lens& lens)
     workload.owner = "김서연";
     workload.lens = lens.id;
     for (const review::Question* question : review::allQuestions(lens)) {
-        review::Answer& answer = workload.answers[question->id];
+        review::Answer& answer = workload.reviews[workload.lens].answers[question->id];
         answer.choices[question->choices.front().id].state = review::ChoiceState::Selected;
         answer.notes = "금요일까지 확인합니다. ticket 4711 (10.0.8.0/24)";
     }
@@ -147,7 +147,7 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"r.pdf"_s);
         auto state = fixture(lens());
-        auto& answer = state.workloads.at({1}).answers.at("sec_6");
+        auto& answer = state.workloads.at({1}).reviews.at(lens().id).answers.at("sec_6");
         answer.choices["sec_6_limit_exposure"].state = review::ChoiceState::Selected;
         const Finding open{"aws.security_group.open_database", Severity::Error, {{4}}, {"db", "5432", "1"}};
         const auto text = [&](const workspace::Findings& findings) {
@@ -208,8 +208,8 @@ private slots:
         review::Workload& workload = state.workloads[{1}];
         workload.name = std::string(300, 'W');
         workload.description = "مرحبا 🎉 \x01\x02 \u202Ereversed";
-        workload.answers["rel_2"].notes = std::string(2084, 'x');
-        workload.answers["rel_1"].notes = std::string(2084, '\n');
+        workload.reviews[workload.lens].answers["rel_2"].notes = std::string(2084, 'x');
+        workload.reviews[workload.lens].answers["rel_1"].notes = std::string(2084, '\n');
         ui::report::ReportInput input;
         const workspace::Findings findings;
         input.workspace = &state;

@@ -30,7 +30,7 @@ class TestQuestionModel : public QObject {
 
     void answer(const char* question, const char* choice)
     {
-        m_workload.answers[question].choices[choice].state = review::ChoiceState::Selected;
+        m_workload.reviews[m_lens.id].answers[question].choices[choice].state = review::ChoiceState::Selected;
     }
 
 private slots:

@@ -47,7 +47,7 @@ class TestReviewPage : public QObject {
 
     const review::Answer& answer(const char* question)
     {
-        return review::answerOf(m_document->workspace().workloads.at({1}), question);
+        return review::answerOf(m_document->workspace().workloads.at({1}), m_document->lenses().front().id, question);
     }
     review::ChoiceState state(const char* question, const std::string& choice)
     {
@@ -111,7 +111,7 @@ private slots:
         m_document->undoStack().undo();
         QVERIFY(row(second)->isChecked());
         m_document->undoStack().undo();
-        QVERIFY(m_document->workspace().workloads.at({1}).answers.empty());
+        QVERIFY(m_document->workspace().workloads.at({1}).reviews.begin()->second.answers.empty());
         QVERIFY(!row(second)->isChecked());
     }
 
@@ -282,7 +282,7 @@ private slots:
         QTest::keyClicks(m_page->findChild<QPlainTextEdit*>(u"notes"_s), u"secret"_s);
         QVERIFY(m_document->open(path));
         m_page->flush();
-        QVERIFY(m_document->workspace().workloads.at({1}).answers.empty());
+        QVERIFY(m_document->workspace().workloads.at({1}).reviews.begin()->second.answers.empty());
     }
 
     void ownerIsKept()
@@ -414,7 +414,9 @@ private slots:
         QCOMPARE(m_page->workload(), WorkloadId{2});
         QVERIFY(!row(choiceAt("ops_1", 0))->isChecked());
         key(Qt::Key_2);
-        QCOMPARE(review::answerOf(m_document->workspace().workloads.at({2}), "ops_1").choices.size(), 1u);
+        QCOMPARE(review::answerOf(m_document->workspace().workloads.at({2}), m_document->lenses().front().id, "ops_1")
+                     .choices.size(),
+                 1u);
         QCOMPARE(answer("ops_1").choices.size(), 1u);
         QCOMPARE(state("ops_1", choiceAt("ops_1", 0)), review::ChoiceState::Selected);
     }

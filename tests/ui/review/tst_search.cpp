@@ -64,8 +64,9 @@ private slots:
         workload.id = {1};
         workload.name = "Shop";
         workload.lens = lens().id;
-        workload.answers["rel_7"].notes = "Restore was tried in May.\n복구 훈련은 분기마다 합니다.";
-        workload.answers["cost_1"].owner = "Jiwoo Han";
+        workload.reviews[workload.lens].answers["rel_7"].notes =
+            "Restore was tried in May.\n복구 훈련은 분기마다 합니다.";
+        workload.reviews[workload.lens].answers["cost_1"].owner = "Jiwoo Han";
         QVERIFY(m_document->apply(review::Edit{review::AddWorkload{workload}}, u"add"_s));
         m_page = std::make_unique<ReviewPage>(*m_document);
         m_page->resize(1300, 850);

@@ -37,7 +37,7 @@ class TestSession : public QObject {
 
     const review::Lens& lens() { return m_document->lenses().front(); }
     const review::Workload& workload() { return m_document->workspace().workloads.at({1}); }
-    const review::Answer& answer(const char* question) { return review::answerOf(workload(), question); }
+    const review::Answer& answer(const char* question) { return review::answerOf(workload(), lens().id, question); }
     const review::Question& question(const char* id) { return *review::findQuestion(lens(), id); }
     void key(int key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -233,7 +233,8 @@ private slots:
     void onlyWhatIsWantedIsWalked()
     {
         review::Workload of = workload();
-        of.answers["rel_1"].choices[review::noneChoice(question("rel_1"))->id].state = review::ChoiceState::Selected;
+        of.reviews[of.lens].answers["rel_1"].choices[review::noneChoice(question("rel_1"))->id].state =
+            review::ChoiceState::Selected;
         SessionPlan plan;
         plan.which = SessionPlan::Which::HighRisk;
         QCOMPARE(sessionPath(lens(), of, plan), std::vector<const review::Question*>{&question("rel_1")});

@@ -34,6 +34,12 @@ Answer selected(const Question& question, std::uint32_t mask)
     return answer;
 }
 
+/// With the semantics of the AWS tool.
+Verdict assess(const Question& question, const Answer& answer)
+{
+    return review::assess(question, answer, NotApplicableChoice::Neutral);
+}
+
 /// Practices without "None of these", which is the last choice.
 std::size_t practices(const Question& question) { return question.choices.size() - 1; }
 

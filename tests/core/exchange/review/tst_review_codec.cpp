@@ -53,10 +53,76 @@ private slots:
     {
         Workload workload = test::workloadOf(7, "다른 렌즈");
         workload.lens = "somebody-elses-lens";
-        workload.answers["strange question"].choices["x"].state = ChoiceState::Selected;
+        workload.reviews[workload.lens].answers["strange question"].choices["x"].state = ChoiceState::Selected;
         const auto back = exchange::readWorkload(exchange::writeWorkload(workload));
         QVERIFY(back);
         QVERIFY(*back == workload);
+    }
+
+    /// What was written when a workload had one lens is read today.
+    void editsOfTheFirstVersionAreRead()
+    {
+        const auto edit = exchange::readReviewEdit(
+            R"({"op":"batch","edits":[{"op":"add_workload","workload":{"id":1,"name":"w","environment":"production",)"
+            R"("lens":"wa","answers":{"rel_1":{"notes":"n"}}}},{"op":"choose","workload":1,"question":"rel_1",)"
+            R"("choice":"rel_1_a","value":{"state":"selected"},"at":"t1"},{"op":"answer","workload":1,)"
+            R"("question":"rel_1","field":"owner","value":"o","at":"t2"}]})");
+        QVERIFY(edit);
+        Workloads workloads;
+        QVERIFY(applyEdit(workloads, *edit));
+        const Answer& answer = answerOf(workloads.at({1}), "wa", "rel_1");
+        QCOMPARE(answer.notes, std::string("n"));
+        QCOMPARE(answer.owner, std::string("o"));
+        QCOMPARE(stateOf(answer, "rel_1_a"), ChoiceState::Selected);
+        QCOMPARE(answer.updated_utc, std::string("t2"));
+    }
+
+    void planItemsComeBackEqual()
+    {
+        PlanItem item{"박 과장", {2026, 12, 24},           Effort::Low, PlanStatus::InProgress, 3, 5,
+                      "메모",    Acceptance{"a", "b", {}}, "t"};
+        for (int i = 0; i < 2; ++i) {
+            const auto back = exchange::readPlanItem(exchange::writePlanItem(item));
+            QVERIFY(back);
+            QVERIFY(*back == item);
+            item = {};
+        }
+    }
+
+    void lensesComeBackEqual()
+    {
+        const auto lens = test::sampleLens("mine", 3);
+        const std::string text = exchange::writeLens(lens);
+        const auto back = exchange::readLens(text);
+        QVERIFY2(back, back ? "" : (back.error().where + ' ' + back.error().detail).c_str());
+        QVERIFY(*back == lens);
+        for (std::size_t length = 0; length < text.size(); ++length)
+            QVERIFY(!exchange::readLens(std::string_view(text).substr(0, length)));
+    }
+
+    void lensesThatAreNoneAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("id");
+        QTest::newRow("condition") << QByteArray("q_1_a && !q_1_no") << QByteArray("q_1_a &&")
+                                   << QByteArray("exchange.review.field");
+        QTest::newRow("unknown member") << QByteArray("\"version\"") << QByteArray("\"virsion\"")
+                                        << QByteArray("exchange.review.field");
+        QTest::newRow("two questions of one id")
+            << QByteArray("\"q_2\"") << QByteArray("\"q_1\"") << QByteArray("review.lens.twice");
+        QTest::newRow("no id") << QByteArray("\"q_2\"") << QByteArray("\"q 2\"") << QByteArray("review.id.form");
+    }
+    void lensesThatAreNoneAreRefused()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QByteArray, id);
+        QByteArray text = QByteArray::fromStdString(exchange::writeLens(test::sampleLens("mine", 3)));
+        QVERIFY(text.contains(from));
+        const auto refused = exchange::readLens(text.replace(from, to).toStdString());
+        QVERIFY(!refused);
+        QCOMPARE(QByteArray::fromStdString(refused.error().id), id);
     }
 
     void refused_data()
@@ -75,7 +141,8 @@ private slots:
         row("workload as text", R"({"op":"remove_workload","workload":"1"})", "/workload");
         row("workload too large", R"({"op":"remove_workload","workload":9223372036854775808})", "/workload");
         row("no value", R"({"op":"set","workload":1,"field":"name"})", "/value");
-        row("value as number", R"({"op":"set","workload":1,"field":"name","value":3})", "/value");
+        row("value as fraction", R"({"op":"set","workload":1,"field":"name","value":3.5})", "/value");
+        row("value as object", R"({"op":"set","workload":1,"field":"name","value":{}})", "/value");
         row("list of numbers", R"({"op":"set","workload":1,"field":"regions","value":["a",3]})", "/value/1");
         row("unknown state",
             R"({"op":"choose","workload":1,"question":"q_1","choice":"c_1","value":{"state":"maybe"}})",
@@ -117,7 +184,7 @@ private slots:
     void truncatedTextsAreRefused()
     {
         Workload workload = test::workloadOf(1, "가게");
-        workload.answers["rel_1"].choices["rel_1_a"].state = ChoiceState::Selected;
+        workload.reviews[workload.lens].answers["rel_1"].choices["rel_1_a"].state = ChoiceState::Selected;
         const std::string text = exchange::writeReviewEdit({AddWorkload{workload}});
         for (std::size_t length = 0; length < text.size(); ++length)
             QVERIFY(!exchange::readReviewEdit(std::string_view(text).substr(0, length)));

@@ -66,7 +66,11 @@ QLineEdit* lineEdit(const char* field, QWidget* parent)
 
 FieldValue valueOf(const std::string& text) { return text; }
 FieldValue valueOf(const std::vector<std::string>& list) { return list; }
-FieldValue valueOf(Environment environment) { return std::string(enumName(environment)); }
+template <NamedEnum E>
+FieldValue valueOf(E value)
+{
+    return std::string(enumName(value));
+}
 
 }  // namespace
 

@@ -290,6 +290,16 @@ std::vector<const net::Network*> validated(const Workspace& workspace, const Fin
     return out;
 }
 
+/// The workload, where it is reviewed by this lens; else null.
+const review::Workload* reviewed(const Workspace& workspace, WorkloadId id, const review::Lens& lens)
+{
+    const auto found = workspace.workloads.find(id);
+    return found != workspace.workloads.end() &&
+                   (found->second.lens == lens.id || found->second.reviews.contains(lens.id))
+               ? &found->second
+               : nullptr;
+}
+
 /// The question of a claim in this lens, where the workload answers it and it has that choice; else null.
 const review::Question* openQuestion(const review::Lens& lens, const review::Workload& workload, std::string_view code,
                                      std::string_view choice)
@@ -319,8 +329,8 @@ std::span<const SupportClaim> supportClaims() { return kSupportClaims; }
 std::vector<Contradiction> contradictions(const Workspace& workspace, const Findings& findings,
                                           const review::Lens& lens, WorkloadId workload, Date day)
 {
-    const auto found = workspace.workloads.find(workload);
-    if (found == workspace.workloads.end())
+    const review::Workload* found = reviewed(workspace, workload, lens);
+    if (!found)
         return {};
     std::map<std::string_view, Contradiction> byChoice;
     for (const Evidence& evidence : evidenceOf(workspace, findings, workload, day)) {
@@ -330,8 +340,8 @@ std::vector<Contradiction> contradictions(const Workspace& workspace, const Find
         for (const RuleClaim& claim : claimsOf(one->finding.rule)) {
             if (claim.question != evidence.question)
                 continue;
-            const review::Question* question = openQuestion(lens, found->second, claim.question, claim.choice);
-            if (!question || review::stateOf(review::answerOf(found->second, lens.id, question->id), claim.choice) !=
+            const review::Question* question = openQuestion(lens, *found, claim.question, claim.choice);
+            if (!question || review::stateOf(review::answerOf(*found, lens.id, question->id), claim.choice) !=
                                  review::ChoiceState::Selected)
                 continue;
             Contradiction& out = byChoice[claim.choice];
@@ -351,8 +361,8 @@ std::vector<Contradiction> contradictions(const Workspace& workspace, const Find
 std::vector<Offer> offers(const Workspace& workspace, const Findings& findings, const review::Lens& lens,
                           WorkloadId workload, std::string_view question)
 {
-    const auto found = workspace.workloads.find(workload);
-    if (found == workspace.workloads.end())
+    const review::Workload* found = reviewed(workspace, workload, lens);
+    if (!found)
         return {};
     const std::set<std::string_view> against = denied(workspace, findings, workload);
     const Runs runs = measurements(workspace, workload);
@@ -362,8 +372,8 @@ std::vector<Offer> offers(const Workspace& workspace, const Findings& findings, 
         const SupportClaim& claim = support.claim;
         if ((!question.empty() && claim.question != question) || against.contains(claim.choice))
             continue;
-        const review::Question* asked = openQuestion(lens, found->second, claim.question, claim.choice);
-        if (!asked || review::stateOf(review::answerOf(found->second, lens.id, asked->id), claim.choice) !=
+        const review::Question* asked = openQuestion(lens, *found, claim.question, claim.choice);
+        if (!asked || review::stateOf(review::answerOf(*found, lens.id, asked->id), claim.choice) !=
                           review::ChoiceState::NotSelected)
             continue;
         if (support.drawn && !drawings) {

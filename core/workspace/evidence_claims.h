@@ -31,8 +31,9 @@ struct Contradiction {
 };
 
 /// What the answers of a workload claim and its drawings deny, in the order of the lens.
-/// Only questions that apply and choices that are selected count. A waived finding denies nothing: that somebody
-/// accepts it is written down. Practices that the lens does not have are left out.
+/// Empty where the workload is not reviewed by that lens. Only questions that apply and choices that are selected
+/// count. A waived finding denies nothing: that somebody accepts it is written down. Practices that the lens does not
+/// have are left out.
 /// @param day decides which waivers hold
 /// O(findings and choices).
 std::vector<Contradiction> contradictions(const Workspace& workspace, const Findings& findings,

@@ -212,8 +212,15 @@ private slots:
         QVERIFY(contradictions(workspace, findings, m_lens, {99}).empty());
         QVERIFY(offers(workspace, findings, m_lens, {99}).empty());
         workspace.networks[kNetwork].workload = kWorkload;
-        QVERIFY(contradictions(workspace, findings, {}, kWorkload).empty());  // a lens without these questions
-        QVERIFY(offers(workspace, findings, {}, kWorkload).empty());
+        review::Lens other = m_lens;  // the same questions, but the workload does not have them
+        other.id = "other";
+        QVERIFY(contradictions(workspace, findings, other, kWorkload).empty());
+        const Workspace sound = workspaceWith(test::soundAws().network);
+        QVERIFY(offers(sound, validated(sound), other, kWorkload).empty());
+        other = {};  // the workload's lens, but without these questions
+        other.id = m_lens.id;
+        QVERIFY(contradictions(workspace, findings, other, kWorkload).empty());
+        QVERIFY(offers(sound, validated(sound), other, kWorkload).empty());
     }
 
     /// A practice that is denied is denied where the reader looks for it.

@@ -71,7 +71,10 @@ AddressSet addressesOf(const Index& index, const ExposureEnd& end)
     return end.only.empty() ? out : out & AddressSet::of(end.only);
 }
 
-Exposure::Exposure(Topology topology) : m_engine(std::make_unique<Engine>(std::move(topology))) {}
+Exposure::Exposure(Topology topology, std::size_t mostKept)
+    : m_engine(std::make_unique<Engine>(std::move(topology), mostKept))
+{
+}
 Exposure::~Exposure() = default;
 Exposure::Exposure(Exposure&&) noexcept = default;
 Exposure& Exposure::operator=(Exposure&&) noexcept = default;
@@ -129,7 +132,7 @@ void Exposure::forEachClassPair(const ClassVisit& visit)
 
 std::vector<std::pair<ElementId, ElementId>> Exposure::selfCheck()
 {
-    Engine cold(index().topology());
+    Engine cold(index().topology(), kMostKept);
     std::vector<std::pair<ElementId, ElementId>> out;
     std::vector<AddressFlow> kept, anew;
     for (const Member& from : m_engine->classes().members())

@@ -42,8 +42,7 @@ AddressSet addressesOf(const Index& index, const ExposureEnd& end);
 /// What reaches one address of an interface from one address of another.
 struct AddressFlow {
     Address source, destination;
-    const ServiceSet* services =
-        nullptr;  ///< never empty; belongs to the Exposure, until its next call that is not const
+    const ServiceSet* services = nullptr;  ///< never empty; the Exposure's own, until its next update()
 };
 
 /// What was done to answer, since the Exposure was made.
@@ -65,8 +64,11 @@ struct ExposureWork {
 /// it depends on, so that update() drops only what an edit may have changed.
 class Exposure {
 public:
+    static constexpr std::size_t kMostKept = 1u << 19;
     /// O(n log n)
-    explicit Exposure(Topology topology);
+    /// @param mostKept how many results are kept, of some hundred bytes each; past it they are dropped and worked out
+    ///                 again where they are needed
+    explicit Exposure(Topology topology, std::size_t mostKept = kMostKept);
     ~Exposure();
     Exposure(Exposure&&) noexcept;
     Exposure& operator=(Exposure&&) noexcept;

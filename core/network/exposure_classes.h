@@ -28,6 +28,7 @@ struct WordsHash {
 class Numbers {
 public:
     std::uint64_t of(const Words& words) { return m_known.emplace(words, m_known.size()).first->second; }
+    std::size_t size() const noexcept { return m_known.size(); }
 
 private:
     std::unordered_map<Words, std::uint64_t, WordsHash> m_known;

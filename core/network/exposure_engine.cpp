@@ -18,7 +18,7 @@ bool meets(const ElementIds& sorted, const std::set<ElementId>& changed)
 
 }  // namespace
 
-Exposure::Engine::Engine(Topology topology)
+Exposure::Engine::Engine(Topology topology, std::size_t mostKept) : m_mostKept(mostKept)
 {
     setOf({});
     setOf(ServiceSet::all());
@@ -51,6 +51,16 @@ void Exposure::Engine::update(Topology topology)
     const std::unique_ptr<const Topology> kept = std::move(m_topology);
     const std::unique_ptr<const Index> before = std::move(m_index);
     const std::vector<ElementId> forwarders = m_classes.forwarders();
+    // Numbers and sets outlive the drawings that they came from, so a long session starts afresh now and then.
+    if (m_sets.size() > m_mostKept || m_numbers.size() > m_mostKept) {
+        forgetResults();
+        m_numbers = Numbers();
+        m_sets.clear();
+        m_setNumbers.clear();
+        m_both.clear();
+        setOf({});
+        setOf(ServiceSet::all());
+    }
     readDrawing(std::move(topology));
     const Impact impact = impactOf(*before, *m_index, forwarders, m_classes.forwarders());
     std::erase_if(m_cells, [&](const auto& entry) {
@@ -65,6 +75,14 @@ void Exposure::Engine::update(Topology topology)
     if (impact.routes())
         m_tags.clear();
     m_work.kept = m_cells.size();
+}
+
+/// Cells point into ways, so they go together.
+void Exposure::Engine::forgetResults()
+{
+    m_cells.clear();
+    m_ways.clear();
+    m_passes.clear();
 }
 
 ExposureWork Exposure::Engine::work() const
@@ -190,6 +208,8 @@ const ServiceSet* Exposure::Engine::between(const Terminal& from, const Terminal
 {
     if (addressOf(from).family() != addressOf(to).family())
         return nullptr;
+    if (m_cells.size() + m_ways.size() + m_passes.size() > m_mostKept)
+        forgetResults();
     const auto [it, fresh] = m_cells.try_emplace(keyOf(from, to, true));
     if (fresh) {
         it->second = workOut(from, to);
@@ -347,6 +367,8 @@ std::uint32_t Exposure::Engine::both(std::uint32_t a, std::uint32_t b)
     if (const auto it = m_both.find(key); it != m_both.end())
         return it->second;
     const std::uint32_t out = setOf(*m_sets[a] & *m_sets[b]);
+    if (m_both.size() > m_mostKept)
+        m_both.clear();
     m_both.emplace(key, out);
     return out;
 }

@@ -38,7 +38,7 @@ Impact impactOf(const Index& before, const Index& now, const std::vector<Element
 
 class Exposure::Engine {
 public:
-    explicit Engine(Topology topology);
+    Engine(Topology topology, std::size_t mostKept);
     void update(Topology topology);
     const Index& index() const { return *m_index; }
     const Classes& classes() const { return m_classes; }
@@ -88,6 +88,7 @@ private:
     static constexpr std::uint32_t kNothing = 0, kEverything = 1;
 
     void readDrawing(Topology topology);
+    void forgetResults();
     static Key keyOf(const Terminal& from, const Terminal& to, bool whole);
     const StoredWay& wayOf(const Terminal& from, const Terminal& to);
     StoredWay follow(const Terminal& from, const Terminal& to) const;
@@ -112,6 +113,7 @@ private:
     std::uint32_t setOf(ServiceSet services);
     std::uint32_t both(std::uint32_t a, std::uint32_t b);
 
+    std::size_t m_mostKept;
     std::unique_ptr<const Topology> m_topology;
     std::unique_ptr<const Index> m_index;
     Numbers m_numbers;

@@ -171,6 +171,7 @@ private slots:
     void editsKeepItRight();
     void classesStandForAll();
     void oneEditTouchesLittle();
+    void littleMemoryIsEnough();
     void internetToWeb();
     void answerThroughAcl();
     void groupsAndSubnets();
@@ -264,6 +265,20 @@ void TestExposure::oneEditTouchesLittle()
     exposure.update(d.network.topology);
     all();
     QCOMPARE(exposure.work().ways, ways);
+}
+
+/// With next to nothing kept, the answers are the same.
+void TestExposure::littleMemoryIsEnough()
+{
+    for (unsigned seed = 1; seed <= 9; ++seed) {
+        RandomNetwork random(3000 + seed, kSorts[seed % 3]);
+        Exposure exposure(random.network.topology, 6);
+        for (int step = 0; step < 4; ++step) {
+            QVERIFY(exposure.selfCheck().empty());
+            QVERIFY(applyEdit(random.network, random.edit()).has_value());
+            exposure.update(random.network.topology);
+        }
+    }
 }
 
 void TestExposure::internetToWeb()

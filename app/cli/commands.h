@@ -8,6 +8,7 @@ namespace pb::cli {
 // One function for each subcommand. `arguments` begins with the last word of its name, as Call::parse() wants it.
 Exit runCheck(const Console& console, const QStringList& arguments);
 Exit runTrace(const Console& console, const QStringList& arguments);
+Exit runExposure(const Console& console, const QStringList& arguments);
 Exit runImport(const Console& console, const QStringList& arguments);
 Exit runReport(const Console& console, const QStringList& arguments);
 Exit runStore(const Console& console, const QStringList& arguments);

@@ -26,8 +26,8 @@ struct Command {
 };
 
 constexpr std::array kCommands{
-    Command{"check", runCheck, false},  Command{"trace", runTrace, false}, Command{"import", runImport, false},
-    Command{"report", runReport, true}, Command{"store", runStore, false},
+    Command{"check", runCheck, false},   Command{"trace", runTrace, false},  Command{"exposure", runExposure, false},
+    Command{"import", runImport, false}, Command{"report", runReport, true}, Command{"store", runStore, false},
 };
 
 const Command* find(const QString& name)

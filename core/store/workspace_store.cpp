@@ -35,7 +35,7 @@ Status checkTables(Connection& connection)
 {
     const QStringList tables = connection.database().tables();
     for (const QString& name : {u"workload"_s, u"answer"_s, u"plan"_s, u"lens"_s, u"milestone"_s, u"network"_s,
-                                u"element"_s, u"waiver"_s, u"run"_s, u"run_event"_s, u"change"_s})
+                                u"element"_s, u"waiver"_s, u"run"_s, u"run_event"_s, u"change"_s, u"merged_change"_s})
         if (!tables.contains(name))
             return fail(Error::Code::Parse, "store.open.damaged", connection.location().path.toStdString(),
                         "has no table " + name.toStdString());
@@ -61,6 +61,24 @@ Status upToDate(const OpenFile& file, const QByteArrayList& steps)
     if (file.reason != ReadOnlyReason::None)
         return fail(Error::Code::Locked, "store.upgrade.read_only", std::move(path), "older, and cannot be changed");
     return upgrade(connection, steps, *version);
+}
+
+/// @param rows seq, at_utc, who, schema, edit, inverse
+Result<std::vector<ChangeRow>> changeRows(Connection& connection, Rows& rows)
+{
+    std::vector<ChangeRow> out;
+    while (rows.next()) {
+        auto edit = exchange::readWorkspaceEdit(rows.text(4));
+        auto inverse = exchange::readWorkspaceEdit(rows.text(5));
+        if (!edit || !inverse)
+            return damagedRow(connection, "change " + std::to_string(rows.integer(0)),
+                              edit ? inverse.error() : edit.error());
+        out.push_back({rows.integer(0), rows.text(1), rows.text(2), static_cast<int>(rows.integer(3)), *std::move(edit),
+                       *std::move(inverse)});
+    }
+    if (auto end = connection.end(rows); !end)
+        return forward(std::move(end));
+    return out;
 }
 
 }  // namespace
@@ -123,6 +141,13 @@ Result<workspace::Workspace> WorkspaceStore::load() const { return readRows(conn
 Result<std::int64_t> WorkspaceStore::commit(const workspace::Workspace& after, const workspace::Edit& edit,
                                             const workspace::Edit& inverse, std::string_view who)
 {
+    return commitMerge(after, edit, inverse, who, {});
+}
+
+Result<std::int64_t> WorkspaceStore::commitMerge(const workspace::Workspace& after, const workspace::Edit& edit,
+                                                 const workspace::Edit& inverse, std::string_view who,
+                                                 std::span<const TrailRow> merged)
+{
     if (auto writable = checkWritable(); !writable)
         return forward(std::move(writable));
     Transaction transaction(connection());
@@ -142,6 +167,8 @@ Result<std::int64_t> WorkspaceStore::commit(const workspace::Workspace& after, c
         if (row->next())
             seq = row->integer(0);
     }
+    if (status = keepMerged(connection(), seq, merged); !status)
+        return forward(std::move(status));
     if (status = transaction.commit(); !status)
         return forward(std::move(status));
     return seq;
@@ -155,20 +182,20 @@ Result<std::vector<ChangeRow>> WorkspaceStore::history(int limit, std::int64_t b
                                    before, limit);
     if (!rows)
         return forward(std::move(rows));
-    std::vector<ChangeRow> out;
-    while (rows->next()) {
-        auto edit = exchange::readWorkspaceEdit(rows->text(4));
-        auto inverse = exchange::readWorkspaceEdit(rows->text(5));
-        if (!edit || !inverse)
-            return damagedRow(connection(), "change " + std::to_string(rows->integer(0)),
-                              edit ? inverse.error() : edit.error());
-        out.push_back({rows->integer(0), rows->text(1), rows->text(2), static_cast<int>(rows->integer(3)),
-                       *std::move(edit), *std::move(inverse)});
-    }
-    if (auto end = connection().end(*rows); !end)
-        return forward(std::move(end));
-    return out;
+    return changeRows(connection(), *rows);
 }
+
+Result<std::vector<ChangeRow>> WorkspaceStore::mergedBy(std::int64_t merge) const
+{
+    auto rows = connection().query("SELECT seq, at_utc, who, schema, edit, inverse FROM merged_change WHERE merge = ? "
+                                   "ORDER BY place",
+                                   merge);
+    if (!rows)
+        return forward(std::move(rows));
+    return changeRows(connection(), *rows);
+}
+
+Result<std::vector<TrailRow>> WorkspaceStore::trail() const { return readTrail(connection()); }
 
 Result<RunId> WorkspaceStore::nextRunId(const workspace::Workspace& workspace) const
 {

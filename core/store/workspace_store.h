@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/trail.h"
 #include "core/workspace/edit.h"
 
 #include <QByteArrayList>
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,9 +83,19 @@ public:
     ///         another program holds the file; Io "store.access.failed", args = {why}. Then the file is as it was.
     Result<std::int64_t> commit(const workspace::Workspace& after, const workspace::Edit& edit,
                                 const workspace::Edit& inverse, std::string_view who);
+    /// The same for a merge: the changes of the other file that `edit` brings in are kept with it, as they are.
+    Result<std::int64_t> commitMerge(const workspace::Workspace& after, const workspace::Edit& edit,
+                                     const workspace::Edit& inverse, std::string_view who,
+                                     std::span<const TrailRow> merged);
 
     /// Newest first, rows before `beforeSeq`; 0 means from the newest.
     Result<std::vector<ChangeRow>> history(int limit, std::int64_t beforeSeq = 0) const;
+
+    /// What a merge took over from another file, oldest first; `seq` is the number that a change had there.
+    /// @return Parse "store.row.damaged"
+    Result<std::vector<ChangeRow>> mergedBy(std::int64_t merge) const;
+    /// The whole audit trail, with what merges took over, as it stands in the file.
+    Result<std::vector<TrailRow>> trail() const;
 
     /// An id that no run has, nor any stored events of a removed run that undo may bring back.
     Result<RunId> nextRunId(const workspace::Workspace& workspace) const;

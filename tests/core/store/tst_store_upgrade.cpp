@@ -30,8 +30,8 @@ private slots:
     void stepsOfThisProgram()
     {
         const QByteArrayList steps = sqlite().steps();
-        QCOMPARE(steps.size(), 2);
-        QCOMPARE(test::sqlValue(path(), u"PRAGMA user_version"_s).toInt(), 2);
+        QCOMPARE(steps.size(), 3);
+        QCOMPARE(test::sqlValue(path(), u"PRAGMA user_version"_s).toInt(), 3);
     }
 
     void currentFileIsNotTouched()
@@ -73,11 +73,11 @@ private slots:
             QVERIFY(*(*store)->load() == m_workspace);
             PB_VERIFY_RESULT((*store)->verify());
         }
-        QCOMPARE(test::snapshot(m_folder->path()).keys(), (QStringList{u"x.pillar"_s, u"x.pillar.v2.bak"_s}));
-        QCOMPARE(test::sqlValue(path(), u"PRAGMA user_version"_s).toInt(), 4);
+        QCOMPARE(test::snapshot(m_folder->path()).keys(), (QStringList{u"x.pillar"_s, u"x.pillar.v3.bak"_s}));
+        QCOMPARE(test::sqlValue(path(), u"PRAGMA user_version"_s).toInt(), 5);
         QCOMPARE(test::sqlValue(path(), u"SELECT count(*) FROM run WHERE colour = 'green; -- not blue'"_s).toInt(),
                  static_cast<int>(m_workspace.runs.size()));
-        const auto copy = WorkspaceStore::open(path() + u".v2.bak"_s);
+        const auto copy = WorkspaceStore::open(path() + u".v3.bak"_s);
         PB_VERIFY_RESULT(copy);
         QVERIFY(*(*copy)->load() == m_workspace);
         PB_VERIFY_RESULT((*copy)->verify());
@@ -85,14 +85,14 @@ private slots:
 
     void earlierCopiesAreKept()
     {
-        QFile earlier(path() + u".v2.bak"_s);
+        QFile earlier(path() + u".v3.bak"_s);
         QVERIFY(earlier.open(QIODevice::WriteOnly));
         earlier.write("precious");
         earlier.close();
         PB_VERIFY_RESULT(openWith({kAddColumn}));
         const auto now = test::snapshot(m_folder->path());
-        QCOMPARE(now.value(u"x.pillar.v2.bak"_s), QByteArray("precious"));
-        QVERIFY(now.contains(u"x.pillar.v2.bak.2"_s));
+        QCOMPARE(now.value(u"x.pillar.v3.bak"_s), QByteArray("precious"));
+        QVERIFY(now.contains(u"x.pillar.v3.bak.2"_s));
     }
 
     void failingStepLeavesTheFileAlone_data()
@@ -111,10 +111,10 @@ private slots:
         const auto failed = openWith(later);
         QVERIFY(!failed);
         QCOMPARE(failed.error().id, std::string("store.upgrade.failed"));
-        QCOMPARE(failed.error().args.front(), std::string("2"));
+        QCOMPARE(failed.error().args.front(), std::string("3"));
         const auto after = test::snapshot(m_folder->path());
         QVERIFY(after.value(u"x.pillar"_s) == before);
-        QCOMPARE(after.keys(), (QStringList{u"x.pillar"_s, u"x.pillar.v2.bak"_s}));
+        QCOMPARE(after.keys(), (QStringList{u"x.pillar"_s, u"x.pillar.v3.bak"_s}));
         const auto again = WorkspaceStore::open(path());
         PB_VERIFY_RESULT(again);
         QVERIFY(*(*again)->load() == m_workspace);

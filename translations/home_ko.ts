@@ -25,15 +25,21 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s)</source>
-        <translation><numerusform>답변 %n개</numerusform></translation>
+        <translation>
+            <numerusform>답변 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n network(s)</source>
-        <translation><numerusform>네트워크 %n개</numerusform></translation>
+        <translation>
+            <numerusform>네트워크 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n density run(s)</source>
-        <translation><numerusform>밀도 실행 %n회</numerusform></translation>
+        <translation>
+            <numerusform>밀도 실행 %n회</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete</source>
@@ -60,6 +66,176 @@ Undo brings everything back.</source>
     <message>
         <source>A finished review to try everything on</source>
         <translation>완성된 검토 예제로 모든 기능을 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>표 내보내기</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장함: %1</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Write the table, as it is filtered and sorted, for a spreadsheet</source>
+        <translation>거르고 정렬한 그대로 스프레드시트용 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Search name, owner, industry, region, account</source>
+        <translation>이름, 책임자, 업종, 리전, 계정 찾기</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Which workloads</source>
+        <translation>워크로드 고르기</translation>
+    </message>
+    <message>
+        <source>All workloads</source>
+        <translation>모든 워크로드</translation>
+    </message>
+    <message>
+        <source>With high risks</source>
+        <translation>높은 위험이 있는 워크로드</translation>
+    </message>
+    <message>
+        <source>With unanswered questions</source>
+        <translation>미응답 질문이 있는 워크로드</translation>
+    </message>
+    <message>
+        <source>Without high risks</source>
+        <translation>높은 위험이 없는 워크로드</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PortfolioModel</name>
+    <message>
+        <source>unchanged</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>high %1</source>
+        <translation>높음 %1</translation>
+    </message>
+    <message>
+        <source>medium %1</source>
+        <translation>중간 %1</translation>
+    </message>
+    <message>
+        <source>Most important: %1</source>
+        <translation>우선순위: %1</translation>
+    </message>
+    <message>
+        <source>Since the milestone &quot;%1&quot;</source>
+        <translation>마일스톤 &quot;%1&quot; 이후</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Review owner</source>
+        <translation>검토 책임자</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>추세</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>발견 사항</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>마지막 답변</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>업종</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>렌즈</translation>
+    </message>
+    <message>
+        <source>%1: high</source>
+        <translation>%1: 높음</translation>
+    </message>
+    <message>
+        <source>%1: medium</source>
+        <translation>%1: 중간</translation>
+    </message>
+    <message>
+        <source>%1: unanswered</source>
+        <translation>%1: 미응답</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Pillar priorities</source>
+        <translation>핵심 요소 우선순위</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PortfolioTable</name>
+    <message>
+        <source>Open review</source>
+        <translation>검토 열기</translation>
+    </message>
+    <message>
+        <source>Rename and edit…</source>
+        <translation>이름 변경 및 편집…</translation>
+    </message>
+    <message>
+        <source>New workload from this…</source>
+        <translation>이 워크로드로 새로 만들기…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>No workload matches.</source>
+        <translation>조건에 맞는 워크로드가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -112,15 +288,21 @@ Undo brings everything back.</source>
     </message>
     <message numerus="yes">
         <source>%n network(s)</source>
-        <translation><numerusform>네트워크 %n개</numerusform></translation>
+        <translation>
+            <numerusform>네트워크 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation><numerusform>발견 사항 %n건</numerusform></translation>
+        <translation>
+            <numerusform>발견 사항 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n density run(s)</source>
-        <translation><numerusform>밀도 실행 %n회</numerusform></translation>
+        <translation>
+            <numerusform>밀도 실행 %n회</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open the review</source>
@@ -147,7 +329,9 @@ Undo brings everything back.</source>
     <name>pb::ui::WorkloadDialog</name>
     <message numerus="yes">
         <source>The description is too long by %n character(s).</source>
-        <translation><numerusform>설명이 %n자 깁니다.</numerusform></translation>
+        <translation>
+            <numerusform>설명이 %n자 깁니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change workload %1</source>
@@ -228,6 +412,34 @@ Undo brings everything back.</source>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>Pillar priorities</source>
+        <translation>핵심 요소 우선순위</translation>
+    </message>
+    <message>
+        <source>Practices that do not apply</source>
+        <translation>적용 대상이 아닌 모범 사례</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>시작점</translation>
+    </message>
+    <message>
+        <source>are left out, as the AWS tool does</source>
+        <translation>판정에서 제외(AWS 도구와 같음)</translation>
+    </message>
+    <message>
+        <source>count as missing (strict)</source>
+        <translation>빠진 것으로 판정(엄격)</translation>
+    </message>
+    <message>
+        <source>A blank review</source>
+        <translation>빈 검토</translation>
+    </message>
+    <message>
+        <source>Most important first. Drag, or press Alt with Up or Down.</source>
+        <translation>중요한 것부터 놓습니다. 끌어서 옮기거나 Alt와 위, 아래 키를 누르십시오.</translation>
     </message>
 </context>
 </TS>

@@ -300,6 +300,191 @@
         <source>Leave facilitator mode; everything is saved</source>
         <translation>진행자 모드 나가기, 모든 내용은 저장되어 있음</translation>
     </message>
+    <message>
+        <source>In progress</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Risk acknowledged</source>
+        <translation>위험 인지함</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>조치 불필요</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>시작 안 함</translation>
+    </message>
+    <message>
+        <source>1 · rare</source>
+        <translation>1 · 드묾</translation>
+    </message>
+    <message>
+        <source>2 · unlikely</source>
+        <translation>2 · 가능성 낮음</translation>
+    </message>
+    <message>
+        <source>3 · possible</source>
+        <translation>3 · 있을 수 있음</translation>
+    </message>
+    <message>
+        <source>4 · likely</source>
+        <translation>4 · 가능성 높음</translation>
+    </message>
+    <message>
+        <source>5 · almost certain</source>
+        <translation>5 · 거의 확실</translation>
+    </message>
+    <message>
+        <source>1 · negligible</source>
+        <translation>1 · 미미함</translation>
+    </message>
+    <message>
+        <source>2 · minor</source>
+        <translation>2 · 경미함</translation>
+    </message>
+    <message>
+        <source>3 · moderate</source>
+        <translation>3 · 보통</translation>
+    </message>
+    <message>
+        <source>4 · major</source>
+        <translation>4 · 큼</translation>
+    </message>
+    <message>
+        <source>5 · severe</source>
+        <translation>5 · 심각함</translation>
+    </message>
+    <message>
+        <source>Expired on %1 (%2)</source>
+        <translation>%1 만료(%2)</translation>
+    </message>
+    <message>
+        <source>%1, without end</source>
+        <translation>%1, 기한 없음</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, %2까지</translation>
+    </message>
+    <message>
+        <source>Tick what the evidence shows</source>
+        <translation>근거가 보여 주는 모범 사례 선택</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>발견 사항</translation>
+    </message>
+    <message>
+        <source>Density run</source>
+        <translation>밀도 실행</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>관찰 내용</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>effort</comment>
+        <extracomment>Effort, in a narrow column</extracomment>
+        <translation>낮음</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>effort</comment>
+        <extracomment>Effort, in a narrow column</extracomment>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>effort</comment>
+        <extracomment>Effort, in a narrow column</extracomment>
+        <translation>중간</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::AcceptanceDialog</name>
+    <message>
+        <source>Who accepts the risk? A name or a role.</source>
+        <translation>누가 위험을 수용합니까? 이름이나 직책을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Why can it be accepted?</source>
+        <translation>수용할 수 있는 이유는 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>The reason is too long: %1 of %2 characters.</source>
+        <translation>사유가 너무 깁니다. %2자 중 %1자입니다.</translation>
+    </message>
+    <message>
+        <source>Until when? A day such as 2026-12-31, or +6m for six months from today; empty is without end.</source>
+        <translation>언제까지입니까? 2026-12-31처럼 날짜를 적거나, 오늘부터 여섯 달이면 +6m으로 적으십시오. 비워 두면 기한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>That day has passed: the risk would be open at once.</source>
+        <translation>이미 지난 날짜입니다. 바로 열린 위험이 됩니다.</translation>
+    </message>
+    <message>
+        <source>From the day after %1 on it is an open risk again.</source>
+        <translation>%1 다음 날부터 다시 열린 위험이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Accept risk</source>
+        <translation>위험 수용</translation>
+    </message>
+    <message>
+        <source>The risk is known and stays as it is. Somebody answers for that.</source>
+        <translation>위험을 알고도 그대로 둡니다. 그 결정을 책임질 사람을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>These %1 risks are known and stay as they are. Somebody answers for that.</source>
+        <translation>위험 %1건을 알고도 그대로 둡니다. 그 결정을 책임질 사람을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>승인자</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>만료일</translation>
+    </message>
+    <message>
+        <source>Name or role</source>
+        <translation>이름 또는 직책</translation>
+    </message>
+    <message>
+        <source>What speaks for living with it, and what limits the damage</source>
+        <translation>감수하는 이유와 피해를 줄이는 장치</translation>
+    </message>
+    <message>
+        <source>2026-12-31, +6m; empty: without end</source>
+        <translation>2026-12-31, +6m, 비우면 기한 없음</translation>
+    </message>
+    <message>
+        <source>Withdraw acceptance</source>
+        <translation>수용 철회</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::ChoiceRow</name>
@@ -322,6 +507,14 @@
     <message>
         <source>Does not apply…</source>
         <translation>적용 대상 아님…</translation>
+    </message>
+    <message>
+        <source>The evidence speaks against this: %1</source>
+        <translation>근거와 어긋납니다: %1</translation>
+    </message>
+    <message>
+        <source>Not ticked, but the evidence shows it: %1 (Y ticks it)</source>
+        <translation>선택하지 않았지만 근거가 있습니다: %1 (Y로 선택)</translation>
     </message>
 </context>
 <context>
@@ -363,6 +556,76 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::LinkDialog</name>
+    <message>
+        <source>Attach evidence</source>
+        <translation>근거 첨부</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>무엇을 보여 주는지</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>첨부</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>파일 경로</translation>
+    </message>
+    <message>
+        <source>Write down what was seen.</source>
+        <translation>확인한 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>An address that begins with https:// or http://.</source>
+        <translation>https:// 또는 http://로 시작하는 주소가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Which file?</source>
+        <translation>어느 파일입니까?</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>파일 첨부</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::LinkList</name>
+    <message>
+        <source>Take it off</source>
+        <translation>첨부 해제</translation>
+    </message>
+    <message>
+        <source>Attach evidence…</source>
+        <translation>근거 첨부…</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::NotesEdit</name>
     <message>
         <source>Full, the rest was left out: %1</source>
@@ -375,6 +638,263 @@
     <message>
         <source>What was said, decided and promised. Markdown works: - lists, **bold**, [links](https://…)</source>
         <translation>논의하고 결정하고 약속한 내용을 적습니다. Markdown을 쓸 수 있습니다: - 목록, **굵게**, [링크](https://…)</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PlanModel</name>
+    <message>
+        <source>As the lens says</source>
+        <translation>렌즈가 정한 값</translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation>평가 안 함</translation>
+    </message>
+    <message>
+        <source>2026-12-31, +14, +2w</source>
+        <translation>2026-12-31, +14, +2w</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>담당자 없음</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>수용함</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>%1 기한 지남</translation>
+    </message>
+    <message>
+        <source>As the lens rates the practices that are missing</source>
+        <translation>렌즈가 빠진 모범 사례마다 정해 둔 값</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>노력</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>가능성</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>영향</translation>
+    </message>
+    <message>
+        <source>L × I</source>
+        <translation>가능성×영향</translation>
+    </message>
+    <message>
+        <source>Risk acceptance</source>
+        <translation>위험 수용</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Likelihood, 1 to 5</source>
+        <translation>가능성, 1~5</translation>
+    </message>
+    <message>
+        <source>Impact, 1 to 5</source>
+        <translation>영향, 1~5</translation>
+    </message>
+    <message>
+        <source>Likelihood times impact, at most 25</source>
+        <translation>가능성과 영향의 곱, 최대 25</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PlanPage</name>
+    <message>
+        <source>Open risks</source>
+        <translation>열린 위험</translation>
+    </message>
+    <message>
+        <source>High risks</source>
+        <translation>높은 위험</translation>
+    </message>
+    <message>
+        <source>Medium risks</source>
+        <translation>중간 위험</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>Without owner</source>
+        <translation>담당자 없음</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>수용함</translation>
+    </message>
+    <message>
+        <source>Acceptance expired</source>
+        <translation>수용 만료</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>By pillar</source>
+        <translation>핵심 요소별</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>담당자별</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>상태별</translation>
+    </message>
+    <message>
+        <source>By risk</source>
+        <translation>위험별</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>묶지 않음</translation>
+    </message>
+    <message>
+        <source>Search the Plan</source>
+        <translation>계획에서 찾기</translation>
+    </message>
+    <message>
+        <source>Accept Risk</source>
+        <translation>위험 수용</translation>
+    </message>
+    <message>
+        <source>Show the Question</source>
+        <translation>질문 보기</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>열림 %1</translation>
+    </message>
+    <message>
+        <source>%1 high</source>
+        <translation>높음 %1</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>%1 기한 지남</translation>
+    </message>
+    <message>
+        <source>%1 without owner</source>
+        <translation>담당자 없음 %1</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>수용 %1</translation>
+    </message>
+    <message>
+        <source>%1 with an expired acceptance</source>
+        <translation>수용 만료 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows selected: what you enter in one applies to all of them, as one step of undo.</source>
+        <translation>%1개 행을 골랐습니다. 한 칸에 입력하면 모두에 적용되고, 실행 취소도 한 번에 됩니다.</translation>
+    </message>
+    <message>
+        <source>Type or press F2 to edit a cell, Enter for what it leads to, Delete to empty it. Select several rows with Shift or Ctrl to edit them together.</source>
+        <translation>바로 입력하거나 F2로 편집하고, Enter로 이동하며, Delete로 비웁니다. Shift나 Ctrl로 여러 행을 고르면 함께 편집합니다.</translation>
+    </message>
+    <message>
+        <source>%1 risks</source>
+        <translation>위험 %1건</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no day. Write 2026-12-31, +14 for fourteen days from today, +2w or +3m.</source>
+        <translation>&quot;%1&quot;은(는) 날짜가 아닙니다. 2026-12-31, 오늘부터 14일이면 +14, 또는 +2w, +3m처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Plan %1</source>
+        <translation>%1 계획</translation>
+    </message>
+    <message>
+        <source>Accept risk %1</source>
+        <translation>%1 위험 수용</translation>
+    </message>
+    <message>
+        <source>Withdraw acceptance %1</source>
+        <translation>%1 위험 수용 철회</translation>
+    </message>
+    <message>
+        <source>Improvement plan: %1</source>
+        <translation>개선 계획: %1</translation>
+    </message>
+    <message>
+        <source>Improvement plan</source>
+        <translation>개선 계획</translation>
+    </message>
+    <message>
+        <source>Search questions, owners, notes</source>
+        <translation>질문, 담당자, 메모 찾기</translation>
+    </message>
+    <message>
+        <source>Which risks</source>
+        <translation>위험 고르기</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>묶기</translation>
+    </message>
+    <message>
+        <source>Accept risk…</source>
+        <translation>위험 수용…</translation>
+    </message>
+    <message>
+        <source>Somebody answers for living with the selected risks (Ctrl+R)</source>
+        <translation>고른 위험을 감수하기로 한 책임자를 남깁니다(Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Show question</source>
+        <translation>질문 보기</translation>
+    </message>
+    <message>
+        <source>Show the question in the review (Ctrl+Enter)</source>
+        <translation>검토에서 질문 보기(Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PlanView</name>
+    <message>
+        <source>There is nothing to plan yet. Answer questions in the review: every high and medium risk stands here, to be planned.</source>
+        <translation>아직 계획할 것이 없습니다. 검토에서 질문에 답하면 높은 위험과 중간 위험이 모두 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter.</source>
+        <translation>조건에 맞는 항목이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -445,6 +965,14 @@
     <message>
         <source>Practices</source>
         <translation>모범 사례</translation>
+    </message>
+    <message>
+        <source>Plan this…</source>
+        <translation>계획 세우기…</translation>
+    </message>
+    <message>
+        <source>Change the plan…</source>
+        <translation>계획 바꾸기…</translation>
     </message>
 </context>
 <context>
@@ -594,6 +1122,18 @@
     <message>
         <source>Facilitator mode: one question at a time in large letters (F5)</source>
         <translation>진행자 모드: 큰 글자로 한 번에 한 질문씩(F5)</translation>
+    </message>
+    <message>
+        <source>Tick What the Evidence Shows</source>
+        <translation>근거가 보여 주는 모범 사례 선택</translation>
+    </message>
+    <message>
+        <source>accepted: %1</source>
+        <translation>수용: %1</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>계획: %1</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,10 @@
         <source>&amp;Redo: %1</source>
         <translation>다시 실행(&amp;R): %1</translation>
     </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>개선 계획(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>

@@ -3,19 +3,26 @@
 
 #include "ui/document/document.h"
 #include "ui/home/card_grid.h"
+#include "ui/home/portfolio_table.h"
 #include "ui/home/recent_files.h"
 #include "ui/home/welcome.h"
 #include "ui/home/welcome_button.h"
 #include "ui/home/workload_card.h"
 #include "ui/home/workload_dialog.h"
+#include "ui/review/search_field.h"
 #include "ui/review/text_pair.h"
+#include "ui/text/error_text.h"
 
+#include <QComboBox>
+#include <QDir>
 #include <QEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -31,12 +38,14 @@ namespace pb::ui {
 namespace {
 
 constexpr int kOthersWidth = 90;  ///< of the list of other workspaces, in average characters
+/// From this many workloads on the table says more than cards; it is shown first, and always may be.
+constexpr std::size_t kMany = 13;
 
 }  // namespace
 
 HomePage::HomePage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_stack(new QStackedWidget(this)), m_welcome(new Welcome(this)),
-      m_first(nullptr)
+      m_portfolio(new PortfolioModel(this)), m_proxy(new PortfolioProxy(this)), m_first(nullptr)
 {
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(buildWorkloads());
@@ -47,13 +56,14 @@ HomePage::HomePage(Document& document, QWidget* parent)
     connect(m_welcome, &Welcome::openAsked, this, &HomePage::openAsked);
     connect(m_welcome, &Welcome::sampleAsked, this, &HomePage::sampleAsked);
     connect(m_welcome, &Welcome::fileChosen, this, &HomePage::fileChosen);
-    connect(m_new, &QToolButton::clicked, this, &HomePage::startNewWorkload);
+    connect(m_new, &QToolButton::clicked, this, [this] { startNewWorkload(); });
     connect(&m_document, &Document::changed, this, &HomePage::onChanged);
     connect(&m_document, &Document::reloaded, this, &HomePage::reload);
     connect(&m_document, &Document::findingsChanged, this, [this](NetworkId network) {
         const auto& networks = m_document.workspace().networks;
         if (const auto it = networks.find(network); it != networks.end())
             refreshCard(it->second.workload);
+        refreshTable();
     });
     reload();
 }
@@ -75,17 +85,127 @@ QWidget* HomePage::buildWorkloads()
     layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_path);
-    layout->addSpacing(8);
+    layout->addLayout(buildFilters(content));
+    m_table = new PortfolioTable(content);
+    m_proxy->setSourceModel(m_portfolio);
+    m_table->setPortfolio(m_portfolio, m_proxy);
+    m_status = makeLabel(0.92, false, QPalette::PlaceholderText, content);
     layout->addWidget(m_grid);
-    layout->addSpacing(24);
-    layout->addLayout(buildOthers(content));
+    layout->addWidget(m_table, 1000);
+    layout->addWidget(m_status);
+    m_others = new QWidget(content);
+    auto* others = buildOthers(m_others);
+    others->setContentsMargins(0, 24, 0, 0);
+    m_others->setLayout(others);
+    layout->addWidget(m_others);
     layout->addStretch(1);
+    connectTable();
     auto* scroll = new QScrollArea(m_stack);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return scroll;
+}
+
+QHBoxLayout* HomePage::buildFilters(QWidget* parent)
+{
+    m_filters = new QWidget(parent);
+    m_search = new SearchField(m_filters);
+    m_search->setObjectName(u"home_search"_s);
+    m_search->setClearButtonEnabled(true);
+    m_filter = new QComboBox(m_filters);
+    m_filter->setObjectName(u"home_filter"_s);
+    for (int i = 0; i < 4; ++i)
+        m_filter->addItem(QString());
+    m_export = new QToolButton(m_filters);
+    m_export->setObjectName(u"home_export"_s);
+    auto* row = new QHBoxLayout(m_filters);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_filter);
+    row->addWidget(m_export);
+    m_asCards = new QToolButton(parent);
+    m_asTable = new QToolButton(parent);
+    m_asCards->setObjectName(u"home_cards"_s);
+    m_asTable->setObjectName(u"home_table"_s);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_filters, 1);
+    line->addStretch(0);
+    for (QToolButton* button : {m_asCards, m_asTable}) {
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        line->addWidget(button, 0, Qt::AlignRight);
+    }
+    return line;
+}
+
+void HomePage::connectTable()
+{
+    connect(m_asCards, &QToolButton::clicked, this, [this] { showTable(false); });
+    connect(m_asTable, &QToolButton::clicked, this, [this] { showTable(true); });
+    connect(m_search, &SearchField::soughtChanged, m_proxy, &PortfolioProxy::setWords);
+    connect(m_search, &QLineEdit::returnPressed, m_table, [this] {
+        m_table->setFocus(Qt::OtherFocusReason);
+        m_table->setCurrentIndex(m_proxy->index(0, 0));
+    });
+    connect(m_filter, &QComboBox::currentIndexChanged, this,
+            [this](int row) { m_proxy->setFilter(static_cast<PortfolioFilter>(std::max(row, 0))); });
+    connect(m_export, &QToolButton::clicked, this, &HomePage::askExport);
+    connect(m_table, &PortfolioTable::opened, this, &HomePage::workloadOpened);
+    connect(m_table, &PortfolioTable::editAsked, this, &HomePage::editWorkload);
+    connect(m_table, &PortfolioTable::copyAsked, this, &HomePage::startNewWorkload);
+    connect(m_table, &PortfolioTable::removeAsked, this, &HomePage::askToRemove);
+}
+
+bool HomePage::isMany() const { return m_document.workspace().workloads.size() >= kMany; }
+
+void HomePage::showTable(bool table)
+{
+    m_chosen = true;
+    m_tableShown = table;
+    rebuildCards();
+}
+
+void HomePage::refreshTable()
+{
+    m_tableStale = true;
+    if (!m_tableShown || !isVisible())  // with many workloads it takes its time; who answers should not wait for it
+        return;
+    m_tableStale = false;
+    const QVariant kept = m_table->currentIndex().data(PortfolioModel::IdRole);
+    m_portfolio->setWorkspace(m_document.workspace(), m_document.findings(),
+                              [this](std::string_view id) { return m_document.findLens(id); });
+    const QModelIndexList same = m_proxy->match(m_proxy->index(0, 0), PortfolioModel::IdRole, kept);
+    m_table->setCurrentIndex(kept.isValid() && !same.isEmpty() ? same.first() : m_proxy->index(0, 0));
+}
+
+void HomePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_tableStale)
+        refreshTable();
+}
+
+void HomePage::askExport()
+{
+    const QString name = QFileInfo(m_document.path()).completeBaseName() + u".csv"_s;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the table"), QFileInfo(m_document.path()).dir().filePath(name), tr("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    const Status status = exportTable(path);
+    m_status->setText(status ? tr("Written: %1").arg(path) : text::errorText(status.error()));
+}
+
+Status HomePage::exportTable(const QString& path) const
+{
+    QSaveFile file(path);
+    const QByteArray csv = portfolioCsv(*m_portfolio, *m_proxy);
+    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
+        return fail(Error::Code::Io, "report.write.failed", path.toStdString(), "cannot be written",
+                    {file.errorString().toStdString()});
+    return {};
 }
 
 QHBoxLayout* HomePage::buildOthers(QWidget* parent)
@@ -125,6 +245,10 @@ void HomePage::reload()
 
 void HomePage::onChanged(const workspace::Change& change)
 {
+    if (m_tableShown && !m_document.workspace().workloads.empty()) {
+        refreshTable();
+        return;
+    }
     const auto& workloads = m_document.workspace().workloads;
     const bool same =
         workloads.size() == m_cards.size() &&
@@ -150,6 +274,26 @@ void HomePage::rebuildCards()
     m_cards.clear();
     m_first = nullptr;
     std::vector<QWidget*> shown;
+    if (!m_chosen)
+        m_tableShown = isMany();
+    const bool any = !m_document.workspace().workloads.empty();
+    m_tableShown = m_tableShown && any;
+    m_table->setReadOnly(m_document.readOnly());
+    m_table->setVisible(m_tableShown);
+    m_filters->setVisible(m_tableShown);
+    m_status->setVisible(m_tableShown);
+    m_grid->setVisible(!m_tableShown);
+    m_others->setVisible(!m_tableShown);
+    m_asCards->setChecked(!m_tableShown);
+    m_asTable->setChecked(m_tableShown);
+    m_asCards->setVisible(any);
+    m_asTable->setVisible(any);
+    if (m_tableShown) {
+        m_grid->setCards({});
+        refreshTable();
+        retranslate();
+        return;
+    }
     for (const auto& [id, workload] : m_document.workspace().workloads) {
         auto* card = new WorkloadCard(m_document.lensOf(id), m_grid);
         card->setReadOnly(m_document.readOnly());
@@ -163,7 +307,7 @@ void HomePage::rebuildCards()
     if (shown.empty() && m_document.isOpen() && !m_document.readOnly()) {
         m_first = new WelcomeButton(false, m_grid);
         m_first->setObjectName(u"home_first_workload"_s);
-        connect(m_first, &WelcomeButton::clicked, this, &HomePage::startNewWorkload);
+        connect(m_first, &WelcomeButton::clicked, this, [this] { startNewWorkload(); });
         shown.push_back(m_first);
     }
     m_grid->setCards(shown);
@@ -179,13 +323,16 @@ void HomePage::refreshCard(WorkloadId workload)
         card->second->setWorkload(it->second, CardFigures::of(workspace, m_document.findings(), workload));
 }
 
-void HomePage::startNewWorkload() { editWorkload({}); }
+void HomePage::startNewWorkload(WorkloadId from) { openDialog({}, from); }
 
-void HomePage::editWorkload(WorkloadId workload)
+void HomePage::editWorkload(WorkloadId workload) { openDialog(workload, {}); }
+
+void HomePage::openDialog(WorkloadId workload, WorkloadId from)
 {
     if (m_document.readOnly())
         return;
     auto* dialog = new WorkloadDialog(m_document, workload, this);
+    dialog->setTemplate(from);
     dialog->setObjectName(u"workload_dialog"_s);
     if (!workload)
         connect(dialog, &WorkloadDialog::saved, this, &HomePage::workloadOpened);
@@ -242,6 +389,19 @@ void HomePage::retranslate()
     m_title->setText(m_document.isOpen() ? QFileInfo(m_document.path()).completeBaseName() : QString());
     m_path->setText(m_document.path());
     m_new->setText(tr("New workload…"));
+    m_asCards->setText(tr("Cards"));
+    m_asTable->setText(tr("Table"));
+    m_export->setText(tr("Export CSV…"));
+    m_export->setToolTip(tr("Write the table, as it is filtered and sorted, for a spreadsheet"));
+    m_search->setPlaceholderText(tr("Search name, owner, industry, region, account"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_table->setAccessibleName(tr("Workloads"));
+    m_filter->setAccessibleName(tr("Which workloads"));
+    const QStringList filters{tr("All workloads"), tr("With high risks"), tr("With unanswered questions"),
+                              tr("Without high risks")};
+    for (int i = 0; i < filters.size(); ++i)
+        m_filter->setItemText(i, filters[i]);
+    refreshTable();
     m_sample->setTexts(tr("Look at the sample"), tr("A finished review to try everything on"));
     m_new->setEnabled(!m_document.readOnly());
     m_new->setVisible(!m_cards.empty());

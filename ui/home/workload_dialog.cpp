@@ -2,6 +2,7 @@
 #include "ui/home/workload_dialog.h"
 
 #include "ui/document/document.h"
+#include "ui/home/priority_list.h"
 #include "ui/review/review_text.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/error_text.h"
@@ -79,6 +80,7 @@ WorkloadDialog::WorkloadDialog(Document& document, WorkloadId workload, QWidget*
       m_description(new QPlainTextEdit(this)), m_environment(new QComboBox(this)), m_owner(lineEdit("owner", this)),
       m_industry(lineEdit("industry", this)), m_accounts(lineEdit("accounts", this)),
       m_regions(lineEdit("regions", this)), m_architecture(lineEdit("architecture_url", this)),
+      m_priorities(new PriorityList(this)), m_semantics(new QComboBox(this)), m_from(new QComboBox(this)),
       m_message(makeLabel(0.95, false, QPalette::Link, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
@@ -97,6 +99,12 @@ WorkloadDialog::WorkloadDialog(Document& document, WorkloadId workload, QWidget*
 void WorkloadDialog::build()
 {
     m_environment->addItems({QString(), QString()});
+    m_semantics->setObjectName(u"workload_not_applicable"_s);
+    m_semantics->addItems({QString(), QString()});
+    m_from->setObjectName(u"workload_from"_s);
+    m_from->addItem(QString(), 0LL);
+    for (const auto& [id, workload] : m_document.workspace().workloads)
+        m_from->addItem(QString::fromStdString(workload.name), static_cast<qlonglong>(id.value));
     m_description->setObjectName(u"workload_description"_s);
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * 4);
@@ -106,7 +114,8 @@ void WorkloadDialog::build()
     for (QWidget* field :
          {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_description), static_cast<QWidget*>(m_environment),
           static_cast<QWidget*>(m_owner), static_cast<QWidget*>(m_industry), static_cast<QWidget*>(m_accounts),
-          static_cast<QWidget*>(m_regions), static_cast<QWidget*>(m_architecture)})
+          static_cast<QWidget*>(m_regions), static_cast<QWidget*>(m_architecture), static_cast<QWidget*>(m_priorities),
+          static_cast<QWidget*>(m_semantics), static_cast<QWidget*>(m_from)})
         m_form->addRow(new QLabel(this), field);
     m_message->setObjectName(u"workload_message"_s);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() * 2);
@@ -120,6 +129,8 @@ void WorkloadDialog::build()
     setMinimumWidth(fontMetrics().averageCharWidth() * 100);
     for (QAbstractButton* button : m_buttons->buttons())
         button->setIcon({});
+    m_form->setRowVisible(m_from, !m_id && m_from->count() > 1);
+    connect(m_from, &QComboBox::currentIndexChanged, this, &WorkloadDialog::loadTemplate);
     connect(m_name, &QLineEdit::textChanged, this, &WorkloadDialog::check);
     connect(m_description, &QPlainTextEdit::textChanged, this, &WorkloadDialog::check);
     for (QLineEdit* list : {m_accounts, m_regions})
@@ -138,6 +149,41 @@ void WorkloadDialog::load(const Workload& workload)
     m_accounts->setText(joined(workload.accounts));
     m_regions->setText(joined(workload.regions));
     m_architecture->setText(QString::fromStdString(workload.architecture_url));
+    const Lens* lens = workload.lens.empty() ? &m_document.lenses().front() : m_document.findLens(workload.lens);
+    m_priorities->setPillars(lens, workload.pillar_priorities);
+    m_form->setRowVisible(m_priorities, lens != nullptr);
+    m_semantics->setCurrentIndex(static_cast<int>(workload.not_applicable));
+}
+
+void WorkloadDialog::setTemplate(WorkloadId from)
+{
+    if (const int row = m_from->findData(static_cast<qlonglong>(from.value)); row > 0 && !m_id)
+        m_from->setCurrentIndex(row);
+}
+
+const Workload* WorkloadDialog::chosenTemplate() const
+{
+    const auto& workloads = m_document.workspace().workloads;
+    const auto it = workloads.find({m_from->currentData().toLongLong()});
+    return m_id || it == workloads.end() ? nullptr : &it->second;
+}
+
+void WorkloadDialog::loadTemplate()
+{
+    const Workload* from = chosenTemplate();
+    m_before = from ? *from : Workload{};
+    m_before.id = {};
+    // Who does what until when is not the new workload's, and neither is what was attached to the old one.
+    for (auto& [lens, review] : m_before.reviews) {
+        review.plan.clear();
+        for (auto& [question, answer] : review.answers)
+            answer.links.clear();
+    }
+    m_before.accounts.clear();
+    const QString name = m_name->text();
+    load(m_before);
+    m_name->setText(name);
+    check();
 }
 
 Workload WorkloadDialog::entered() const
@@ -151,6 +197,9 @@ Workload WorkloadDialog::entered() const
     workload.accounts = listOf(m_accounts->text());
     workload.regions = listOf(m_regions->text());
     workload.architecture_url = m_architecture->text().trimmed().toStdString();
+    if (m_priorities->count() > 0)
+        workload.pillar_priorities = m_priorities->priorities();
+    workload.not_applicable = static_cast<NotApplicableChoice>(m_semantics->currentIndex());
     return workload;
 }
 
@@ -159,7 +208,8 @@ std::optional<Edit> WorkloadDialog::edit() const
     Workload after = entered();
     if (!m_id) {
         after.id = nextWorkloadId(m_document.workspace().workloads);
-        after.lens = m_document.lenses().front().id;
+        if (after.lens.empty())
+            after.lens = m_document.lenses().front().id;
         return Edit{AddWorkload{std::move(after)}};
     }
     Batch batch;
@@ -215,12 +265,27 @@ void WorkloadDialog::changeEvent(QEvent* event)
 void WorkloadDialog::retranslate()
 {
     setWindowTitle(m_id ? tr("Workload properties") : tr("New workload"));
-    const QStringList labels{tr("Name"),     tr("Description"), tr("Environment"), tr("Review owner"),
-                             tr("Industry"), tr("Accounts"),    tr("Regions"),     tr("Architecture link")};
+    const QStringList labels{tr("Name"),
+                             tr("Description"),
+                             tr("Environment"),
+                             tr("Review owner"),
+                             tr("Industry"),
+                             tr("Accounts"),
+                             tr("Regions"),
+                             tr("Architecture link"),
+                             tr("Pillar priorities"),
+                             tr("Practices that do not apply"),
+                             tr("Start from")};
     for (int row = 0; row < labels.size(); ++row)
         static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
     for (const Environment environment : {Environment::Production, Environment::PreProduction})
         m_environment->setItemText(static_cast<int>(environment), environmentName(environment));
+    m_semantics->setItemText(0, tr("are left out, as the AWS tool does"));
+    m_semantics->setItemText(1, tr("count as missing (strict)"));
+    m_from->setItemText(0, tr("A blank review"));
+    m_priorities->setToolTip(tr("Most important first. Drag, or press Alt with Up or Down."));
+    m_priorities->setAccessibleName(tr("Pillar priorities"));
+    m_priorities->retranslate();
     m_name->setPlaceholderText(tr("What everybody calls it"));
     m_description->setPlaceholderText(tr("What it does, for whom"));
     m_accounts->setPlaceholderText(tr("AWS account or Azure subscription ids, separated by commas"));

@@ -17,6 +17,7 @@ class QPlainTextEdit;
 namespace pb::ui {
 
 class Document;
+class PriorityList;
 
 /// The properties of a workload, new or existing. Open with open(); what is entered is checked while it is typed.
 class WorkloadDialog final : public QDialog {
@@ -24,6 +25,9 @@ class WorkloadDialog final : public QDialog {
 public:
     /// @param workload none: a new one is made
     WorkloadDialog(Document& document, WorkloadId workload, QWidget* parent);
+
+    /// A new workload begins with the lenses, answers and notes of this one; none: a blank review.
+    void setTemplate(WorkloadId from);
 
 signals:
     void saved(pb::WorkloadId workload);
@@ -34,6 +38,8 @@ protected:
 private:
     void build();
     void load(const review::Workload& workload);
+    void loadTemplate();
+    const review::Workload* chosenTemplate() const;
     void retranslate();
     void check();
     void save();
@@ -53,6 +59,9 @@ private:
     QLineEdit* m_accounts;
     QLineEdit* m_regions;
     QLineEdit* m_architecture;
+    PriorityList* m_priorities;
+    QComboBox* m_semantics;
+    QComboBox* m_from;
     QLabel* m_message;
     QDialogButtonBox* m_buttons;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/review/choice_mark.h"
 #include "ui/review/reason_menu.h"
+#include "ui/review/risk_style.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -36,8 +37,9 @@ ChoiceRow::ChoiceRow(const review::Choice& choice, int number, QWidget* parent)
       m_steps(new TextPair(0.95, false, QPalette::Text, m_details)),
       m_effort(makeLabel(0.9, false, QPalette::PlaceholderText, m_details)),
       m_weight(makeLabel(0.85, false, QPalette::PlaceholderText, this)),
-      m_excluded(makeLabel(0.95, true, QPalette::PlaceholderText, this)), m_toggle(new QToolButton(this)),
-      m_exclude(new QToolButton(m_details))
+      m_excluded(makeLabel(0.95, true, QPalette::PlaceholderText, this)),
+      m_denied(makeLabel(0.95, true, QPalette::Text, this)), m_shown(makeLabel(0.95, false, QPalette::Link, this)),
+      m_toggle(new QToolButton(this)), m_exclude(new QToolButton(m_details))
 {
     setObjectName(u"choice_"_s + QString::fromStdString(choice.id));
     setCheckable(true);
@@ -57,8 +59,9 @@ void ChoiceRow::build()
     m_toggle->setFocusPolicy(Qt::NoFocus);
     m_toggle->setVisible(!m_choice.none);
     connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
-    for (QWidget* shown : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_help),
-                           static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_excluded)})
+    for (QWidget* shown :
+         {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_help), static_cast<QWidget*>(m_weight),
+          static_cast<QWidget*>(m_excluded), static_cast<QWidget*>(m_denied), static_cast<QWidget*>(m_shown)})
         letThrough(shown);
     auto* head = new QHBoxLayout;
     head->setSpacing(kHeadGap);
@@ -70,6 +73,10 @@ void ChoiceRow::build()
     layout->setSpacing(4);
     layout->addLayout(head);
     layout->addWidget(m_excluded);
+    layout->addWidget(m_denied);
+    layout->addWidget(m_shown);
+    m_denied->setObjectName(u"choice_denied"_s);
+    m_shown->setObjectName(u"choice_shown"_s);
     layout->addWidget(m_help);
     layout->addWidget(m_details);
 }
@@ -95,6 +102,15 @@ void ChoiceRow::buildDetails()
 void ChoiceRow::setAnswer(const review::ChoiceAnswer& answer)
 {
     m_answer = answer;
+    refreshState();
+}
+
+void ChoiceRow::setClaims(const QString& denied, const QString& shown)
+{
+    if (denied == m_deniedBy && shown == m_shownBy)
+        return;
+    m_deniedBy = denied;
+    m_shownBy = shown;
     refreshState();
 }
 
@@ -131,6 +147,8 @@ void ChoiceRow::refreshState()
     const bool excluded = m_answer.state == ChoiceState::NotApplicable;
     setChecked(m_answer.state == ChoiceState::Selected);
     m_excluded->setVisible(excluded);
+    m_denied->setVisible(!m_deniedBy.isEmpty());
+    m_shown->setVisible(!m_shownBy.isEmpty());
     m_help->setVisible(!m_choice.help.empty() && (m_helpShown || m_open));
     retranslate();
     updateGeometry();
@@ -188,7 +206,7 @@ void ChoiceRow::paintEvent(QPaintEvent* event)
 void ChoiceRow::changeEvent(QEvent* event)
 {
     RowButton::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
         retranslate();
 }
 
@@ -196,6 +214,11 @@ void ChoiceRow::retranslate()
 {
     m_weight->setText(m_choice.none ? QString() : weightName(m_choice.weight));
     m_excluded->setText(tr("Does not apply: %1").arg(reasonName(m_answer.reason)));
+    m_denied->setText(tr("The evidence speaks against this: %1").arg(m_deniedBy));
+    m_shown->setText(tr("Not ticked, but the evidence shows it: %1 (Y ticks it)").arg(m_shownBy));
+    QPalette alarm = palette();
+    alarm.setColor(QPalette::Text, riskColor(review::Risk::High, palette()));
+    m_denied->setPalette(alarm);
     m_stepsHead->setText(tr("First steps"));
     // Two columns of help stand under the two columns of the title, which ends before weight and button.
     const int ends = m_weight->sizeHint().width() + m_toggle->sizeHint().width() + 2 * kHeadGap;

@@ -22,6 +22,9 @@ public:
     const std::string& choiceId() const noexcept { return m_choice.id; }
     void setAnswer(const review::ChoiceAnswer& answer);
     void setReading(Reading reading);
+    /// What the drawings and runs say of the practice: that they deny it though it is selected, or that they show it
+    /// though it is not. Empty: nothing.
+    void setClaims(const QString& denied, const QString& shown);
     /// What good looks like is shown; otherwise the practice alone.
     void setHelpShown(bool shown);
     void setOpen(bool open);
@@ -60,6 +63,10 @@ private:
     QLabel* m_effort;
     QLabel* m_weight;
     QLabel* m_excluded;
+    QLabel* m_denied;
+    QLabel* m_shown;
+    QString m_deniedBy;
+    QString m_shownBy;
     QToolButton* m_toggle;
     QToolButton* m_exclude;
 };

@@ -39,6 +39,7 @@ KeyGroup answeringKeys()
              {u"N"_s, ReviewTr::tr("None of these")},
              {u"X"_s, ReviewTr::tr("The practice does not apply, with the reason")},
              {u"A"_s, ReviewTr::tr("The question does not apply, with the reason")},
+             {u"Y"_s, ReviewTr::tr("Tick what the evidence shows")},
              {u"M"_s, ReviewTr::tr("Write notes")},
              {u"Ctrl+Z"_s, ReviewTr::tr("Undo")},
              {u"Ctrl+Shift+Z"_s, ReviewTr::tr("Redo")}}};
@@ -79,7 +80,7 @@ void addGroup(QGridLayout& grid, int column, int& row, const KeyGroup& group, QW
         keys->setText(line.keys);
         does->setText(line.does);
         grid.addWidget(keys, row, column, Qt::AlignTop);
-        grid.addWidget(does, row++, column + 1);
+        grid.addWidget(does, row++, column + 1, Qt::AlignTop);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/review/choice_row.h"
 #include "ui/review/evidence_list.h"
+#include "ui/review/link_list.h"
 #include "ui/review/notes_edit.h"
 #include "ui/review/reason_menu.h"
 #include "ui/review/risk_pill.h"
@@ -43,7 +44,8 @@ QuestionView::QuestionView(QWidget* parent)
       m_about(new TextPair(1.0, false, QPalette::Text, m_content)), m_applicable(new QToolButton(m_content)),
       m_banner(makeLabel(1.0, true, QPalette::Text, m_content)), m_choices(new QWidget(m_content)),
       m_choiceLayout(new QVBoxLayout(m_choices)), m_notes(new NotesEdit(m_content)), m_side(new QWidget(m_content)),
-      m_why(new WhyPanel(m_side)), m_evidence(new EvidenceList(m_side)),
+      m_why(new WhyPanel(m_side)), m_planText(makeLabel(0.95, false, QPalette::Text, m_side)),
+      m_plan(new QToolButton(m_side)), m_evidence(new EvidenceList(m_side)), m_links(new LinkList(m_side)),
       m_scope(new TextPair(0.95, false, QPalette::Text, m_side)), m_owner(new QLineEdit(m_side))
 {
     setObjectName(u"question_view"_s);
@@ -112,8 +114,19 @@ void QuestionView::buildSide(QVBoxLayout& side)
 {
     side.setContentsMargins(0, 0, 0, 0);
     side.setSpacing(12);
-    addPanel(side, m_whyHead)->addWidget(m_why);
-    addPanel(side, m_evidenceHead)->addWidget(m_evidence);
+    QVBoxLayout* why = addPanel(side, m_whyHead);
+    why->addWidget(m_why);
+    why->addWidget(m_planText);
+    why->addWidget(m_plan, 0, Qt::AlignLeft);
+    m_planText->setObjectName(u"question_plan"_s);
+    m_plan->setObjectName(u"question_plan_ask"_s);
+    connect(m_plan, &QToolButton::clicked, this, &QuestionView::planAsked);
+    QVBoxLayout* evidence = addPanel(side, m_evidenceHead);
+    evidence->addWidget(m_evidence);
+    evidence->addWidget(m_links);
+    connect(m_links, &LinkList::attached, this, &QuestionView::linkAttached);
+    connect(m_links, &LinkList::removed, this, &QuestionView::linkRemoved);
+    connect(m_links, &LinkList::activated, this, &QuestionView::linkActivated);
     m_askLayout = addPanel(side, m_askHead);
     addPanel(side, m_scopeHead)->addWidget(m_scope);
     addPanel(side, m_ownerHead)->addWidget(m_owner);
@@ -184,6 +197,7 @@ void QuestionView::setAnswer(const Answer& answer)
         row->setEnabled(answer.applicable && !m_readOnly);
     }
     m_notes->follow(QString::fromStdString(answer.notes));
+    m_links->setLinks(answer.links);
     if (!m_owner->isModified())
         m_owner->setText(QString::fromStdString(answer.owner));
     m_risk->setRisk(assess(*m_question, answer, m_semantics).risk);
@@ -195,6 +209,23 @@ void QuestionView::setAnswer(const Answer& answer)
 void QuestionView::setEvidence(const workspace::Workspace& workspace, std::vector<workspace::Evidence> evidence)
 {
     m_evidence->setEvidence(workspace, std::move(evidence));
+}
+
+void QuestionView::setPlan(const QString& words)
+{
+    m_planText->setText(words);
+    m_planText->setVisible(!words.isEmpty());
+    m_plan->setText(words.isEmpty() ? tr("Plan this…") : tr("Change the plan…"));
+}
+
+void QuestionView::setClaims(const std::map<std::string, QString>& denied, const std::map<std::string, QString>& shown)
+{
+    const auto at = [](const std::map<std::string, QString>& claims, const std::string& choice) {
+        const auto it = claims.find(choice);
+        return it == claims.end() ? QString() : it->second;
+    };
+    for (ChoiceRow* row : m_rows)
+        row->setClaims(at(denied, row->choiceId()), at(shown, row->choiceId()));
 }
 
 void QuestionView::setReading(Reading reading)
@@ -215,6 +246,7 @@ void QuestionView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
     m_notes->setReadOnly(readOnly);
+    m_links->setReadOnly(readOnly);
     m_owner->setReadOnly(readOnly);
     m_applicable->setEnabled(!readOnly);
     setAnswer(m_answer);

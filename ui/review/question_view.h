@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+#include <map>
 #include <vector>
 
 class QBoxLayout;
@@ -18,6 +19,7 @@ namespace pb::ui {
 
 class ChoiceRow;
 class EvidenceList;
+class LinkList;
 class NotesEdit;
 class RiskPill;
 class TextPair;
@@ -38,6 +40,11 @@ public:
     /// The answer of the question that is shown has changed.
     void setAnswer(const review::Answer& answer);
     void setEvidence(const workspace::Workspace& workspace, std::vector<workspace::Evidence> evidence);
+    /// What is planned about the risk, in words; "" where nothing is.
+    void setPlan(const QString& words);
+    /// What the evidence says of single practices.
+    /// @param denied, shown sentences by choice id, see ChoiceRow::setClaims()
+    void setClaims(const std::map<std::string, QString>& denied, const std::map<std::string, QString>& shown);
     void setReading(Reading reading);
     void setHelpShown(bool shown);
     void setReadOnly(bool readOnly);
@@ -66,6 +73,11 @@ signals:
     void notesCommitted(const QString& questionId, const QString& notes, int session);
     void ownerCommitted(const QString& owner);
     void evidenceActivated(const pb::workspace::Evidence& evidence);
+    void linkAttached(const pb::review::EvidenceLink& link);
+    void linkRemoved(std::int64_t number);
+    void linkActivated(const pb::review::EvidenceLink& link);
+    /// The reader wants to plan what is done about the risk.
+    void planAsked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -109,7 +121,10 @@ private:
     QLabel* m_whyHead = nullptr;
     WhyPanel* m_why;
     QLabel* m_evidenceHead = nullptr;
+    QLabel* m_planText;
+    QToolButton* m_plan;
     EvidenceList* m_evidence;
+    LinkList* m_links;
     QLabel* m_askHead = nullptr;
     QVBoxLayout* m_askLayout = nullptr;
     QLabel* m_scopeHead = nullptr;

@@ -187,12 +187,6 @@ void ReviewPage::connectSession()
     connect(m_session, &SessionView::left, this, [this] { m_view->focusFirstChoice(); });
 }
 
-void ReviewPage::connectExtras()
-{
-    connect(m_search, &SearchPanel::chosen, this, &ReviewPage::goTo);
-    connect(m_search, &SearchPanel::closed, m_view, &QuestionView::focusFirstChoice);
-}
-
 void ReviewPage::askSelection(const std::string& choice, bool selected)
 {
     if (const Question* question = questionNow())
@@ -247,6 +241,8 @@ void ReviewPage::makeActions()
         {addKey(u"review_none"_s, {key("N")}, &ReviewPage::toggleNone), QT_TR_NOOP("Toggle None of These")},
         {addKey(u"review_applicable"_s, {key("A")}, &ReviewPage::toggleApplicable),
          QT_TR_NOOP("Question Not Applicable")},
+        {addKey(u"review_tick_shown"_s, {key("Y")}, &ReviewPage::tickShown),
+         QT_TR_NOOP("Tick What the Evidence Shows")},
         {addKey(u"review_notes"_s, {key("M")}, &ReviewPage::focusNotes), QT_TR_NOOP("Write Notes")},
         {addKey(u"review_filter"_s, {key("/")}, &ReviewPage::focusSearch), QT_TR_NOOP("Filter the List of Questions")},
         {addKey(u"review_find"_s, {key("Ctrl+F")}, &ReviewPage::openSearch), QT_TR_NOOP("Search the Review")},
@@ -396,15 +392,8 @@ void ReviewPage::refreshAnswer()
         m_view->setSemantics(workload->not_applicable);
         m_view->setAnswer(answerOf(*workload, m_lens->id, m_question.toStdString()));
     }
-}
-
-void ReviewPage::refreshEvidence()
-{
-    const Question* question = questionNow();
-    if (question)
-        m_view->setEvidence(
-            m_document.workspace(),
-            workspace::evidenceFor(m_document.workspace(), m_document.findings(), m_workload, question->code));
+    refreshClaims();
+    refreshPlan();
 }
 
 void ReviewPage::move(int step)
@@ -526,6 +515,8 @@ void ReviewPage::retranslate()
     m_emptyButton->setText(tr("New workload…"));
     m_emptyButton->setVisible(!workload);
     m_emptyButton->setEnabled(!m_document.readOnly());
+    refreshClaims();
+    refreshPlan();
     refreshSummary();
 }
 

@@ -58,6 +58,8 @@ signals:
     /// The reader wants to see where a piece of evidence comes from.
     void evidenceActivated(const pb::workspace::Evidence& evidence);
     void newWorkloadAsked();
+    /// The reader wants to plan what is done about the risk of this question.
+    void planActivated(const pb::review::QuestionKey& question);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -81,6 +83,8 @@ private:
     void refreshSummary();
     void refreshAnswer();
     void refreshEvidence();
+    void refreshClaims();
+    void tickShown();
 
     void next();
     void previous();
@@ -94,6 +98,8 @@ private:
     void askSelection(const std::string& choice, bool selected);
     void askExclusion(const std::string& choice, review::Reason reason);
     void askApplicability(review::Reason reason);
+    void openLink(const review::EvidenceLink& link);
+    void refreshPlan();
     void askNotes(const QString& question, const QString& notes, int session);
     void focusNotes();
     void focusSearch();

@@ -68,6 +68,7 @@ SessionStart::SessionStart(QWidget* parent)
     grid->addWidget(m_count, 3, 0, 1, 2);
     grid->addWidget(m_begin, 3, 2, Qt::AlignRight);
     auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(80, 40, 80, 40);
     outer->addStretch(2);
     outer->addLayout(grid);
     outer->addStretch(3);

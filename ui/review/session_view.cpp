@@ -247,7 +247,7 @@ void SessionView::showAt(int at)
     m_pages->setCurrentIndex(kQuestion);
     m_progress->setValue(m_at + 1);
     m_notes->setNotes(question(), QString::fromStdString(answerOf(m_workload, m_lens->id, now()->id).notes));
-    m_notes->setVisible(false);
+    m_writing = false;
     makeChoices();
     showTexts();
     showAnswer();
@@ -300,7 +300,7 @@ void SessionView::showAnswer()
 {
     const Answer& answer = answerOf(m_workload, m_lens->id, now()->id);
     // The keys need a focus: it must not vanish with the practices.
-    if (!answer.applicable && !m_notes->isWriting())
+    if (!answer.applicable && !m_writing)
         setFocus();
     for (SessionChoice* choice : m_choices) {
         choice->setState(stateOf(answer, choice->choiceId()));
@@ -312,7 +312,7 @@ void SessionView::showAnswer()
     m_banner->setText(tr("Not applicable: %1").arg(reasonName(answer.reason)));
     m_risk->setRisk(assess(*m_lens, *now(), m_workload).risk);
     m_notes->follow(QString::fromStdString(answer.notes));
-    m_notes->setVisible(m_notes->isWriting() || !answer.notes.empty());
+    m_notes->setVisible(m_writing || !answer.notes.empty());
     QStringList codes;
     for (const std::string& id : m_parked)
         if (const Question* parked = findQuestion(*m_lens, id))
@@ -372,7 +372,12 @@ void SessionView::setLetters()
     applyLetters(pixels);
     while (now() && pixels > kLeastLetters) {
         QLayout* layout = m_pages->widget(kQuestion)->layout();
-        layout->invalidate();
+        // From the inside out: a layout remembers its height for a width until it is told of the change within.
+        for (SessionChoice* choice : m_choices)
+            choice->layout()->activate();
+        m_listLayout->activate();
+        m_side->layout()->activate();
+        layout->activate();
         const int needed = layout->hasHeightForWidth() ? layout->heightForWidth(width()) : layout->sizeHint().height();
         if (needed <= height())
             break;
@@ -473,7 +478,9 @@ void SessionView::goBack()
 {
     if (m_notes->isWriting() && !m_choices.empty()) {
         m_choices.front()->setFocus(Qt::OtherFocusReason);
+        m_writing = false;
         showAnswer();
+        setLetters();
         return;
     }
     leave();
@@ -517,6 +524,7 @@ void SessionView::keyPressEvent(QKeyEvent* event)
     } else if (key == Qt::Key_T) {
         toggleClock();
     } else if (key == Qt::Key_M) {
+        m_writing = true;
         m_notes->setVisible(true);
         m_notes->focusEditor();
         setLetters();

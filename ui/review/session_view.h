@@ -98,6 +98,7 @@ private:
     review::Workload m_workload;
     Reading m_reading;
     bool m_readOnly = false;
+    bool m_writing = false;  ///< notes are asked for, though there are none yet
     std::vector<const review::Question*> m_path;
     int m_at = -1;
     std::set<std::string> m_parked;

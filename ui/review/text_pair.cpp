@@ -12,7 +12,7 @@ namespace pb::ui {
 namespace {
 
 /// From this many average characters on, two columns are easier to read than two rows.
-constexpr int kColumnsFrom = 84;
+constexpr int kColumnsFrom = 64;
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "ui/document/document.h"
 #include "ui/home/home_page.h"
 #include "ui/report/report_page.h"
+#include "ui/review/plan_page.h"
 #include "ui/review/review_page.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/banner.h"
@@ -163,6 +164,8 @@ void MainWindow::connectPages()
             connectHome(m_pages->home());
         else if (id == "review"_L1)
             connectReview(m_pages->review());
+        else if (id == "plan"_L1)
+            connect(&m_pages->plan(), &PlanPage::questionActivated, this, &MainWindow::showQuestion);
         else if (id == "network"_L1)
             connectNetwork(m_pages->network());
         else if (id == "density"_L1)
@@ -188,6 +191,10 @@ void MainWindow::connectReview(ReviewPage& review)
     connect(&review, &ReviewPage::evidenceActivated, this, &MainWindow::showEvidence);
     connect(&review, &ReviewPage::workloadChanged, this, &MainWindow::chooseWorkload);
     connect(&review, &ReviewPage::newWorkloadAsked, m_actions->action(u"workload"_s), &QAction::trigger);
+    connect(&review, &ReviewPage::planActivated, this, [this](const pb::review::QuestionKey& question) {
+        showPage(u"plan"_s);
+        m_pages->plan().showQuestion(question);
+    });
 }
 
 void MainWindow::connectNetwork(NetworkPage& network)
@@ -277,7 +284,7 @@ void MainWindow::onReloaded()
     m_banner->hide();
     if (HomePage* home = m_pages->madeHome())
         home->setRecentFiles(m_files->recent());
-    for (const char* id : {"review", "network", "density", "report", "copy", "export", "workload"})
+    for (const char* id : {"review", "plan", "network", "density", "report", "copy", "export", "workload"})
         m_actions->action(QString::fromLatin1(id))->setEnabled(document.isOpen());
     m_rail->setOnlyFirst(!document.isOpen());
     m_pages->setWorkload({m_services.settings.value(kLastWorkload)});

@@ -45,7 +45,7 @@ public:
     /// Opens a workspace file; what goes wrong is shown in the window.
     void openFile(const QString& path);
     void openSample();
-    /// @param id "home", "review", "network", "density", "report"
+    /// @param id "home", "review", "plan", "network", "density", "report"
     void showPage(const QString& id);
     QString page() const;
 

@@ -7,6 +7,7 @@
 #include "ui/document/document.h"
 #include "ui/home/home_page.h"
 #include "ui/report/report_page.h"
+#include "ui/review/plan_page.h"
 #include "ui/review/review_page.h"
 
 using namespace Qt::StringLiterals;
@@ -19,7 +20,7 @@ Pages::Pages(Document& document, QWidget* parent) : QStackedWidget(parent), m_do
         addWidget(new QWidget(this));  // holds the page's place until it is made
 }
 
-QStringList Pages::ids() { return {u"home"_s, u"review"_s, u"network"_s, u"density"_s, u"report"_s}; }
+QStringList Pages::ids() { return {u"home"_s, u"review"_s, u"plan"_s, u"network"_s, u"density"_s, u"report"_s}; }
 
 template <class Page>
 Page& Pages::make(Page*& page, Index index)
@@ -50,6 +51,8 @@ ReviewPage& Pages::review()
     return page;
 }
 
+PlanPage& Pages::plan() { return make(m_plan, Index::Plan); }
+
 NetworkPage& Pages::network()
 {
     NetworkPage& page = make(m_network, Index::Network);
@@ -73,6 +76,9 @@ void Pages::showPage(const QString& id)
         break;
     case Index::Review:
         review();
+        break;
+    case Index::Plan:
+        plan();
         break;
     case Index::Network:
         network();
@@ -100,6 +106,7 @@ void Pages::setWorkload(WorkloadId workload)
             page->setWorkload(m_workload);
     };
     tell(m_review);
+    tell(m_plan);
     tell(m_network);
     tell(m_density);
     tell(m_report);

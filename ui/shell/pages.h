@@ -14,6 +14,7 @@ class DensityPage;
 class Document;
 class HomePage;
 class NetworkPage;
+class PlanPage;
 class ReportPage;
 class ReviewPage;
 
@@ -34,6 +35,7 @@ public:
     /// Each is made by its first call.
     HomePage& home();
     ReviewPage& review();
+    PlanPage& plan();
     NetworkPage& network();
     DensityPage& density();
     ReportPage& report();
@@ -52,7 +54,7 @@ signals:
     void pageMade(const QString& id);
 
 private:
-    enum class Index { Home, Review, Network, Density, Report };
+    enum class Index { Home, Review, Plan, Network, Density, Report };
 
     template <class Page>
     Page& make(Page*& page, Index index);
@@ -61,6 +63,7 @@ private:
     WorkloadId m_workload;
     HomePage* m_home = nullptr;
     ReviewPage* m_review = nullptr;
+    PlanPage* m_plan = nullptr;
     NetworkPage* m_network = nullptr;
     DensityPage* m_density = nullptr;
     ReportPage* m_report = nullptr;

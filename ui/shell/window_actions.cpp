@@ -42,6 +42,7 @@ constexpr std::array kRows{
     Row{"edit", "workload", QT_TRANSLATE_NOOP("Actions", "New &Workload…"), "Ctrl+Shift+N", false},
     Row{"view", "home", QT_TRANSLATE_NOOP("Actions", "&Home"), "Alt+1", false},
     Row{"view", "review", QT_TRANSLATE_NOOP("Actions", "&Review"), "Alt+2", false},
+    Row{"view", "plan", QT_TRANSLATE_NOOP("Actions", "&Plan"), "Alt+7", false},
     Row{"view", "network", QT_TRANSLATE_NOOP("Actions", "&Network"), "Alt+3", false},
     Row{"view", "density", QT_TRANSLATE_NOOP("Actions", "&Density"), "Alt+4", false},
     Row{"view", "report", QT_TRANSLATE_NOOP("Actions", "R&eport"), "Alt+5", false},

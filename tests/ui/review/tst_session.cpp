@@ -195,6 +195,10 @@ private slots:
                 if (row->isVisibleTo(m_session)) {
                     const QRect place(row->mapTo(m_session, QPoint()), row->size());
                     QVERIFY2(m_session->rect().contains(place), qPrintable(m_session->question()));
+                    for (const QLabel* label : row->findChildren<QLabel*>())
+                        if (label->isVisibleTo(m_session))
+                            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                                     qPrintable(label->text()));
                 }
             key(Qt::Key_J);
         }

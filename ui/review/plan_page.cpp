@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/plan_page.h"
+
+#include "core/base/date.h"
+#include "core/review/edit.h"
+#include "ui/document/document.h"
+#include "ui/review/acceptance_dialog.h"
+#include "ui/review/plan_view.h"
+#include "ui/review/plan_words.h"
+#include "ui/review/search_field.h"
+#include "ui/review/text_pair.h"
+#include "ui/text/error_text.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace pb::ui {
+
+using namespace review;
+
+namespace {
+
+constexpr std::array kFilters{PlanFilter::All,      PlanFilter::Open,    PlanFilter::High,
+                              PlanFilter::Medium,   PlanFilter::Overdue, PlanFilter::Unassigned,
+                              PlanFilter::Accepted, PlanFilter::Expired, PlanFilter::Done};
+constexpr std::array kGroups{PlanGroup::None, PlanGroup::Pillar, PlanGroup::Owner, PlanGroup::Status, PlanGroup::Risk};
+
+QString filterName(PlanFilter filter)
+{
+    switch (filter) {
+    case PlanFilter::Open:
+        return PlanPage::tr("Open risks");
+    case PlanFilter::High:
+        return PlanPage::tr("High risks");
+    case PlanFilter::Medium:
+        return PlanPage::tr("Medium risks");
+    case PlanFilter::Overdue:
+        return PlanPage::tr("Overdue");
+    case PlanFilter::Unassigned:
+        return PlanPage::tr("Without owner");
+    case PlanFilter::Accepted:
+        return PlanPage::tr("Accepted");
+    case PlanFilter::Expired:
+        return PlanPage::tr("Acceptance expired");
+    case PlanFilter::Done:
+        return PlanPage::tr("Done");
+    case PlanFilter::All:
+        break;
+    }
+    return PlanPage::tr("Everything");
+}
+
+QString groupName(PlanGroup group)
+{
+    switch (group) {
+    case PlanGroup::Pillar:
+        return PlanPage::tr("By pillar");
+    case PlanGroup::Owner:
+        return PlanPage::tr("By owner");
+    case PlanGroup::Status:
+        return PlanPage::tr("By status");
+    case PlanGroup::Risk:
+        return PlanPage::tr("By risk");
+    case PlanGroup::None:
+        break;
+    }
+    return PlanPage::tr("Not grouped");
+}
+
+struct Entered {
+    const char* field;
+    FieldValue value;
+};
+
+/// What was entered in a cell, as the plan's field has it.
+/// @return empty where it is no value of the field
+std::optional<Entered> entered(int column, const QVariant& value, Date today)
+{
+    const auto text = [&] { return value.toString().toStdString(); };
+    switch (column) {
+    case PlanModel::kOwner:
+        return Entered{"owner", text()};
+    case PlanModel::kNote:
+        return Entered{"note", text()};
+    case PlanModel::kDue: {
+        const auto day = dayFrom(value.toString(), today);
+        return day ? std::optional(Entered{"due", day->text()}) : std::nullopt;
+    }
+    case PlanModel::kEffort:
+        return Entered{"effort", value.toInt() < 1 ? std::string()
+                                                   : std::string(enumName(static_cast<Effort>(value.toInt() - 1)))};
+    case PlanModel::kStatus:
+        return Entered{"status", std::string(enumName(static_cast<PlanStatus>(value.toInt())))};
+    case PlanModel::kLikelihood:
+        return Entered{"likelihood", static_cast<std::int64_t>(value.toInt())};
+    case PlanModel::kImpact:
+        return Entered{"impact", static_cast<std::int64_t>(value.toInt())};
+    default:
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+PlanPage::PlanPage(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_today(Date::today()), m_model(new PlanModel(this)),
+      m_view(new PlanView(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildBar());
+    layout->addWidget(buildFilters());
+    layout->addWidget(m_view, 1);
+    m_hint = makeLabel(0.92, false, QPalette::PlaceholderText, this);
+    m_hint->setObjectName(u"plan_hint"_s);
+    m_hint->setContentsMargins(16, 6, 16, 8);
+    layout->addWidget(m_hint);
+    m_view->setPlan(m_model);
+    setFocusProxy(m_view);
+    connect(m_model, &PlanModel::edited, this,
+            [this](int, int column, const QVariant& value) { onEdited(column, value); });
+    connect(m_view, &PlanView::acceptanceAsked, this, &PlanPage::askAcceptance);
+    connect(m_view, &PlanView::questionAsked, this,
+            [this](const QuestionKey& key) { emit questionActivated(QString::fromStdString(key.question)); });
+    connect(m_view, &PlanView::chosenChanged, this, &PlanPage::refreshHint);
+    connect(&m_document, &Document::changed, this, &PlanPage::onChanged);
+    connect(&m_document, &Document::reloaded, this, [this] { setWorkload(m_workload); });
+    makeActions();
+    retranslate();
+}
+
+PlanPage::~PlanPage()
+{
+    m_view->disconnect(this);
+    m_view->setModel(nullptr);
+}
+
+QWidget* PlanPage::buildBar()
+{
+    auto* bar = new QWidget(this);
+    m_title = makeLabel(1.3, true, QPalette::Text, bar);
+    m_title->setWordWrap(false);
+    m_summary = makeLabel(1.0, false, QPalette::PlaceholderText, bar);
+    m_summary->setObjectName(u"plan_summary"_s);
+    m_accept = new QToolButton(bar);
+    m_accept->setObjectName(u"plan_accept"_s);
+    m_open = new QToolButton(bar);
+    m_open->setObjectName(u"plan_open"_s);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 12, 16, 6);
+    layout->setSpacing(16);
+    layout->addWidget(m_title);
+    layout->addWidget(m_summary, 1);
+    layout->addWidget(m_open);
+    layout->addWidget(m_accept);
+    connect(m_accept, &QToolButton::clicked, this, &PlanPage::askAcceptance);
+    connect(m_open, &QToolButton::clicked, this, [this] {
+        if (const auto keys = m_view->chosen(); !keys.empty())
+            emit questionActivated(QString::fromStdString(keys.front().question));
+    });
+    return bar;
+}
+
+QWidget* PlanPage::buildFilters()
+{
+    auto* bar = new QWidget(this);
+    m_search = new SearchField(bar);
+    m_search->setObjectName(u"plan_search"_s);
+    m_search->setClearButtonEnabled(true);
+    m_filter = new QComboBox(bar);
+    m_filter->setObjectName(u"plan_filter"_s);
+    m_group = new QComboBox(bar);
+    m_group->setObjectName(u"plan_group"_s);
+    for (std::size_t i = 0; i < kFilters.size(); ++i)
+        m_filter->addItem(QString());
+    for (std::size_t i = 0; i < kGroups.size(); ++i)
+        m_group->addItem(QString());
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 0, 16, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_group);
+    connect(m_search, &SearchField::soughtChanged, m_model, &PlanModel::setWords);
+    connect(m_search, &QLineEdit::returnPressed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &QComboBox::currentIndexChanged, this,
+            [this](int row) { m_model->setFilter(kFilters[static_cast<std::size_t>(std::max(0, row))]); });
+    connect(m_group, &QComboBox::currentIndexChanged, this,
+            [this](int row) { m_model->setGroup(kGroups[static_cast<std::size_t>(std::max(0, row))]); });
+    return bar;
+}
+
+void PlanPage::makeActions()
+{
+    const auto add = [this](const char* name, const char* text, const char* keys, auto slot) {
+        auto* action = new QAction(this);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setShortcut(QKeySequence(QString::fromLatin1(keys)));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        m_named.emplace_back(action, text);
+    };
+    add("plan_find", QT_TR_NOOP("Search the Plan"), "Ctrl+F", [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    add("plan_accept_action", QT_TR_NOOP("Accept Risk"), "Ctrl+R", [this] { askAcceptance(); });
+    add("plan_question", QT_TR_NOOP("Show the Question"), "Ctrl+Return", [this] { m_open->click(); });
+}
+
+const Workload* PlanPage::workloadNow() const
+{
+    const auto& workloads = m_document.workspace().workloads;
+    const auto it = workloads.find(m_workload);
+    return it == workloads.end() ? nullptr : &it->second;
+}
+
+void PlanPage::setWorkload(WorkloadId workload)
+{
+    m_workload = workload;
+    m_model->setReadOnly(m_document.readOnly());
+    refresh();
+    retranslate();
+}
+
+void PlanPage::setToday(Date today)
+{
+    m_today = today;
+    refresh();
+}
+
+void PlanPage::onChanged(const workspace::Change& change)
+{
+    const bool ours = std::any_of(change.review.begin(), change.review.end(),
+                                  [this](const Touched& touched) { return touched.workload == m_workload; });
+    if (ours || !change.lenses.empty())
+        refresh();
+}
+
+void PlanPage::refresh()
+{
+    std::vector<const Lens*> lenses;
+    const Workload* workload = workloadNow();
+    if (workload)
+        for (const std::string& id : lensesOf(*workload))
+            if (const Lens* lens = m_document.findLens(id))
+                lenses.push_back(lens);
+    m_model->setLines(workload ? planLines(lenses, *workload, m_today) : std::vector<PlanLine>{});
+    refreshSummary();
+    refreshHint();
+}
+
+void PlanPage::refreshSummary()
+{
+    const auto count = [this](PlanFilter filter) {
+        const auto& lines = m_model->lines();
+        return static_cast<int>(
+            std::count_if(lines.begin(), lines.end(), [&](const PlanLine& line) { return passes(line, filter); }));
+    };
+    QStringList parts{tr("%1 open").arg(count(PlanFilter::Open)), tr("%1 high").arg(count(PlanFilter::High))};
+    if (const int overdue = count(PlanFilter::Overdue))
+        parts << tr("%1 overdue").arg(overdue);
+    if (const int alone = count(PlanFilter::Unassigned))
+        parts << tr("%1 without owner").arg(alone);
+    if (const int accepted = count(PlanFilter::Accepted))
+        parts << tr("%1 accepted").arg(accepted);
+    if (const int expired = count(PlanFilter::Expired))
+        parts << tr("%1 with an expired acceptance").arg(expired);
+    m_summary->setText(parts.join(u"  ·  "_s));
+}
+
+void PlanPage::refreshHint()
+{
+    const auto keys = m_view->chosen();
+    const bool can = !keys.empty() && !m_document.readOnly();
+    m_accept->setEnabled(can);
+    m_open->setEnabled(!keys.empty());
+    m_hint->setText(keys.size() > 1
+                        ? tr("%1 rows selected: what you enter in one applies to all of them, as one step of undo.")
+                              .arg(keys.size())
+                        : tr("Type or press F2 to edit a cell, Enter for what it leads to, Delete to empty it. Select "
+                             "several rows with Shift or Ctrl to edit them together."));
+}
+
+QString PlanPage::named(const std::vector<QuestionKey>& keys) const
+{
+    const int row = keys.size() == 1 ? m_model->rowOf(keys.front()) : -1;
+    if (const PlanLine* line = m_model->lineAt(row))
+        return QString::fromStdString(line->question->code);
+    return tr("%1 risks").arg(keys.size());
+}
+
+void PlanPage::onEdited(int column, const QVariant& value)
+{
+    const auto what = entered(column, value, m_today);
+    if (!what) {
+        m_hint->setText(tr("\"%1\" is no day. Write 2026-12-31, +14 for fourteen days from today, +2w or +3m.")
+                            .arg(value.toString()));
+        return;
+    }
+    const auto keys = m_view->chosen();
+    Batch batch;
+    for (const QuestionKey& key : keys)
+        batch.edits.push_back({SetPlanField{key, what->field, what->value, utcNow()}});
+    apply(std::move(batch), tr("Plan %1").arg(named(keys)));
+}
+
+void PlanPage::askAcceptance()
+{
+    const auto keys = m_view->chosen();
+    const Workload* workload = workloadNow();
+    if (keys.empty() || !workload || m_document.readOnly())
+        return;
+    const auto& before = planOf(*workload, keys.front().lens, keys.front().question).acceptance;
+    auto* dialog = new AcceptanceDialog(before, static_cast<int>(keys.size()), m_today, this);
+    connect(dialog, &AcceptanceDialog::accepted, this,
+            [this, keys](const Acceptance& acceptance) { accept(keys, acceptance); });
+    connect(dialog, &AcceptanceDialog::withdrawn, this, [this, keys] { withdraw(keys); });
+    dialog->open();
+}
+
+void PlanPage::accept(const std::vector<QuestionKey>& keys, const Acceptance& acceptance)
+{
+    Batch batch;
+    for (const QuestionKey& key : keys)
+        batch.edits.push_back(acceptRisk(key, acceptance, utcNow()));
+    apply(std::move(batch), tr("Accept risk %1").arg(named(keys)));
+}
+
+void PlanPage::withdraw(const std::vector<QuestionKey>& keys)
+{
+    const Workload* workload = workloadNow();
+    Batch batch;
+    for (const QuestionKey& key : keys)
+        if (workload && planOf(*workload, key.lens, key.question).acceptance)
+            batch.edits.push_back(withdrawAcceptance(*workload, key, utcNow()));
+    apply(std::move(batch), tr("Withdraw acceptance %1").arg(named(keys)));
+}
+
+void PlanPage::apply(Batch batch, const QString& name)
+{
+    // A refusal is shown by whoever listens to Document::failed(); the table shows what holds.
+    if (!batch.edits.empty())
+        (void)m_document.apply(Edit{std::move(batch)}, name);
+}
+
+void PlanPage::showQuestion(const QuestionKey& question)
+{
+    if (m_model->rowOf(question) < 0) {
+        m_search->clear();
+        m_filter->setCurrentIndex(0);
+    }
+    const int row = m_model->rowOf(question);
+    if (row < 0)
+        return;
+    // Whatever keys led here: Ctrl would only toggle the row.
+    m_view->selectionModel()->setCurrentIndex(m_model->index(row, PlanModel::kOwner),
+                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(m_view->currentIndex());
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PlanPage::retranslate()
+{
+    const Workload* workload = workloadNow();
+    m_title->setText(workload ? tr("Improvement plan: %1").arg(QString::fromStdString(workload->name))
+                              : tr("Improvement plan"));
+    m_search->setPlaceholderText(tr("Search questions, owners, notes"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    for (std::size_t i = 0; i < kFilters.size(); ++i)
+        m_filter->setItemText(static_cast<int>(i), filterName(kFilters[i]));
+    for (std::size_t i = 0; i < kGroups.size(); ++i)
+        m_group->setItemText(static_cast<int>(i), groupName(kGroups[i]));
+    m_filter->setAccessibleName(tr("Which risks"));
+    m_group->setAccessibleName(tr("Groups"));
+    m_accept->setText(tr("Accept risk…"));
+    m_accept->setToolTip(tr("Somebody answers for living with the selected risks (Ctrl+R)"));
+    m_open->setText(tr("Show question"));
+    m_open->setToolTip(tr("Show the question in the review (Ctrl+Enter)"));
+    m_view->setAccessibleName(tr("Improvement plan"));
+    for (const auto& [action, name] : m_named)
+        action->setText(tr(name));
+    m_model->retranslate();
+    refreshSummary();
+    refreshHint();
+}
+
+}  // namespace pb::ui

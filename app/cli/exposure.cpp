@@ -114,6 +114,9 @@ QString sideText(const Console& console, const std::string& id, const net::Prefi
     return console.say(fewer ? id + "_but" : id, {prefixesText(console, fewer ? missing : prefixes)});
 }
 
+/// Nothing is asked of an interface, a site or the Internet and itself.
+bool sameEnd(const Single& a, const Single& b) { return a.end.place == b.end.place && a.end.element == b.end.element; }
+
 QString rowText(const Console& console, const Row& row)
 {
     const net::Flow& flow = row.flow;
@@ -177,7 +180,7 @@ void printBetween(net::Exposure& exposure, const std::vector<Single>& froms, con
     const auto isInternet = [](const Single& single) { return single.end.place == net::ExposureEnd::Place::Internet; };
     for (const Single& from : froms)
         for (const Single& to : tos) {
-            if (&from == &to || (!isInterface(from) && !isInterface(to)))
+            if (sameEnd(from, to))
                 continue;
             for (net::Flow& flow : exposure.between(from.end, to.end).flows()) {
                 const auto fromLess = missing(from, flow.sources), toLess = missing(to, flow.destinations);
@@ -223,7 +226,7 @@ Exit exposureIn(const Console& console, std::vector<net::Network> networks, cons
 
 Exit runExposure(const Console& console, const QStringList& arguments)
 {
-    Call call(console, u"exposure"_s, u"FILE (--to SET [--from SET] | --all-pairs)"_s, "cli.exposure.about");
+    Call call(console, u"exposure"_s, u"FILE ([--from SET] [--to SET] | --all-pairs)"_s, "cli.exposure.about");
     call.addOperand(u"FILE"_s, "cli.operand.network");
     call.addOperand(u"SET"_s, "cli.operand.set");
     call.addOption({u"from"_s}, u"SET"_s, "cli.option.exposure_from");
@@ -233,7 +236,7 @@ Exit runExposure(const Console& console, const QStringList& arguments)
         return call.exit();
     if (call.operands().size() != 1)
         return console.usage("cli.one_file");
-    if (call.has(u"to"_s) == call.has(u"all-pairs"_s) || (call.has(u"from"_s) && call.has(u"all-pairs"_s)))
+    if ((call.has(u"from"_s) || call.has(u"to"_s)) == call.has(u"all-pairs"_s))
         return console.usage("cli.exposure.ends");
     auto networks = readNetworks(call.operands().first());
     if (!networks)

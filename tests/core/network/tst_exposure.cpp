@@ -207,11 +207,11 @@ void TestExposure::editsKeepItRight()
     QFETCH(int, sort);
     Tally tally;
     std::size_t kept = 0;
-    for (unsigned seed = 1; seed <= 15; ++seed) {
+    for (unsigned seed = 1; seed <= 30; ++seed) {
         RandomNetwork random(1000 + seed, kSorts[static_cast<std::size_t>(sort)]);
         Exposure exposure(random.network.topology);
         exposure.forEachPair([](const Element&, const Element&, std::span<const AddressFlow>) {});
-        for (int step = 0; step < 20; ++step) {
+        for (int step = 0; step < 25; ++step) {
             const auto inverse = applyEdit(random.network, random.edit());
             QVERIFY(inverse.has_value());
             exposure.update(random.network.topology);

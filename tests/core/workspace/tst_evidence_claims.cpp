@@ -168,6 +168,9 @@ private slots:
         setState(workspace, "sec_6_limit_exposure", review::ChoiceState::Selected);
         setState(workspace, "sec_6_inspection", review::ChoiceState::Selected);
         QCOMPARE(contradicted(workspace, validated(workspace)), Names{"sec_6_limit_exposure"});
+        setState(workspace, "sec_6_control_at_all_layers", review::ChoiceState::Selected);
+        QCOMPARE(contradicted(workspace, validated(workspace)),
+                 (Names{"sec_6_limit_exposure", "sec_6_control_at_all_layers"}));
     }
 
     void acceptedFindingsDenyNothing()

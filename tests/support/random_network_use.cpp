@@ -11,6 +11,11 @@ Edit RandomNetwork::edit()
     ElementIds ids;
     for (const auto& [id, element] : network.topology.elements())
         ids.push_back(id);
+    if (ids.empty()) {
+        Element internet;
+        internet.id = ElementId{1};
+        return {AddElements{{internet}}};
+    }
     const ElementId id = oneOf(ids);
     const Element before = *network.topology.find(id);
     if (chance(6))

@@ -82,11 +82,14 @@ Address hostIn(const Prefix& block, int n)
 
 Address outsideAddress(int n) { return Address::v4(0xC6336400u + static_cast<std::uint32_t>(n)); }
 
-ElementId tableOf(Builder& out, ElementId vpc, const MiniSubnet& subnet, ElementId gateway, ElementId peering)
+/// @param gateways the internet gateway and the egress-only one
+ElementId tableOf(Builder& out, ElementId vpc, const MiniSubnet& subnet,
+                  const std::pair<ElementId, ElementId>& gateways, ElementId peering)
 {
     RouteTable table;
     for (const MiniRoute& route : subnet.routes) {
-        const ElementId target = route.target == MiniTarget::Gateway   ? gateway
+        const ElementId target = route.target == MiniTarget::Gateway   ? gateways.first
+                                 : route.target == MiniTarget::Egress  ? gateways.second
                                  : route.target == MiniTarget::Peering ? peering
                                                                        : ElementId{};
         table.routes.push_back({route.destination, {}, target, target ? RouteState::Active : RouteState::Blackhole});
@@ -126,14 +129,16 @@ Topology MiniAws::topology() const
 {
     Builder out;
     const ElementId one = out.add({}, Region{"one"}), two = sameRegion ? one : out.add({}, Region{"two"});
-    ElementIds vpcIds, gateways, groupIds, subnetIds;
+    ElementIds vpcIds, gateways, egresses, groupIds, subnetIds;
     for (std::size_t i = 0; i < vpcs.size(); ++i) {
         Vpc vpc;
-        vpc.ipv4 = {vpcs[i].block};
+        (vpcs[i].block.family() == Family::V4 ? vpc.ipv4 : vpc.ipv6) = {vpcs[i].block};
         vpcIds.push_back(out.add(i == 0 ? one : two, vpc));
         gateways.push_back(out.add(vpcIds.back(), InternetGateway{vpcs[i].gateway ? vpcIds.back() : ElementId{}}));
         if (!vpcs[i].gateway)  // it stands beside the VPC, or it would be attached by standing in it
             out.put(gateways.back(), {}, InternetGateway{});
+        egresses.push_back(vpcs[i].egress ? out.add(vpcIds.back(), EgressOnlyInternetGateway{vpcIds.back()})
+                                          : ElementId{});
     }
     ElementId peering;
     if (peered)
@@ -146,8 +151,8 @@ Topology MiniAws::topology() const
     for (const MiniSubnet& subnet : subnets) {
         const auto n = static_cast<std::size_t>(subnet.network);
         Subnet drawn;
-        drawn.ipv4 = {subnet.block};
-        drawn.route_table = tableOf(out, vpcIds[n], subnet, gateways[n], peering);
+        (subnet.block.family() == Family::V4 ? drawn.ipv4 : drawn.ipv6) = {subnet.block};
+        drawn.route_table = tableOf(out, vpcIds[n], subnet, {gateways[n], egresses[n]}, peering);
         if (subnet.filtered)
             drawn.network_acl = out.add(vpcIds[n], aclOf(subnet));
         subnetIds.push_back(out.add(vpcIds[n], drawn));
@@ -223,6 +228,55 @@ MiniAws randomMiniAws(unsigned seed)
         }
     for (MiniInterface& interface : out.interfaces)
         interface.id = ElementId{1000 + interface.id.value};
+    return out;
+}
+
+namespace {
+
+/// A block of the IPv4 clouds, at the same place of an IPv6 one.
+Prefix sixOf(const Prefix& four)
+{
+    static const std::vector<std::pair<std::string, std::string>> kKnown{
+        {"0.0.0.0/0", "::/0"},          {"0.0.0.0/1", "2000::/4"},          {"10.0.0.0/8", "2001:db8::/32"},
+        {"8.0.0.0/7", "2600::/12"},     {"8.8.8.0/24", "2600:8::/48"},      {"198.51.100.0/24", "2001:db8:1::/48"},
+        {"192.168.0.0/16", "fd00::/8"}, {"10.0.0.10/32", "2001:db8::a/128"}};
+    for (const auto& [from, to] : kKnown)
+        if (four == prefix(from))
+            return prefix(to);
+    // 10.V.0.0/16 and 10.V.S.0/24
+    const std::uint64_t bits = four.first().bits().low;
+    const Address base(Family::V6, {0x20010DB800000000ull | (bits >> 16 & 255) << 16 | (bits >> 8 & 255), 0});
+    return Prefix::around(base, four.length() == 16 ? 48 : 64);
+}
+
+}  // namespace
+
+MiniAws randomMiniAws6(unsigned seed)
+{
+    Dice dice(seed);
+    MiniAws out = randomMiniAws(seed);
+    for (MiniVpc& vpc : out.vpcs) {
+        vpc.block = sixOf(vpc.block);
+        vpc.egress = dice.chance(60);
+    }
+    for (MiniGroup& group : out.groups)
+        for (MiniRule& rule : group.rules)
+            rule.peer = sixOf(rule.peer);
+    for (MiniSubnet& subnet : out.subnets) {
+        subnet.block = sixOf(subnet.block);
+        for (MiniRow& row : subnet.rows)
+            row.peer = sixOf(row.peer);
+        for (MiniRoute& route : subnet.routes) {
+            route.destination = sixOf(route.destination);
+            if (route.target == MiniTarget::Gateway && dice.chance(40))
+                route.target = MiniTarget::Egress;
+        }
+    }
+    for (MiniInterface& interface : out.interfaces) {
+        const Prefix& block = out.subnets[static_cast<std::size_t>(interface.subnet)].block;
+        interface.address = Address(Family::V6, plus(block.first().bits(), interface.address.bits().low & 255));
+        interface.outside.reset();
+    }
     return out;
 }
 

@@ -27,7 +27,7 @@ struct MiniRow {
     net::PortRange ports;
     net::Prefix peer;
 };
-enum class MiniTarget { Local, Gateway, Peering, Nowhere };
+enum class MiniTarget { Local, Gateway, Peering, Nowhere, Egress };
 struct MiniRoute {
     net::Prefix destination;
     MiniTarget target = MiniTarget::Gateway;
@@ -35,6 +35,7 @@ struct MiniRoute {
 struct MiniVpc {
     net::Prefix block;
     bool gateway = true;  ///< an internet gateway is attached
+    bool egress = false;  ///< an egress-only internet gateway is attached
 };
 struct MiniSubnet {
     int network = 0;
@@ -60,6 +61,8 @@ struct MiniAws {
     net::Topology topology() const;
 };
 MiniAws randomMiniAws(unsigned seed);
+/// IPv6 alone: interfaces have global addresses and nothing is translated.
+MiniAws randomMiniAws6(unsigned seed);
 
 enum class MiniTag { Any, VirtualNetwork, Internet, AzureLoadBalancer };
 struct MiniSide {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/exposure.h"
+#include "tests/core/network/mini_bdd.h"
 #include "tests/core/network/mini_cloud.h"
 #include "tests/support/drawing.h"
 
 #include <QTest>
-
-#include <bdd.h>
 
 #include <optional>
 
@@ -17,96 +16,6 @@ using namespace pb::net;
 using namespace pb::test;
 
 namespace {
-
-constexpr int kProtocol = 0, kTarget = 8, kOrigin = 24, kFar = 40, kVariables = 72;
-
-/// first <= value <= last of a field, most significant bit first
-bdd range(int at, int width, std::uint64_t first, std::uint64_t last)
-{
-    bdd low = bddtrue, high = bddtrue;
-    for (int i = 0; i < width; ++i) {
-        const bdd one = bdd_ithvar(at + width - 1 - i);
-        low = (first >> i & 1) != 0 ? (one & low) : (one | low);
-        high = (last >> i & 1) != 0 ? (bdd_not(one) | high) : (bdd_not(one) & high);
-    }
-    return low & high;
-}
-
-bdd protocolIs(int number)
-{
-    return range(kProtocol, 8, static_cast<std::uint64_t>(number), static_cast<std::uint64_t>(number));
-}
-bdd targetIn(int first, int last)
-{
-    return range(kTarget, 16, static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last));
-}
-bdd originIn(int first, int last)
-{
-    return range(kOrigin, 16, static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last));
-}
-bdd farIn(const Prefix& p)
-{
-    return p.family() == Family::V4 ? range(kFar, 32, p.first().bits().low, p.last().bits().low) : bddfalse;
-}
-
-/// An address: known, or the variable one at the far side.
-using Where = std::optional<Address>;
-
-bdd within(const Prefix& p, const Where& where)
-{
-    if (!where)
-        return farIn(p);
-    return p.contains(*where) ? bddtrue : bddfalse;
-}
-
-bdd withinAny(const Prefixes& prefixes, const Where& where)
-{
-    bdd out = bddfalse;
-    for (const Prefix& p : prefixes)
-        out |= within(p, where);
-    return out;
-}
-
-/// A rule's protocol and ports, as they meet a packet or its answer. ICMP: `ports` are type and code, 65535 any.
-bdd service(const Protocol& protocol, const PortRange& ports, bool answer)
-{
-    const bdd inRange = answer ? originIn(ports.first, ports.last) : targetIn(ports.first, ports.last);
-    if (protocol.isAny())
-        return bddtrue;
-    if (protocol.number == 6 || protocol.number == 17)
-        return protocolIs(protocol.number) & inRange;
-    bdd out = protocolIs(protocol.number);
-    if (protocol.number != 1 || ports == PortRange{})
-        return out;
-    if (ports.first != 65535) {
-        // Echo (8) comes back as echo reply (0); other messages answer in kind.
-        const int type = ports.first;
-        bdd types = targetIn(type, type);
-        if (answer && type == 0)
-            types |= targetIn(8, 8);
-        if (answer && type == 8)
-            types = bddfalse;
-        out &= types;
-    }
-    return ports.last == 65535 ? out : out & originIn(ports.last, ports.last);
-}
-
-/// Packets that there can be.
-bdd possible()
-{
-    const bdd ports = protocolIs(6) | protocolIs(17), icmp = protocolIs(1) | protocolIs(58);
-    return ports | (icmp & targetIn(0, 255) & originIn(0, 255)) |
-           (bdd_not(ports | icmp) & targetIn(0, 0) & originIn(0, 0));
-}
-
-bdd internetAddresses(const Prefixes& held)
-{
-    Prefixes never =
-        prefixes("0.0.0.0/8,10.0.0.0/8,100.64.0.0/10,127.0.0.0/8,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16,"
-                 "224.0.0.0/3");
-    never.insert(never.end(), held.begin(), held.end());
-    return bdd_not(withinAny(never, std::nullopt));
-}
 
 // What AWS's documents say.
 
@@ -217,6 +126,28 @@ bdd awsIn(const MiniAws& cloud, const Side& b, const Where& from)
     return groupsAllow(cloud, b.interface, Direction::In, from, nullptr) &
            aclAllows(b.subnet, Direction::In, from, false) & aclAllows(b.subnet, Direction::Out, from, true) &
            routed(b.subnet, b.vpc.block, MiniTarget::Gateway, from);
+}
+
+/// IPv6 out: an address is its own public one; an egress-only gateway lets out, and answers back in.
+bdd awsOut6(const MiniAws& cloud, const Side& a, const Where& to)
+{
+    bdd ways = bddfalse;
+    if (a.vpc.gateway)
+        ways |= routed(a.subnet, a.vpc.block, MiniTarget::Gateway, to);
+    if (a.vpc.egress)
+        ways |= routed(a.subnet, a.vpc.block, MiniTarget::Egress, to);
+    return ways & groupsAllow(cloud, a.interface, Direction::Out, to, nullptr) &
+           aclAllows(a.subnet, Direction::Out, to, false) & aclAllows(a.subnet, Direction::In, to, true);
+}
+
+/// IPv6 in: by an internet gateway alone.
+bdd awsIn6(const MiniAws& cloud, const Side& b, const Where& from)
+{
+    if (!b.vpc.gateway)
+        return bddfalse;
+    return routed(b.subnet, b.vpc.block, MiniTarget::Gateway, from) &
+           groupsAllow(cloud, b.interface, Direction::In, from, nullptr) &
+           aclAllows(b.subnet, Direction::In, from, false) & aclAllows(b.subnet, Direction::Out, from, true);
 }
 
 // What Azure's documents say.
@@ -379,14 +310,14 @@ bdd diagramOf(const PacketSet& set, const std::optional<Direction>& far)
 {
     bdd out = bddfalse;
     for (const PacketBox& box : set.boxes()) {
-        if (box.source.first.family() != Family::V4)
+        if (box.source.first.family() != farFamily)
             continue;
         bdd one = range(kProtocol, 8, box.service.protocol_first, box.service.protocol_last) &
                   targetIn(box.service.target.first, box.service.target.last) &
                   originIn(box.service.origin.first, box.service.origin.last);
         if (far) {
             const AddressRange& varies = *far == Direction::In ? box.source : box.destination;
-            one &= range(kFar, 32, varies.first.bits().low, varies.last.bits().low);
+            one &= farBetween(varies.first, varies.last);
         }
         out |= one;
     }
@@ -396,7 +327,7 @@ bdd diagramOf(const PacketSet& set, const std::optional<Direction>& far)
 /// What the exposure says of packets to one address of an interface.
 PacketSet toAddress(Exposure& exposure, const ExposureEnd& from, const ExposureEnd& to, const Address& address)
 {
-    return exposure.between(from, to) & PacketSet::of(AddressSet::of(Prefixes{Prefix::all(Family::V4)}),
+    return exposure.between(from, to) & PacketSet::of(AddressSet::of(Prefixes{Prefix::all(address.family())}),
                                                       AddressSet::of(AddressRange::of(address)), ServiceSet::all());
 }
 
@@ -440,6 +371,41 @@ bool awsAgrees(const MiniAws& cloud, Tally& tally)
             const bdd around = outside ? awsOut(cloud, a, *j.outside) & awsIn(cloud, b, *i.outside) : bddfalse;
             if (j.outside &&
                 !tally.judge(around & possible(), diagramOf(toAddress(exposure, end(i), end(j), *j.outside), {})))
+                return false;
+        }
+    }
+    return true;
+}
+
+/// What AWS does with an answer that came in by the one gateway and goes out by the other is not documented, nor
+/// whether a rule that names a group takes packets from one VPC to another by way of the Internet: neither is compared.
+bool aws6Agrees(const MiniAws& cloud, Tally& tally)
+{
+    Exposure exposure(cloud.topology());
+    const auto end = [&](const MiniInterface& i) {
+        return exposureEnd(exposure.index(), *exposure.index().find(i.id)).value();
+    };
+    Prefixes held;
+    for (const MiniVpc& vpc : cloud.vpcs)
+        held.push_back(vpc.block);
+    const bdd world = possible() & internetAddresses(held);
+    const auto outward = [](const Side& a, const Where& to) {
+        return routed(a.subnet, a.vpc.block, MiniTarget::Gateway, to) |
+               routed(a.subnet, a.vpc.block, MiniTarget::Egress, to);
+    };
+    for (const MiniInterface& i : cloud.interfaces) {
+        const Side a = sideOf(cloud, i);
+        const bdd plain = a.vpc.egress ? bdd_not(routed(a.subnet, a.vpc.block, MiniTarget::Egress, {})) : bddtrue;
+        if (!tally.judge(awsOut6(cloud, a, {}) & world, diagramOf(exposure.between(end(i), {}), Direction::Out)) ||
+            !tally.judge(awsIn6(cloud, a, {}) & world & plain,
+                         diagramOf(exposure.between({}, end(i)), Direction::In) & plain))
+            return false;
+        for (const MiniInterface& j : cloud.interfaces) {
+            const Side b = sideOf(cloud, j);
+            if (&i == &j || outward(a, j.address) != bddfalse || outward(b, i.address) != bddfalse)
+                continue;
+            if (!tally.judge(awsPrivate(cloud, a, b) & possible(),
+                             diagramOf(toAddress(exposure, end(i), end(j), j.address), {})))
                 return false;
         }
     }
@@ -494,9 +460,21 @@ private slots:
         bdd_gbc_hook(nullptr);
     }
     void cleanupTestCase() { bdd_done(); }
+    void init() { farFamily = Family::V4; }
     void aws();
+    void awsIpv6();
     void azure();
 };
+
+void TestExposureBuddy::awsIpv6()
+{
+    farFamily = Family::V6;
+    Tally tally;
+    for (unsigned seed = 1; seed <= 2000; ++seed)
+        QVERIFY2(aws6Agrees(randomMiniAws6(seed), tally), qPrintable(u"seed %1"_s.arg(seed)));
+    qInfo("2000 networks, %d sets equal, %d of them not empty", tally.sets, tally.open);
+    QVERIFY(tally.open * 10 > tally.sets);
+}
 
 void TestExposureBuddy::aws()
 {

@@ -46,6 +46,7 @@ PillarPart pillarPart(const review::Lens& lens, const review::Pillar& pillar, co
         QuestionEntry entry;
         entry.question = question;
         entry.answer = &review::answerOf(workload, lens.id, question->id);
+        entry.plan = &review::planOf(workload, lens.id, question->id);
         entry.verdict = review::assess(lens, *question, workload);
         entry.way_down = wayDown(*question, *entry.answer, entry.verdict.risk, workload.not_applicable);
         if (const auto known = said.find(question->code); known != said.end()) {
@@ -100,7 +101,7 @@ std::vector<const QuestionEntry*> topRisks(const Report& report)
     for (const PillarPart& part : report.pillars)
         for (const QuestionEntry& entry : part.entries) {
             const review::Risk risk = entry.verdict.risk;
-            if (risk == review::Risk::High || risk == review::Risk::Medium)
+            if (review::isOpenRisk(risk, *entry.plan, report.date))
                 ranked.push_back({{risk == review::Risk::High ? 0 : 1, priority(*report.workload, part.pillar->id),
                                    -openFindings(entry)},
                                   &entry});
@@ -110,6 +111,22 @@ std::vector<const QuestionEntry*> topRisks(const Report& report)
     for (const auto& [rank, entry] : ranked)
         if (out.size() < Report::kTopRisks)
             out.push_back(entry);
+    return out;
+}
+
+bool isAccepted(const QuestionEntry& entry, Date day)
+{
+    const bool risk = entry.verdict.risk == review::Risk::High || entry.verdict.risk == review::Risk::Medium;
+    return risk && review::acceptanceOn(*entry.plan, day) == review::AcceptanceState::Accepted;
+}
+
+std::vector<const QuestionEntry*> accepted(const Report& report)
+{
+    std::vector<const QuestionEntry*> out;
+    for (const PillarPart& part : report.pillars)
+        for (const QuestionEntry& entry : part.entries)
+            if (isAccepted(entry, report.date))
+                out.push_back(&entry);
     return out;
 }
 
@@ -147,6 +164,7 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
         report.counts += report.pillars.back().counts;
     }
     report.top_risks = topRisks(report);
+    report.accepted = accepted(report);
     report.contradicted = contradicted(report);
     static const std::vector<Finding> kNone;
     for (const auto& [id, network] : workspace.networks)

@@ -36,6 +36,7 @@ struct Options {
 struct QuestionEntry {
     const review::Question* question = nullptr;
     const review::Answer* answer = nullptr;
+    const review::PlanItem* plan = nullptr;  ///< the default where nothing was planned
     review::Verdict verdict;
     /// The fewest changes to the next lower risk (High to Medium, Medium to None); only where there is one.
     std::optional<review::WayDown> way_down;
@@ -67,7 +68,8 @@ struct Report {
     Date date;
     review::RiskCounts counts;                       ///< over all pillars
     std::vector<PillarPart> pillars;                 ///< in the order of the lens
-    std::vector<const QuestionEntry*> top_risks;     ///< worst first, at most kTopRisks; into `pillars`
+    std::vector<const QuestionEntry*> top_risks;     ///< open on `date`, worst first, at most kTopRisks; into `pillars`
+    std::vector<const QuestionEntry*> accepted;      ///< risks accepted on `date`, in the order of the lens; as above
     std::vector<const QuestionEntry*> contradicted;  ///< those with contradictions, in the order of the lens; as above
     std::vector<NetworkPart> networks;               ///< by id
     std::vector<const workspace::RunRecord*> runs;   ///< by id

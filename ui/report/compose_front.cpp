@@ -142,6 +142,34 @@ void composeContradictions(Composer& composer)
                    std::move(rows));
 }
 
+/// Who lives with which risk, why, and until when.
+void composeAccepted(Composer& composer)
+{
+    if (composer.report.accepted.empty())
+        return;
+    const Speaker& speaker = composer.speaker;
+    std::vector<Row> rows;
+    for (const pb::report::QuestionEntry* entry : composer.report.accepted) {
+        const review::Acceptance& acceptance = *entry->plan->acceptance;
+        rows.push_back(
+            {{{riskName(entry->verdict.risk, speaker), true, riskColor(entry->verdict.risk).rgb(),
+               riskColor(entry->verdict.risk)},
+              {fromStd(entry->question->code) + u"  "_s + speaker.main(entry->question->title), true, {}, {}},
+              {fromStd(acceptance.approver) + u'\n' + fromStd(acceptance.reason), false, ink::kText, {}},
+              {acceptance.expires.isSet() ? fromStd(acceptance.expires.text())
+                                          : speaker.sayMain("report.accepted.no_end"),
+               false,
+               ink::kText,
+               {}}},
+             questionAnchor(*entry->question)});
+    }
+    composer.heading(speaker.say("report.accepted.title"), 1, u"accepted"_s);
+    composer.table({1.1, 2.2, 3.7, 1.2},
+                   {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
+                    speaker.sayMain("report.column.approver"), speaker.sayMain("report.column.until")},
+                   std::move(rows));
+}
+
 void composeTopRisks(Composer& composer)
 {
     const pb::report::Report& report = composer.report;
@@ -189,6 +217,7 @@ void composeSummary(Composer& composer)
         drawPillars(painter, area, report, speaker);
     });
     composeTopRisks(composer);
+    composeAccepted(composer);
     composeContradictions(composer);
 }
 

@@ -129,6 +129,79 @@ void composeEvidence(Composer& composer, const pb::report::QuestionEntry& entry)
     }
 }
 
+/// The sentence of a finding that was attached; where the drawing has been mended, its rule.
+QString attachedFinding(const Composer& composer, const review::EvidenceLink& link)
+{
+    const workspace::Findings& all = *composer.input.findings;
+    if (const auto found = all.find(link.network); found != all.end())
+        for (const Finding& finding : found->second)
+            if (finding.key() == link.target)
+                return text::findingText(finding, composer.speaker.main()).sentence;
+    return composer.speaker.sayMain("report.link.gone", {fromStd(link.target).section(u':', 0, 0)});
+}
+
+/// One piece of evidence that a reviewer attached: its kind, what it is, and the reviewer's words.
+QString linkText(const Composer& composer, const review::EvidenceLink& link)
+{
+    const Speaker& speaker = composer.speaker;
+    QString what = fromStd(link.target);
+    if (link.kind == review::LinkKind::Finding) {
+        what = attachedFinding(composer, link);
+    } else if (link.kind == review::LinkKind::Run) {
+        const auto run = composer.input.workspace->runs.find(link.run);
+        what = run != composer.input.workspace->runs.end()
+                   ? fromStd(run->second.name)
+                   : speaker.sayMain("report.link.gone", {QString::number(link.run.value)});
+    }
+    QStringList parts;
+    for (const QString& part : {what, fromStd(link.note)})
+        if (!part.isEmpty())
+            parts << part;
+    return speaker.sayMain("report.link." + std::string(enumName(link.kind)), {parts.join(u" · "_s)});
+}
+
+/// What was promised about the question; the first line is short, an acceptance and a note follow.
+QStringList planLines(const Composer& composer, const review::PlanItem& plan)
+{
+    const Speaker& speaker = composer.speaker;
+    const Date day = composer.report.date;
+    QStringList first{speaker.sayMain("report.plan.status." + std::string(enumName(plan.status)))};
+    if (!plan.owner.empty())
+        first << speaker.sayMain("report.owner", {fromStd(plan.owner)});
+    if (plan.due.isSet())
+        first << speaker.sayMain(review::isOverdue(plan, day) ? "report.plan.overdue" : "report.plan.due",
+                                 {fromStd(plan.due.text())});
+    if (plan.likelihood > 0 && plan.impact > 0)
+        first << speaker.sayMain("report.plan.exposure",
+                                 {QString::number(plan.likelihood), QString::number(plan.impact)});
+    QStringList out{first.join(u" · "_s)};
+    if (plan.acceptance) {
+        const review::Acceptance& given = *plan.acceptance;
+        const bool holds = review::acceptanceOn(plan, day) == review::AcceptanceState::Accepted;
+        out << speaker.sayMain(
+            holds ? "report.plan.accepted" : "report.plan.expired",
+            {fromStd(given.approver),
+             given.expires.isSet() ? fromStd(given.expires.text()) : speaker.sayMain("report.accepted.no_end"),
+             fromStd(given.reason)});
+    }
+    if (!plan.note.empty())
+        out << fromStd(plan.note);
+    return out;
+}
+
+void composeFollowUp(Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    const Speaker& speaker = composer.speaker;
+    if (*entry.plan != review::PlanItem{})
+        labelled(composer, speaker.say("report.plan.title"), planLines(composer, *entry.plan).join(u'\n'),
+                 QColor(ink::kRule));
+    QStringList links;
+    for (const auto& [number, link] : entry.answer->links)
+        links << linkText(composer, link);
+    if (!links.isEmpty())
+        labelled(composer, speaker.say("report.links"), links.join(u'\n'), QColor(ink::kRule));
+}
+
 void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
@@ -153,6 +226,7 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     if (!entry.answer->owner.empty())
         composer.text(speaker.say("report.owner", {fromStd(entry.answer->owner)}), style::kSmall).spaceBefore =
             points(3);
+    composeFollowUp(composer, entry);
     composeEvidence(composer, entry);
 }
 

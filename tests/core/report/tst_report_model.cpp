@@ -180,6 +180,26 @@ private slots:
         QVERIFY(std::get<workspace::FindingEvidence>(report->pillars[0].entries[1].evidence[0].what).waived);
     }
 
+    /// An accepted risk is not one to treat; on the day after its last it is again.
+    void acceptedRisksStandApart()
+    {
+        const review::Lens questions = lens();
+        auto state = workspaceOf({"rel", "cost"});
+        auto& plan = state.workloads[{1}].reviews["lens"].plan;
+        plan["rel_2"].acceptance = {"CTO", "moved in spring", Date(2026, 12, 31)};
+        plan["cost_2"].acceptance = {"CTO", "not a risk at all", Date(2026, 12, 31)};
+        report::Options options;
+        options.date = Date(2026, 12, 31);
+        auto report = gather(state, {}, questions, {1}, options);
+        QVERIFY((codes(report->accepted) == std::vector<std::string>{"REL 2"}));
+        QVERIFY((codes(report->top_risks) == std::vector<std::string>{"COST 1", "REL 1"}));
+        QCOMPARE(report->accepted[0]->plan->acceptance->approver, std::string("CTO"));
+        options.date = Date(2027, 1, 1);
+        report = gather(state, {}, questions, {1}, options);
+        QVERIFY(report->accepted.empty());
+        QVERIFY((codes(report->top_risks) == std::vector<std::string>{"REL 2", "COST 1", "REL 1"}));
+    }
+
     void unknownWorkload()
     {
         const review::Lens questions = lens();

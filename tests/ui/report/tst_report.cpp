@@ -164,6 +164,38 @@ private slots:
             QVERIFY2(!without.contains(words), qPrintable(words));
     }
 
+    void plansAndAttachedEvidenceAreSaid()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"r.pdf"_s);
+        auto state = fixture(lens());
+        review::Workload& workload = state.workloads.at({1});
+        review::LensReview& review = workload.reviews[workload.lens];
+        review::PlanItem& plan = review.plan["rel_2"];
+        plan.owner = "박지훈";
+        plan.due = Date(2026, 11, 1);
+        plan.status = review::PlanStatus::InProgress;
+        plan.likelihood = 2;
+        plan.impact = 5;
+        review.plan["rel_9"].acceptance = {"CTO", "moved in spring", Date(2026, 12, 31)};
+        review.plan["sec_1"].acceptance = {"CISO", "for the launch", Date(2026, 1, 31)};
+        const Finding open{"aws.security_group.open_database", Severity::Error, {{4}}, {"db", "5432", "1"}};
+        auto& links = review.answers["sec_6"].links;
+        links[1] = {review::LinkKind::Finding, {1}, {}, open.key(), "seen in the meeting"};
+        links[2] = {review::LinkKind::Finding, {1}, {}, "aws.subnet.overlap:9", ""};
+        links[3] = {review::LinkKind::Address, {}, {}, "https://wiki.example.com/fw", ""};
+        QVERIFY(write(state, in(pb::report::Languages::English), path, {{{1}, {open}}}));
+        const QString text = toolOutput(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s}).simplified();
+        for (
+            const auto& words :
+            {u"In progress · Owner: 박지훈 · Due: 2026-11-01 (overdue) · Likelihood 2 of 5, impact 5 of 5"_s,
+             u"Accepted risks"_s, u"Accepted by CTO (expiry date: 2026-12-31): moved in spring"_s,
+             u"the expiry date 2026-01-31 has passed and the risk is open again: for the launch"_s,
+             u"Finding: Security group db opens TCP 5432 to the whole Internet (interfaces: 1). · seen in the meeting"_s,
+             u"Finding: aws.subnet.overlap (no longer there)"_s, u"Address: https://wiki.example.com/fw"_s})
+            QVERIFY2(text.contains(words), qPrintable(words));
+    }
+
     void bookmarksAndLinksLeadToPages()
     {
         const QTemporaryDir folder;

@@ -43,7 +43,35 @@ void touchPrefixList(const Index& index, const Element& list, Impact& impact)
     touchUsers(index, list, impact);
 }
 
-/// An interface is in its class by all that it is. Others are touched only where it forwards for them.
+/// Where several have one address, who it is found at depends on all of them.
+void touchSharers(const Index& index, const Element& element, Impact& impact)
+{
+    Addresses own;
+    const auto take = [&](const Addresses& inside, const OptionalAddress& outside) {
+        own = inside;
+        if (outside)
+            own.push_back(*outside);
+    };
+    if (const auto* aws = element.as<NetworkInterface>())
+        take(aws->private_ips, aws->public_ip);
+    else if (const auto* azure = element.as<AzureNetworkInterface>())
+        take(azure->private_ips, azure->public_ip);
+    else if (const auto* nat = element.as<NatGateway>())
+        take({}, nat->public_ip);
+    else if (const auto* azureNat = element.as<AzureNatGateway>())
+        take(azureNat->public_ips, {});
+    for (const Address& address : own) {
+        const ElementSpan holders = index.holdersOf(address);
+        for (const Element* holder : holders.size() > 1 ? holders : ElementSpan{})
+            touchUsers(index, *holder, impact);
+        for (const Element* nat : index.all(Kind::NatGateway))
+            if (natAddress(index, *nat) == address)
+                touchNetwork(impact, index.networkOf(*nat));
+    }
+}
+
+/// An interface is in its class by all that it is. Others are touched only where it forwards for them, or where an
+/// address of its is found at another or the other way about.
 void touchInterface(const Change& change, const Index& index, const Element& element)
 {
     const auto forwards = [&](const std::vector<ElementId>& forwarders) {
@@ -71,6 +99,7 @@ void touchPeering(const Element& peering, Impact& impact)
 void touch(const Change& change, const Index& index, const Element& element)
 {
     Impact& impact = change.impact;
+    touchSharers(index, element, impact);
     switch (element.kind()) {
     case Kind::Note:
     case Kind::Opaque:

@@ -172,6 +172,8 @@ private slots:
     void classesStandForAll();
     void oneEditTouchesLittle();
     void littleMemoryIsEnough();
+    void sharedAddresses();
+    void natSharesAnAddress();
     void internetToWeb();
     void answerThroughAcl();
     void groupsAndSubnets();
@@ -279,6 +281,44 @@ void TestExposure::littleMemoryIsEnough()
             exposure.update(random.network.topology);
         }
     }
+}
+
+/// Packets to an address that two interfaces have are found at the first of them: what that one is matters to both.
+void TestExposure::sharedAddresses()
+{
+    Drawing d = soundAws();
+    NetworkInterface twin;
+    twin.private_ips = d.network.topology.find(d.id("app-a-eni"))->as<NetworkInterface>()->private_ips;
+    twin.security_groups = {d.id("app-group")};
+    d.add("twin", "private-a", twin);
+    Exposure exposure(d.network.topology);
+    const auto toTwin = [&] {
+        return exposure.between(endOf(exposure, std::string("web-a-eni")), endOf(exposure, std::string("twin")));
+    };
+    const PacketSet before = toTwin();
+    QVERIFY(!before.isEmpty());
+    d.change<NetworkInterface>("app-a-eni", [&](NetworkInterface& eni) { eni.security_groups = {d.id("web-group")}; });
+    exposure.update(d.network.topology);
+    QVERIFY(!(toTwin() == before));
+    QVERIFY(exposure.selfCheck().empty());
+}
+
+/// An interface drawn at a NAT gateway's own address lends it its public one, as the trace has it.
+void TestExposure::natSharesAnAddress()
+{
+    Drawing d = soundAws();
+    NetworkInterface same;
+    same.private_ips = {address("10.0.1.9")};
+    same.public_ip = address("198.51.100.99");
+    same.security_groups = {d.id("web-group")};
+    d.add("same", "public-a", same);
+    Exposure exposure(d.network.topology);
+    const auto out = [&] { return exposure.between(endOf(exposure, std::string("app-a-eni")), {}); };
+    QVERIFY(!out().isEmpty());
+    d.change<NetworkInterface>("same", [](NetworkInterface& eni) { eni.public_ip.reset(); });
+    exposure.update(d.network.topology);
+    const PacketSet kept = out();
+    QVERIFY(Exposure(d.network.topology).between(endOf(exposure, std::string("app-a-eni")), {}) == kept);
 }
 
 void TestExposure::internetToWeb()

@@ -209,7 +209,8 @@ std::vector<RiskRule> generateRules(const Question& question)
     }
     std::vector<RiskRule> rules;
     appendRule(rules, best, Risk::None);
-    appendRule(rules, medium, Risk::Medium);
+    if (medium != best)  // the same condition a second time would never decide
+        appendRule(rules, medium, Risk::Medium);
     rules.push_back({"default", std::nullopt, Risk::High});
     return rules;
 }

@@ -105,6 +105,12 @@ LooseNode LooseObject::operator[](std::string_view name) const
     return {&m_node.value->items[at], m_node.pointer + pointerStep(m_node.value->keys[at])};
 }
 
+bool LooseObject::knows(std::string_view key) const
+{
+    return std::any_of(m_taken.begin(), m_taken.end(),
+                       [&](std::size_t at) { return at != kNone && m_node.value->keys[at] == key; });
+}
+
 void LooseObject::keepOthers(review::Extras& extras, const std::string& prefix)
 {
     for (const std::size_t k : m_others) {

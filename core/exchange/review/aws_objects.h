@@ -41,6 +41,8 @@ public:
 
     /// Null where there is none, or JSON null.
     LooseNode operator[](std::string_view name) const;
+    /// Whether a member was taken by a name.
+    bool knows(std::string_view key) const;
     /// Members without a name, as compact JSON; each is noted.
     /// @param prefix of their keys: the pointer from the thing that keeps them
     void keepOthers(review::Extras& extras, const std::string& prefix = {});

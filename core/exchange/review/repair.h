@@ -15,6 +15,7 @@ struct Repair {
     int line = 0;                   ///< from 1; 0: the file does not exist yet
     int column = 0;                 ///< from 1, in characters
     std::vector<std::string> args;  ///< %1, %2, … of the sentence
+    std::string file = {};          ///< where several were read: its name
     friend bool operator==(const Repair&, const Repair&) = default;
 };
 

@@ -79,6 +79,123 @@ QByteArray bytesOf(const QString& path)
 using Break = std::function<void(ordered_json&)>;
 Q_DECLARE_METATYPE(Break)
 
+namespace {
+
+struct Fault {
+    const char* name;
+    Break mutate;
+    const char* repairs;
+    const char* letters = "MHNHHHH";
+};
+
+std::vector<Fault> brokenTexts()
+{
+    return {
+        {"other schema", [](auto& l) { l["schemaVersion"] = "2022-11-01"; }, "schema_version"},
+        {"no name", [](auto& l) { l.erase("name"); }, "no_lens_name"},
+        {"unknown member", [](auto& l) { l["_version"] = "1.2"; }, "unknown_key"},
+        {"key in another case", [](auto& l) { choiceOf(l, 0)["improvementPlan"]["Url"] = "https://a.example"; },
+         "key_case"},
+        {"snake case",
+         [](auto& l) {
+             questionOf(l)["risk_rules"] = questionOf(l)["riskRules"];
+             questionOf(l).erase("riskRules");
+         },
+         "key_case"},
+        {"title is a number", [](auto& l) { choiceOf(l, 0)["title"] = 2022; }, "not_text"},
+        {"title is null", [](auto& l) { choiceOf(l, 0)["title"] = nullptr; }, "no_choice_title"},
+        {"id is a number",
+         [](auto& l) {
+             choiceOf(l, 1)["id"] = 12;
+             ruleOf(l, 0)["condition"] = "q1_a && 12 && !q1_no";
+         },
+         "not_text id_form condition"},
+        {"id with dashes",
+         [](auto& l) {
+             choiceOf(l, 1)["id"] = "q1-b";
+             ruleOf(l, 0)["condition"] = "q1_a && q1-b && !q1_no";
+         },
+         "id_form condition"},
+        {"same id twice", [](auto& l) { choiceOf(l, 1)["id"] = "q1_a"; }, "id_twice unknown_choice", "MHMHHHH"},
+        {"no id", [](auto& l) { choiceOf(l, 1).erase("id"); }, "id_missing unknown_choice", "MHMHHHH"},
+        {"empty url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = ""; }, "empty_url"},
+        {"blanks around a url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = " https://a.example\n"; },
+         "url_blanks"},
+    };
+}
+
+std::vector<Fault> brokenValues()
+{
+    return {
+        {"url without scheme", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = "www.example.com"; },
+         "url_scheme"},
+        {"script as url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = "javascript:alert(1)"; },
+         "url_refused"},
+        {"url without text", [](auto& l) { choiceOf(l, 0)["helpfulResource"].erase("displayText"); },
+         "no_display_text"},
+        {"help is a text", [](auto& l) { choiceOf(l, 0)["helpfulResource"] = "Read on"; }, ""},
+        {"no plan", [](auto& l) { choiceOf(l, 0).erase("improvementPlan"); }, "no_plan"},
+        {"none by title",
+         [](auto& l) {
+             choiceOf(l, 2)["id"] = "q1_c";
+             ruleOf(l, 0)["condition"] = "q1_a&&q1_b&&!q1_c";
+             ruleOf(l, 1)["condition"] = "q1_a&&!q1_c";
+         },
+         "none_by_title"},
+        {"no default", [](auto& l) { questionOf(l)["riskRules"].erase(2); }, "no_default", "M-N----"},
+        {"default first",
+         [](auto& l) {
+             std::swap(ruleOf(l, 0), ruleOf(l, 2));
+             std::swap(ruleOf(l, 1), ruleOf(l, 2));
+         },
+         "default_not_last"},
+        {"default in capitals", [](auto& l) { ruleOf(l, 2)["condition"] = "DEFAULT"; }, "default_spelling"},
+        {"risk in lower case", [](auto& l) { ruleOf(l, 2)["risk"] = "high_risk"; }, "risk_spelling"},
+        {"no such risk", [](auto& l) { ruleOf(l, 2)["risk"] = "SEVERE"; }, "risk_unknown"},
+        {"words for operators", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a and q1_b AND not q1_no"; },
+         "condition"},
+        {"single ampersand", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a & q1_b & !q1_no"; }, "condition"},
+    };
+}
+
+std::vector<Fault> brokenRules()
+{
+    return {
+        {"parenthesis missing", [](auto& l) { ruleOf(l, 0)["condition"] = "((q1_a && q1_b) && !q1_no"; }, "condition"},
+        {"parenthesis too many", [](auto& l) { ruleOf(l, 0)["condition"] = "(q1_a && q1_b)) && !q1_no"; }, "condition"},
+        {"dangling operator", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a && q1_b && !q1_no &&"; }, "condition"},
+        {"two ids without operator", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a q1_b"; }, "condition_lost",
+         "MHMHHHH"},
+        {"unknown choice", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a && q1_b && !q1_x"; }, "unknown_choice",
+         "MHNHHHN"},
+        {"rules are missing", [](auto& l) { questionOf(l).erase("riskRules"); }, "no_rules", "-------"},
+        {"one rule, not in a list", [](auto& l) { questionOf(l)["riskRules"] = ordered_json(ruleOf(l, 2)); },
+         "not_list", "HHHHHHH"},
+        {"rule is a text",
+         [](auto& l) { questionOf(l)["riskRules"].insert(questionOf(l)["riskRules"].begin(), "high"); },
+         "many_rules not_object"},
+        {"long title", [](auto& l) { choiceOf(l, 0)["title"] = std::string(129, 'x'); }, "long_text"},
+        {"long text", [](auto& l) { questionOf(l)["description"] = std::string(2049, 'x'); }, "long_text"},
+        {"four rules",
+         [](auto& l) {
+             questionOf(l)["riskRules"].insert(questionOf(l)["riskRules"].begin(), ordered_json(ruleOf(l, 1)));
+         },
+         "many_rules", "MHMHHHH"},
+        {"unknown type of resource",
+         [](auto& l) {
+             choiceOf(l, 0)["additionalResources"] = {{{"type", "LINK"}, {"content", {{{"displayText", "x"}}}}}};
+         },
+         "resource_type"},
+        {"pillar twice",
+         [](auto& l) {
+             l["pillars"].push_back({{"id", "security"}, {"name", "Again"}, {"questions", ordered_json::array()}});
+         },
+         "id_twice no_questions"},
+    };
+}
+
+}  // namespace
+
 class TestAwsLens : public QObject {
     Q_OBJECT
 private slots:
@@ -113,139 +230,9 @@ private slots:
         QTest::addColumn<Break>("mutate");
         QTest::addColumn<QByteArray>("repairs");
         QTest::addColumn<QByteArray>("letters");
-        const auto row = [](const char* name, const Break& mutate, const char* repairs,
-                            const char* letters = "MHNHHHH") {
-            QTest::newRow(name) << mutate << QByteArray(repairs) << QByteArray(letters);
-        };
-        row(
-            "other schema", [](auto& l) { l["schemaVersion"] = "2022-11-01"; }, "schema_version");
-        row(
-            "no name", [](auto& l) { l.erase("name"); }, "no_lens_name");
-        row(
-            "unknown member", [](auto& l) { l["_version"] = "1.2"; }, "unknown_key");
-        row(
-            "key in another case", [](auto& l) { choiceOf(l, 0)["improvementPlan"]["Url"] = "https://a.example"; },
-            "key_case");
-        row(
-            "snake case",
-            [](auto& l) {
-                questionOf(l)["risk_rules"] = questionOf(l)["riskRules"];
-                questionOf(l).erase("riskRules");
-            },
-            "key_case");
-        row(
-            "title is a number", [](auto& l) { choiceOf(l, 0)["title"] = 2022; }, "not_text");
-        row(
-            "title is null", [](auto& l) { choiceOf(l, 0)["title"] = nullptr; }, "no_choice_title");
-        row(
-            "id is a number",
-            [](auto& l) {
-                choiceOf(l, 1)["id"] = 12;
-                ruleOf(l, 0)["condition"] = "q1_a && 12 && !q1_no";
-            },
-            "not_text id_form condition");
-        row(
-            "id with dashes",
-            [](auto& l) {
-                choiceOf(l, 1)["id"] = "q1-b";
-                ruleOf(l, 0)["condition"] = "q1_a && q1-b && !q1_no";
-            },
-            "id_form condition");
-        row(
-            "same id twice", [](auto& l) { choiceOf(l, 1)["id"] = "q1_a"; }, "id_twice unknown_choice", "MHMHHHH");
-        row(
-            "no id", [](auto& l) { choiceOf(l, 1).erase("id"); }, "id_missing unknown_choice", "MHMHHHH");
-        row(
-            "empty url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = ""; }, "empty_url");
-        row(
-            "blanks around a url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = " https://a.example\n"; },
-            "url_blanks");
-        row(
-            "url without scheme", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = "www.example.com"; },
-            "url_scheme");
-        row(
-            "script as url", [](auto& l) { choiceOf(l, 0)["helpfulResource"]["url"] = "javascript:alert(1)"; },
-            "url_refused");
-        row(
-            "url without text", [](auto& l) { choiceOf(l, 0)["helpfulResource"].erase("displayText"); },
-            "no_display_text");
-        row(
-            "help is a text", [](auto& l) { choiceOf(l, 0)["helpfulResource"] = "Read on"; }, "");
-        row(
-            "no plan", [](auto& l) { choiceOf(l, 0).erase("improvementPlan"); }, "no_plan");
-        row(
-            "none by title",
-            [](auto& l) {
-                choiceOf(l, 2)["id"] = "q1_c";
-                ruleOf(l, 0)["condition"] = "q1_a&&q1_b&&!q1_c";
-                ruleOf(l, 1)["condition"] = "q1_a&&!q1_c";
-            },
-            "none_by_title");
-        row(
-            "no default", [](auto& l) { questionOf(l)["riskRules"].erase(2); }, "no_default", "M-N----");
-        row(
-            "default first",
-            [](auto& l) {
-                std::swap(ruleOf(l, 0), ruleOf(l, 2));
-                std::swap(ruleOf(l, 1), ruleOf(l, 2));
-            },
-            "default_not_last");
-        row(
-            "default in capitals", [](auto& l) { ruleOf(l, 2)["condition"] = "DEFAULT"; }, "default_spelling");
-        row(
-            "risk in lower case", [](auto& l) { ruleOf(l, 2)["risk"] = "high_risk"; }, "risk_spelling");
-        row(
-            "no such risk", [](auto& l) { ruleOf(l, 2)["risk"] = "SEVERE"; }, "risk_unknown");
-        row(
-            "words for operators", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a and q1_b AND not q1_no"; },
-            "condition");
-        row(
-            "single ampersand", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a & q1_b & !q1_no"; }, "condition");
-        row(
-            "parenthesis missing", [](auto& l) { ruleOf(l, 0)["condition"] = "((q1_a && q1_b) && !q1_no"; },
-            "condition");
-        row(
-            "parenthesis too many", [](auto& l) { ruleOf(l, 0)["condition"] = "(q1_a && q1_b)) && !q1_no"; },
-            "condition");
-        row(
-            "dangling operator", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a && q1_b && !q1_no &&"; }, "condition");
-        row(
-            "two ids without operator", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a q1_b"; }, "condition_lost",
-            "MHMHHHH");
-        row(
-            "unknown choice", [](auto& l) { ruleOf(l, 0)["condition"] = "q1_a && q1_b && !q1_x"; }, "unknown_choice",
-            "MHNHHHN");
-        row(
-            "rules are missing", [](auto& l) { questionOf(l).erase("riskRules"); }, "no_rules", "-------");
-        row(
-            "one rule, not in a list", [](auto& l) { questionOf(l)["riskRules"] = ordered_json(ruleOf(l, 2)); },
-            "not_list", "HHHHHHH");
-        row(
-            "rule is a text",
-            [](auto& l) { questionOf(l)["riskRules"].insert(questionOf(l)["riskRules"].begin(), "high"); },
-            "many_rules not_object");
-        row(
-            "long title", [](auto& l) { choiceOf(l, 0)["title"] = std::string(129, 'x'); }, "long_text");
-        row(
-            "long text", [](auto& l) { questionOf(l)["description"] = std::string(2049, 'x'); }, "long_text");
-        row(
-            "four rules",
-            [](auto& l) {
-                questionOf(l)["riskRules"].insert(questionOf(l)["riskRules"].begin(), ordered_json(ruleOf(l, 1)));
-            },
-            "many_rules", "MHMHHHH");
-        row(
-            "unknown type of resource",
-            [](auto& l) {
-                choiceOf(l, 0)["additionalResources"] = {{{"type", "LINK"}, {"content", {{{"displayText", "x"}}}}}};
-            },
-            "resource_type");
-        row(
-            "pillar twice",
-            [](auto& l) {
-                l["pillars"].push_back({{"id", "security"}, {"name", "Again"}, {"questions", ordered_json::array()}});
-            },
-            "id_twice no_questions");
+        for (const auto& faults : {brokenTexts(), brokenValues(), brokenRules()})
+            for (const Fault& fault : faults)
+                QTest::newRow(fault.name) << fault.mutate << QByteArray(fault.repairs) << QByteArray(fault.letters);
     }
     void broken()
     {

@@ -134,7 +134,7 @@ public:
         if (m_korean)
             index();
         if (m_korean && m_shared == 0)
-            return fail(Error::Code::Conflict, "exchange.aws_lens.other_lens", m_korean->name, "no guid in common");
+            m_korean->repairs.add("no_guid_shared", {&m_korean->json.root, {}});
         head();
         m_byCategory =
             std::any_of(m_main.items.begin(), m_main.items.end(), [](const Item& i) { return !i.category.empty(); });

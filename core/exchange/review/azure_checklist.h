@@ -24,8 +24,8 @@ namespace pb::exchange {
 ///   missing severity, other spellings of an aim, items without text.
 /// Further members of an item are kept as extras of its choice.
 /// @return what parseLooseJson() says; Schema "exchange.azure_checklist.not_a_list": no list of items; Schema
-///         "exchange.azure_checklist.empty"; Conflict "exchange.aws_lens.same_language",
-///         "exchange.aws_lens.other_lens": no guid in common
+///         "exchange.azure_checklist.empty"; Conflict "exchange.aws_lens.same_language". Lists without a common guid
+///         are read too: public translations drift that far.
 Result<ReadLens> readAzureChecklist(const LensFile& file, const std::optional<LensFile>& translation = std::nullopt);
 
 /// Whether a text looks like one of those lists. O(bytes).

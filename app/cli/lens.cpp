@@ -77,9 +77,9 @@ Result<LensInput> lensNamed(const QString& name)
             return forward(std::move(lenses));
         for (review::Lens& lens : *lenses)
             if (QString::fromStdString(lens.id) == name)
-                return LensInput{name, std::move(lens), {}, true};
+                return LensInput{name, std::move(lens), {}};
     }
-    return readLensFile(name);
+    return readLensFiles({name});
 }
 
 exchange::LensLanguage languageOf(const Console& console)

@@ -14,15 +14,10 @@ struct LensInput {
     QString file;  ///< as the user named it; the first of several
     review::Lens lens;
     std::vector<exchange::Repair> repairs;
-    bool own = false;  ///< in this program's own format
 };
 
-/// Reads a lens in any form that is known: this program's own, the AWS custom lens format, an Azure checklist.
-/// @return what the readers and readInput() say
-Result<LensInput> readLensFile(const QString& path);
-
 /// Reads the files of one lens: one, or the same lens in English and in Korean.
-/// @return also Conflict "cli.lens.two_languages": they are not two languages of one lens
+/// @return what exchange::readAnyLens() and readInput() say
 Result<LensInput> readLensFiles(const QStringList& paths);
 
 /// A repair in the user's language.

@@ -39,7 +39,7 @@ std::string resultsOf(const TruthTable& table)
     constexpr std::size_t kStep = 1 << 16;
     for (std::size_t at = 1; at <= table.everything(); at += kStep) {
         const std::string letters = table.letters(static_cast<Selection>(at), kStep);
-        hash.addData(letters.data(), static_cast<qsizetype>(letters.size()));
+        hash.addData(QByteArrayView(letters.data(), static_cast<qsizetype>(letters.size())));
     }
     return hash.result().toHex().toStdString();
 }
@@ -181,13 +181,13 @@ Exit proveLenses(const Console& console, const QStringList& paths, bool json)
 {
     std::vector<Result<LensInput>> inputs;
     for (const QString& path : paths)
-        inputs.push_back(readLensFile(path));
+        inputs.push_back(readLensFiles({path}));
     if (paths.isEmpty()) {
         auto lenses = ui::builtInLenses();
         if (!lenses)
             return console.fail(lenses.error());
         for (Lens& lens : *lenses)
-            inputs.push_back(LensInput{QString(), std::move(lens), {}, true});
+            inputs.push_back(LensInput{QString(), std::move(lens), {}});
     }
     Exit exit = Exit::Clean;
     Json list = Json::array();

@@ -31,8 +31,7 @@ Verdict assess(const Lens& lens, const Question& question, const Workload& workl
 
 /// The rules that the weights of the choices stand for, never written by hand:
 /// None when every core and secondary choice, one of every alternative group and no anti choice is selected;
-/// Medium when every core choice and one of every group is, left out where it would say the same as the first;
-/// High otherwise, and always with "None of these".
+/// Medium when every core choice and one of every group is; High otherwise, and always with "None of these".
 /// Choices must have valid ids (isLensId).
 std::vector<RiskRule> generateRules(const Question& question);
 

@@ -122,16 +122,16 @@ Exit diff(const Console& console, const Call& call)
 
 struct Action {
     QLatin1StringView name;
-    QLatin1StringView operands;
+    QStringView operands;
     Exit (*run)(const Console&, const Call&);
     bool writes;
 };
 
 constexpr std::array kActions{
-    Action{"prove"_L1, "[FILE…]"_L1, prove, false},
-    Action{"import"_L1, "FILE… -o OUT.json"_L1, import, true},
-    Action{"export"_L1, "LENS -o FILE"_L1, exportLens, true},
-    Action{"diff"_L1, "A B"_L1, diff, false},
+    Action{"prove"_L1, u"[FILE…]", prove, false},
+    Action{"import"_L1, u"FILE… -o OUT.json", import, true},
+    Action{"export"_L1, u"LENS -o FILE", exportLens, true},
+    Action{"diff"_L1, u"A B", diff, false},
 };
 
 std::string idOf(std::string_view what, const Action& action)
@@ -163,8 +163,9 @@ Exit runLens(const Console& console, const QStringList& arguments)
     if (action == kActions.end())
         return console.usage(name.isEmpty() || name.startsWith(u'-') ? "cli.lens.no_action" : "cli.lens.unknown_action",
                              {name});
-    Call call(console, u"lens "_s + name, action->operands, idOf("about", *action));
-    call.addOperand(QString(action->operands).section(u' ', 0, 0).remove(u'[').remove(u']'), idOf("operand", *action));
+    const QString operands = action->operands.toString();
+    Call call(console, u"lens "_s + name, operands, idOf("about", *action));
+    call.addOperand(QString(operands).section(u' ', 0, 0).remove(u'[').remove(u']'), idOf("operand", *action));
     if (action->writes)
         call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
     if (name == u"export") {

@@ -12,6 +12,7 @@ Exit runExposure(const Console& console, const QStringList& arguments);
 Exit runImport(const Console& console, const QStringList& arguments);
 Exit runReport(const Console& console, const QStringList& arguments);
 Exit runLens(const Console& console, const QStringList& arguments);
+Exit runReview(const Console& console, const QStringList& arguments);
 Exit runStore(const Console& console, const QStringList& arguments);
 
 }  // namespace pb::cli

@@ -2,11 +2,13 @@
 #include "app/cli/inputs.h"
 
 #include "core/exchange/network/network_codec.h"
+#include "ui/document/built_in_lenses.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,35 @@ Result<std::vector<net::Network>> readNetworks(const QString& path)
     if (!network)
         return forward(std::move(network));
     return std::vector<net::Network>{*std::move(network)};
+}
+
+Result<WorkloadId> workloadCalled(const workspace::Workspace& workspace, const QString& name)
+{
+    if (name.isEmpty() && workspace.workloads.size() == 1)
+        return workspace.workloads.begin()->first;
+    std::string names;
+    for (const auto& [id, workload] : workspace.workloads) {
+        if (!name.isEmpty() && review::nameKey(workload.name) == review::nameKey(name.toStdString()))
+            return id;
+        names += (names.empty() ? "" : ", ") + workload.name;
+    }
+    if (names.empty())
+        return fail(Error::Code::NotFound, "cli.report.no_workload", {}, "the workspace holds no workload");
+    return fail(Error::Code::NotFound, name.isEmpty() ? "cli.report.which_workload" : "cli.report.unknown_workload",
+                name.toStdString(), "name one of the workloads", {names});
+}
+
+Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std::string& id)
+{
+    if (const auto own = workspace.lenses.find(id); own != workspace.lenses.end())
+        return *own->second;
+    auto lenses = ui::builtInLenses();
+    if (!lenses)
+        return forward(std::move(lenses));
+    const auto it = std::find_if(lenses->begin(), lenses->end(), [&](const auto& lens) { return lens.id == id; });
+    if (it == lenses->end())
+        return fail(Error::Code::NotFound, "cli.report.no_lens", id, "no such lens in this program");
+    return std::move(*it);
 }
 
 }  // namespace pb::cli

@@ -37,4 +37,12 @@ Result<workspace::Workspace> readWorkspace(const QString& path);
 /// The networks of a workspace file, or the one of a network file.
 Result<std::vector<net::Network>> readNetworks(const QString& path);
 
+/// The workload of that name, or the only one where `name` is empty.
+/// @return NotFound "cli.report.no_workload", "cli.report.which_workload", "cli.report.unknown_workload" (args: names)
+Result<WorkloadId> workloadCalled(const workspace::Workspace& workspace, const QString& name);
+
+/// A lens of the workspace, or one that comes with the program.
+/// @return NotFound "cli.report.no_lens" where = the id
+Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std::string& id);
+
 }  // namespace pb::cli

@@ -27,8 +27,8 @@ struct Command {
 
 constexpr std::array kCommands{
     Command{"check", runCheck, false},   Command{"trace", runTrace, false},  Command{"exposure", runExposure, false},
-    Command{"import", runImport, false}, Command{"report", runReport, true}, Command{"store", runStore, false},
-    Command{"lens", runLens, false},
+    Command{"import", runImport, false}, Command{"report", runReport, true}, Command{"review", runReview, false},
+    Command{"store", runStore, false},   Command{"lens", runLens, false},
 };
 
 const Command* find(const QString& name)

@@ -83,23 +83,6 @@ std::optional<Asked> readOptions(const Console& console, const Call& call)
     return asked;
 }
 
-/// The workload of that name, or the only one.
-Result<WorkloadId> workloadOf(const workspace::Workspace& workspace, const QString& name)
-{
-    if (name.isEmpty() && workspace.workloads.size() == 1)
-        return workspace.workloads.begin()->first;
-    std::string names;
-    for (const auto& [id, workload] : workspace.workloads) {
-        if (!name.isEmpty() && review::nameKey(workload.name) == review::nameKey(name.toStdString()))
-            return id;
-        names += (names.empty() ? "" : ", ") + workload.name;
-    }
-    if (names.empty())
-        return fail(Error::Code::NotFound, "cli.report.no_workload", {}, "the workspace holds no workload");
-    return fail(Error::Code::NotFound, name.isEmpty() ? "cli.report.which_workload" : "cli.report.unknown_workload",
-                name.toStdString(), "name one of the workloads", {names});
-}
-
 Result<ui::SharedRun> replayed(const store::WorkspaceStore& store, RunId id)
 {
     density::Run run;
@@ -120,23 +103,6 @@ struct Material {
     std::map<RunId, ui::SharedRun> runs;
 };
 
-Status addLens(Material& material)
-{
-    const std::string& wanted = material.workspace.workloads.at(material.workload).lens;
-    if (const auto own = material.workspace.lenses.find(wanted); own != material.workspace.lenses.end()) {
-        material.lens = *own->second;
-        return {};
-    }
-    auto lenses = ui::builtInLenses();
-    if (!lenses)
-        return forward(std::move(lenses));
-    const auto it = std::find_if(lenses->begin(), lenses->end(), [&](const auto& lens) { return lens.id == wanted; });
-    if (it == lenses->end())
-        return fail(Error::Code::NotFound, "cli.report.no_lens", wanted, "no such lens in this program");
-    material.lens = std::move(*it);
-    return {};
-}
-
 Result<Material> gather(const QString& path, const QString& workloadName)
 {
     auto store = openWorkspace(path, store::Access::ReadOnly);
@@ -145,12 +111,14 @@ Result<Material> gather(const QString& path, const QString& workloadName)
     auto workspace = (*store)->load();
     if (!workspace)
         return forward(std::move(workspace));
-    auto workload = workloadOf(*workspace, workloadName);
+    auto workload = workloadCalled(*workspace, workloadName);
     if (!workload)
         return forward(std::move(workload));
     Material material{*std::move(workspace), {}, {}, *workload, {}};
-    if (auto lens = addLens(material); !lens)
+    auto lens = lensCalled(material.workspace, material.workspace.workloads.at(material.workload).lens);
+    if (!lens)
         return forward(std::move(lens));
+    material.lens = *std::move(lens);
     for (const auto& [id, network] : material.workspace.networks)
         if (network.workload == material.workload)
             material.findings[id] = net::validate(network);

@@ -46,7 +46,11 @@ Result<Json> dumpJson(const store::WorkspaceStore& store)
     const auto workspace = store.load();
     if (!workspace)
         return tl::unexpected(workspace.error());
-    Json out{{"workloads", Json::array()}, {"networks", Json::array()}, {"runs", Json::array()}};
+    Json out{{"workloads", Json::array()},
+             {"networks", Json::array()},
+             {"runs", Json::array()},
+             {"lenses", Json::array()},
+             {"milestones", Json::array()}};
     for (const auto& [id, workload] : workspace->workloads)
         out["workloads"].push_back(parsed(exchange::writeWorkload(workload)));
     for (const auto& [id, network] : workspace->networks)
@@ -55,6 +59,13 @@ Result<Json> dumpJson(const store::WorkspaceStore& store)
                                        {"network", parsed(exchange::writeNetwork(network))}});
     for (const auto& [id, run] : workspace->runs)
         out["runs"].push_back(parsed(exchange::writeRunRecord(run)));
+    for (const auto& [id, lens] : workspace->lenses)
+        out["lenses"].push_back(parsed(exchange::writeLens(*lens)));
+    for (const auto& [id, milestone] : workspace->milestones) {
+        Json entry = parsed(exchange::writeMilestone(milestone));
+        entry["content"] = parsed(*milestone.content);
+        out["milestones"].push_back(std::move(entry));
+    }
     auto changes = changesJson(store);
     if (!changes)
         return changes;

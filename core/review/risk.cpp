@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/review/risk.h"
 
+#include "core/review/risk_rules.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -10,91 +12,6 @@
 namespace pb::review {
 
 namespace {
-
-/// The rules of one question with the choices as positions, so that many selections can be tried.
-class Rules {
-public:
-    explicit Rules(const Question& question) : m_question(question)
-    {
-        for (const RiskRule& rule : question.rules) {
-            std::vector<std::size_t> at;
-            for (const std::string& id : rule.expr ? rule.expr->ids() : std::vector<std::string>{})
-                at.push_back(positionOf(id));
-            m_positions.push_back(std::move(at));
-        }
-    }
-
-    /// @param values one for each choice of the question
-    Verdict decide(const std::vector<Truth>& values)
-    {
-        for (std::size_t i = 0; i < m_question.rules.size(); ++i) {
-            const RiskRule& rule = m_question.rules[i];
-            if (!rule.expr || holds(rule, m_positions[i], values))
-                return {rule.risk, static_cast<int>(i)};
-        }
-        return {};
-    }
-
-private:
-    std::size_t positionOf(const std::string& id) const
-    {
-        const auto& choices = m_question.choices;
-        return static_cast<std::size_t>(
-            std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.id == id; }) -
-            choices.begin());
-    }
-
-    bool holds(const RiskRule& rule, const std::vector<std::size_t>& positions, const std::vector<Truth>& values)
-    {
-        m_operands.clear();
-        for (const std::size_t at : positions)  // an id that the question does not have is never selected
-            m_operands.push_back(at < values.size() ? values[at] : Truth::False);
-        const Truth truth = rule.expr->evaluate(m_operands);
-        return truth == Truth::True || (truth == Truth::Neutral && rule.risk != Risk::High);
-    }
-
-    const Question& m_question;
-    std::vector<std::vector<std::size_t>> m_positions;
-    std::vector<Truth> m_operands;
-};
-
-Truth truthOf(ChoiceState state, NotApplicableChoice semantics)
-{
-    if (state == ChoiceState::Selected)
-        return Truth::True;
-    return state == ChoiceState::NotApplicable && semantics == NotApplicableChoice::Neutral ? Truth::Neutral
-                                                                                            : Truth::False;
-}
-
-std::vector<Truth> truthsOf(const Question& question, const Answer& answer, NotApplicableChoice semantics)
-{
-    std::vector<Truth> values;
-    values.reserve(question.choices.size());
-    for (const Choice& choice : question.choices)
-        values.push_back(truthOf(stateOf(answer, choice.id), semantics));
-    return values;
-}
-
-/// No practice is left to judge: the answer says "does not apply" of each.
-bool everyPracticeNeutral(const Question& question, const std::vector<Truth>& values)
-{
-    std::size_t practices = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (question.choices[i].none)
-            continue;
-        if (values[i] != Truth::Neutral)
-            return false;
-        ++practices;
-    }
-    return practices > 0;
-}
-
-Verdict decide(Rules& rules, const Question& question, const std::vector<Truth>& values)
-{
-    if (std::find(values.begin(), values.end(), Truth::True) != values.end())
-        return rules.decide(values);
-    return {everyPracticeNeutral(question, values) ? Risk::None : Risk::Unanswered, -1};
-}
 
 std::string joined(const std::vector<std::string>& terms, std::string_view separator)
 {
@@ -168,24 +85,13 @@ WayDown wayOf(const Question& question, const std::vector<std::size_t>& open, co
     return way;
 }
 
-/// Choices whose state the search may change: all but "None of these" and those that do not apply.
-std::vector<std::size_t> openChoices(const Question& question, const Answer& answer)
-{
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < question.choices.size(); ++i)
-        if (!question.choices[i].none && stateOf(answer, question.choices[i].id) != ChoiceState::NotApplicable)
-            open.push_back(i);
-    return open;
-}
-
 }  // namespace
 
 Verdict assess(const Question& question, const Answer& answer, NotApplicableChoice semantics)
 {
     if (!answer.applicable)
         return {Risk::NotApplicable, -1};
-    Rules rules(question);
-    return decide(rules, question, truthsOf(question, answer, semantics));
+    return RiskRules(question).judge(truthsOf(question, answer, semantics));
 }
 
 Verdict assess(const Lens& lens, const Question& question, const Workload& workload)
@@ -267,7 +173,7 @@ std::optional<WayDown> cheapestWayDown(const Question& question, const Answer& a
     for (std::size_t i = 0; i < start.size(); ++i)
         if (question.choices[i].none)
             start[i] = Truth::False;
-    Rules rules(question);
+    RiskRules rules(question);
     std::optional<Candidate> best;
     std::vector<Truth> values;
     for (std::uint32_t change = 1; change < std::uint32_t{1} << open.size(); ++change) {
@@ -278,7 +184,7 @@ std::optional<WayDown> cheapestWayDown(const Question& question, const Answer& a
         for (std::size_t i = 0; i < open.size(); ++i)
             if (change >> i & 1U)
                 values[open[i]] = values[open[i]] == Truth::True ? Truth::False : Truth::True;
-        if (decide(rules, question, values).risk >= target)
+        if (rules.judge(values).risk >= target)
             best = candidate;
     }
     return best ? std::optional(wayOf(question, open, start, best->change)) : std::nullopt;

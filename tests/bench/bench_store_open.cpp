@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a closed workspace file to its state in memory: 200 workloads with every question answered.
+// From a closed workspace file to its state in memory: 200 workloads with every question answered and planned,
+// and milestones of each.
+#include "core/exchange/workspace/snapshot_codec.h"
 #include "core/store/workspace_store.h"
 #include "tests/bench/bench.h"
 
@@ -14,6 +16,7 @@ using namespace pb;
 constexpr int kWorkloads = 200;
 constexpr int kQuestions = 46;
 constexpr int kChoices = 5;
+constexpr int kMilestones = 5;
 
 workspace::Edit filledWorkload(int number)
 {
@@ -28,8 +31,17 @@ workspace::Edit filledWorkload(int number)
             answer.choices[id + '_' + std::to_string(choice)].state = review::ChoiceState::Selected;
         answer.notes = "검토 회의에서 확인함. The team has shown the runbook and last month's restore test.";
         answer.updated_utc = "2026-11-23T14:05:09.123Z";
+        review::PlanItem& item = workload.reviews[workload.lens].plan[id];
+        item.owner = "김 책임";
+        item.due = Date{2026, 12, 24};
     }
     return {review::Edit{review::AddWorkload{std::move(workload)}}};
+}
+
+bool commit(store::WorkspaceStore& store, workspace::Workspace& state, const workspace::Edit& edit)
+{
+    const auto inverse = workspace::applyEdit(state, edit);
+    return inverse && store.commit(state, edit, *inverse, "bench");
 }
 
 bool fill(const QString& path)
@@ -37,10 +49,14 @@ bool fill(const QString& path)
     auto store = store::WorkspaceStore::create(path);
     workspace::Workspace state;
     for (int number = 1; store && number <= kWorkloads; ++number) {
-        const workspace::Edit edit = filledWorkload(number);
-        const auto inverse = workspace::applyEdit(state, edit);
-        if (!inverse || !(*store)->commit(state, edit, *inverse, "bench"))
+        if (!commit(**store, state, filledWorkload(number)))
             return false;
+        for (int i = 1; i <= kMilestones; ++i) {
+            auto milestone = exchange::makeMilestone(
+                state, {}, [](std::string_view) { return nullptr; }, {number}, "Review " + std::to_string(i));
+            if (!milestone || !commit(**store, state, {workspace::AddMilestone{*std::move(milestone)}}))
+                return false;
+        }
     }
     return store.has_value();
 }
@@ -63,7 +79,8 @@ int main(int argc, char** argv)
     bench::print({.name = "store.open",
                   .value = open,
                   .unit = "ms",
-                  .size = std::to_string(kWorkloads) + " workloads of " + std::to_string(kQuestions) + " answers",
+                  .size = std::to_string(kWorkloads) + " workloads of " + std::to_string(kQuestions) + " answers and " +
+                          std::to_string(kMilestones) + " milestones",
                   .peer = "goal",
                   .peerValue = 300});
     std::filesystem::remove(path);

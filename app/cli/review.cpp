@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/call.h"
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/cli/review_import.h"
+#include "app/cli/review_words.h"
+#include "core/network/rules.h"
+#include "core/workspace/evidence_claims.h"
+#include "ui/text/format.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::string_literals;
+
+namespace pb::cli {
+
+namespace {
+
+QString text8(const std::string& text) { return QString::fromStdString(text); }
+
+/// The workload and lens that a call names.
+Result<Reviewed> reviewedOf(const Call& call, Date day)
+{
+    auto workspace = readWorkspace(call.operands().first());
+    if (!workspace)
+        return forward(std::move(workspace));
+    const auto id = workloadCalled(*workspace, call.value(u"workload"_s));
+    if (!id)
+        return tl::unexpected(id.error());
+    const review::Workload& workload = workspace->workloads.at(*id);
+    auto lens = lensCalled(*workspace, call.has(u"lens"_s) ? call.value(u"lens"_s).toStdString() : workload.lens);
+    if (!lens)
+        return forward(std::move(lens));
+    workspace::Findings findings;
+    for (const auto& [network, drawn] : workspace->networks)
+        if (drawn.workload == *id)
+            findings[network] = net::validate(drawn);
+    std::set<std::string> contradicted;
+    for (workspace::Contradiction& one : workspace::contradictions(*workspace, findings, *lens, *id, day))
+        contradicted.insert(std::move(one.question));
+    return Reviewed{workload, *std::move(lens), std::move(contradicted)};
+}
+
+std::vector<review::PlanRow> planOf(const Reviewed& reviewed, Date day)
+{
+    auto rows = review::planRows(reviewed.lens, reviewed.workload, day);
+    for (review::PlanRow& row : rows)
+        row.contradicted = reviewed.contradicted.contains(row.question->code);
+    return rows;
+}
+
+/// The day to judge by: --date or today; nothing where --date is no day.
+std::optional<Date> dayOf(const Console& console, const Call& call)
+{
+    if (!call.has(u"date"_s))
+        return Date::today();
+    const auto date = Date::parse(call.value(u"date"_s).toStdString());
+    if (date)
+        return *date;
+    console.usage("cli.bad_date", {call.value(u"date"_s)});
+    return std::nullopt;
+}
+
+/// A call fails the build of who asks for it while a risk is open.
+Exit exitOf(const std::vector<review::PlanRow>& rows)
+{
+    const bool open = std::any_of(rows.begin(), rows.end(), [](const review::PlanRow& row) { return row.open; });
+    return open ? Exit::Findings : Exit::Clean;
+}
+
+void printHead(const Console& console, const ReviewWords& words, const Reviewed& reviewed)
+{
+    console.print(console.tinted(text8(reviewed.workload.name), Tint::Strong) + u" · "_s +
+                  words.text(reviewed.lens.name));
+    console.print(QString());
+}
+
+QString countsLine(const Console& console, const review::RiskCounts& counts)
+{
+    QStringList out;
+    for (const review::Risk risk : {review::Risk::High, review::Risk::Medium, review::Risk::None,
+                                    review::Risk::Unanswered, review::Risk::NotApplicable})
+        out << console.say("review.risk." + std::string(enumName(risk))) + u' ' +
+                   text::count(counts.of(risk), console.language());
+    return out.join(u" · "_s);
+}
+
+Json countsJson(const review::RiskCounts& counts)
+{
+    Json out = Json::object();
+    for (const std::string_view name : enumNames(review::Risk{}))
+        out[std::string(name)] = counts.of(*enumFrom<review::Risk>(name));
+    return out;
+}
+
+Exit score(const Console& console, const Call& call, const Reviewed& reviewed, Date day)
+{
+    const auto rows = planOf(reviewed, day);
+    const auto pillars = review::pillarSummary(reviewed.lens, reviewed.workload);
+    if (call.json()) {
+        Json out{{"workload", reviewed.workload.name},
+                 {"lens", reviewed.lens.id},
+                 {"pillars", Json::array()},
+                 {"questions", Json::array()}};
+        for (const review::PillarSummary& row : pillars)
+            out["pillars"].push_back(Json{{"pillar", row.pillar}, {"risks", countsJson(row.counts)}});
+        for (const review::Question* question : review::allQuestions(reviewed.lens)) {
+            const review::Answer& answer = review::answerOf(reviewed.workload, reviewed.lens.id, question->id);
+            const review::Why why = review::explain(*question, answer, reviewed.workload.not_applicable);
+            out["questions"].push_back(Json{{"id", question->id},
+                                            {"code", question->code},
+                                            {"risk", std::string(enumName(why.verdict.risk))},
+                                            {"why", whyJson(why)}});
+        }
+        console.print(out);
+        return exitOf(rows);
+    }
+    const ReviewWords words(console);
+    printHead(console, words, reviewed);
+    for (std::size_t i = 0; i < pillars.size(); ++i)
+        console.print(padded(words.text(reviewed.lens.pillars[i].name), 24) + countsLine(console, pillars[i].counts));
+    for (const review::PlanRow& row : rows) {
+        if (!row.open)
+            continue;
+        console.print(QString());
+        console.print(padded(text8(row.question->code), 8) + words.risk(row.verdict.risk) + u"  "_s +
+                      words.text(row.question->title));
+        const review::Why why = review::explain(*row.question, *row.answer, reviewed.workload.not_applicable);
+        for (const QString& reason : words.why(*row.question, why))
+            for (const QString& line : wrapped(reason, 96))
+                console.print(u"    "_s + line);
+    }
+    return exitOf(rows);
+}
+
+Exit plan(const Console& console, const Call& call, const Reviewed& reviewed, Date day)
+{
+    const auto rows = planOf(reviewed, day);
+    if (call.json()) {
+        Json list = Json::array();
+        for (const review::PlanRow& row : rows)
+            list.push_back(planRowJson(row));
+        console.print(
+            Json{{"workload", reviewed.workload.name}, {"lens", reviewed.lens.id}, {"plan", std::move(list)}});
+        return exitOf(rows);
+    }
+    const ReviewWords words(console);
+    printHead(console, words, reviewed);
+    if (rows.empty())
+        console.print(console.tinted(console.say("cli.review.no_plan"), Tint::Good));
+    for (const review::PlanRow& row : rows)
+        words.print(row);
+    return exitOf(rows);
+}
+
+Exit next(const Console& console, const Call& call, const Reviewed& reviewed, Date day)
+{
+    const auto actions = review::nextActions(reviewed.lens, reviewed.workload, day);
+    if (call.json()) {
+        Json list = Json::array();
+        for (const review::NextAction& action : actions)
+            list.push_back(actionJson(action));
+        console.print(
+            Json{{"workload", reviewed.workload.name}, {"lens", reviewed.lens.id}, {"actions", std::move(list)}});
+    } else {
+        const ReviewWords words(console);
+        printHead(console, words, reviewed);
+        if (actions.empty())
+            console.print(console.tinted(console.say("cli.review.no_actions"), Tint::Good));
+        for (std::size_t i = 0; i < actions.size(); ++i)
+            words.print(reviewed, actions[i], static_cast<int>(i) + 1);
+    }
+    return actions.empty() ? Exit::Clean : Exit::Findings;
+}
+
+/// A workbook is written to a file and not to memory: for standard output it takes a way round.
+Result<QByteArray> workbook(const exchange::Table& table)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"review.xlsx"_s);
+    if (auto written = exchange::writeXlsx({table}, path.toStdString()); !written)
+        return forward(std::move(written));
+    return readInput(path);
+}
+
+/// The plan (`plan`) or the answers (`score`) as a file.
+Exit writeFile(const Console& console, const Call& call, const Reviewed& reviewed, Date day, bool asPlan)
+{
+    const QString format = call.value(u"format"_s);
+    const ReviewWords words(console);
+    const bool keys = format == u"csv";
+    const auto values = keys ? exchange::CellValues::Keys : exchange::CellValues::Words;
+    const auto rows = planOf(reviewed, day);
+    const exchange::Table table =
+        asPlan ? exchange::planTable(rows, words.wording(), values)
+               : exchange::answerTable(reviewed.lens, reviewed.workload, words.wording(), values);
+    Result<QByteArray> bytes =
+        format == u"xlsx"  ? workbook(table)
+        : format == u"csv" ? QByteArray::fromStdString(exchange::writeCsv(table))
+        : format == u"md"  ? QByteArray::fromStdString(exchange::writeMarkdown(table))
+                           : QByteArray::fromStdString(exchange::writeReviewJson(reviewed.lens, reviewed.workload));
+    if (!bytes)
+        return console.fail(bytes.error());
+    const QString path = call.has(u"o"_s) ? call.value(u"o"_s) : u"-"_s;
+    if (const Status written = writeOutput(path, *bytes); !written)
+        return console.fail(written.error());
+    if (path != u"-")
+        console.print(console.say("cli.review.written", {path}));
+    return exitOf(rows);
+}
+
+struct Action {
+    QLatin1StringView name;
+    Exit (*run)(const Console&, const Call&, const Reviewed&, Date);
+    bool writes;  ///< knows --format
+};
+
+constexpr std::array kActions{Action{"score"_L1, score, true}, Action{"plan"_L1, plan, true},
+                              Action{"next"_L1, next, false}, Action{"import"_L1, nullptr, false}};
+
+std::string aboutOf(const Action& action) { return "cli.review.about_"s + action.name.data(); }
+
+void printOverview(const Console& console)
+{
+    console.print(console.say("cli.help.usage", {u"review"_s, u"ACTION WS.pillar"_s}));
+    console.print(QString());
+    for (const Action& action : kActions)
+        console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
+                      console.say(aboutOf(action)));
+    console.print(QString());
+    console.print(console.say("cli.review.overview_help"));
+}
+
+void addOptions(Call& call, const Action& action)
+{
+    call.addOperand(u"WS.pillar"_s, "cli.operand.workspace");
+    if (!action.run)
+        call.addOperand(u"FILE"_s, "cli.operand.review_file");
+    call.addOption({u"workload"_s}, u"NAME"_s, "cli.option.review_workload");
+    call.addOption({u"lens"_s}, u"ID"_s, "cli.option.lens");
+    if (!action.run) {
+        call.addOption({u"apply"_s}, {}, "cli.option.apply");
+        return;
+    }
+    call.addOption({u"date"_s}, u"YYYY-MM-DD"_s, "cli.option.review_date");
+    if (!action.writes)
+        return;
+    call.addOption({u"format"_s}, u"csv|xlsx|md|json"_s, "cli.option.format");
+    call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
+}
+
+Exit runOn(const Console& console, const Call& call, const Action& action)
+{
+    const QString format = action.writes ? call.value(u"format"_s) : QString();
+    const QStringList known{u"csv"_s, u"xlsx"_s, u"md"_s, u"json"_s};
+    if (action.writes && call.has(u"format"_s) && !known.contains(format))
+        return console.usage("cli.review.bad_format", {format});
+    if (!format.isEmpty() && call.json())
+        return console.usage("cli.review.two_formats");
+    if (action.writes && call.has(u"o"_s) && format.isEmpty())
+        return console.usage("cli.review.no_format");
+    const auto day = dayOf(console, call);
+    if (!day)
+        return Exit::Usage;
+    const auto reviewed = reviewedOf(call, *day);
+    if (!reviewed)
+        return console.fail(reviewed.error());
+    return format.isEmpty() ? action.run(console, call, *reviewed, *day)
+                            : writeFile(console, call, *reviewed, *day, action.name == "plan"_L1);
+}
+
+}  // namespace
+
+Exit runReview(const Console& console, const QStringList& arguments)
+{
+    const QString name = arguments.value(1);
+    if (name == u"--help" || name == u"-h") {
+        printOverview(console);
+        return Exit::Clean;
+    }
+    const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
+    if (action == kActions.end())
+        return console.usage(
+            name.isEmpty() || name.startsWith(u'-') ? "cli.review.no_action" : "cli.review.unknown_action", {name});
+    Call call(console, u"review "_s + name, action->run ? u"WS.pillar"_s : u"WS.pillar FILE"_s, aboutOf(*action));
+    addOptions(call, *action);
+    if (!call.parse(arguments.mid(1)))
+        return call.exit();
+    if (call.operands().size() != (action->run ? 1 : 2))
+        return console.usage(action->run ? "cli.one_workspace" : "cli.review.two_files");
+    return action->run ? runOn(console, call, *action) : importReview(console, call);
+}
+
+}  // namespace pb::cli

@@ -60,6 +60,10 @@
         <translation>보고서(&amp;E)</translation>
     </message>
     <message>
+        <source>Len&amp;ses</source>
+        <translation>렌즈(&amp;S)</translation>
+    </message>
+    <message>
         <source>Switch &amp;Language (Korean/English)</source>
         <translation>언어 전환(한국어/영어)(&amp;L)</translation>
     </message>

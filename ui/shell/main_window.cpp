@@ -284,7 +284,7 @@ void MainWindow::onReloaded()
     m_banner->hide();
     if (HomePage* home = m_pages->madeHome())
         home->setRecentFiles(m_files->recent());
-    for (const char* id : {"review", "plan", "network", "density", "report", "copy", "export", "workload"})
+    for (const char* id : {"review", "plan", "network", "density", "report", "lens", "copy", "export", "workload"})
         m_actions->action(QString::fromLatin1(id))->setEnabled(document.isOpen());
     m_rail->setOnlyFirst(!document.isOpen());
     m_pages->setWorkload({m_services.settings.value(kLastWorkload)});

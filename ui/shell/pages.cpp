@@ -6,6 +6,7 @@
 #include "ui/density/density_page.h"
 #include "ui/document/document.h"
 #include "ui/home/home_page.h"
+#include "ui/lens/lens_page.h"
 #include "ui/report/report_page.h"
 #include "ui/review/plan_page.h"
 #include "ui/review/review_page.h"
@@ -20,7 +21,10 @@ Pages::Pages(Document& document, QWidget* parent) : QStackedWidget(parent), m_do
         addWidget(new QWidget(this));  // holds the page's place until it is made
 }
 
-QStringList Pages::ids() { return {u"home"_s, u"review"_s, u"plan"_s, u"network"_s, u"density"_s, u"report"_s}; }
+QStringList Pages::ids()
+{
+    return {u"home"_s, u"review"_s, u"plan"_s, u"network"_s, u"density"_s, u"report"_s, u"lens"_s};
+}
 
 template <class Page>
 Page& Pages::make(Page*& page, Index index)
@@ -64,6 +68,13 @@ DensityPage& Pages::density() { return make(m_density, Index::Density); }
 
 ReportPage& Pages::report() { return make(m_report, Index::Report); }
 
+LensPage& Pages::lens()
+{
+    LensPage& page = make(m_lens, Index::Lens);
+    page.setFocusProxy(page.findChild<QWidget*>(u"lens_questions"_s));
+    return page;
+}
+
 void Pages::showPage(const QString& id)
 {
     const qsizetype index = ids().indexOf(id);
@@ -89,6 +100,9 @@ void Pages::showPage(const QString& id)
     case Index::Report:
         report();
         break;
+    case Index::Lens:
+        lens();
+        break;
     }
     setCurrentIndex(static_cast<int>(index));
     currentWidget()->setFocus();  // the page's own keys work at once
@@ -110,6 +124,7 @@ void Pages::setWorkload(WorkloadId workload)
     tell(m_network);
     tell(m_density);
     tell(m_report);
+    tell(m_lens);
 }
 
 void Pages::flush()

@@ -13,6 +13,7 @@ namespace pb::ui {
 class DensityPage;
 class Document;
 class HomePage;
+class LensPage;
 class NetworkPage;
 class PlanPage;
 class ReportPage;
@@ -39,6 +40,7 @@ public:
     NetworkPage& network();
     DensityPage& density();
     ReportPage& report();
+    LensPage& lens();
     /// Null while it has not been made.
     HomePage* madeHome() const noexcept { return m_home; }
     NetworkPage* madeNetwork() const noexcept { return m_network; }
@@ -54,7 +56,7 @@ signals:
     void pageMade(const QString& id);
 
 private:
-    enum class Index { Home, Review, Plan, Network, Density, Report };
+    enum class Index { Home, Review, Plan, Network, Density, Report, Lens };
 
     template <class Page>
     Page& make(Page*& page, Index index);
@@ -67,6 +69,7 @@ private:
     NetworkPage* m_network = nullptr;
     DensityPage* m_density = nullptr;
     ReportPage* m_report = nullptr;
+    LensPage* m_lens = nullptr;
 };
 
 }  // namespace pb::ui

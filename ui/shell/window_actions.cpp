@@ -46,6 +46,7 @@ constexpr std::array kRows{
     Row{"view", "network", QT_TRANSLATE_NOOP("Actions", "&Network"), "Alt+3", false},
     Row{"view", "density", QT_TRANSLATE_NOOP("Actions", "&Density"), "Alt+4", false},
     Row{"view", "report", QT_TRANSLATE_NOOP("Actions", "R&eport"), "Alt+5", false},
+    Row{"view", "lens", QT_TRANSLATE_NOOP("Actions", "Len&ses"), "Alt+6", false},
     Row{"view", "-", "", "", false},
     Row{"view", "language", QT_TRANSLATE_NOOP("Actions", "Switch &Language (Korean/English)"), "Ctrl+L", false},
     Row{"view", "theme_system", QT_TRANSLATE_NOOP("Actions", "Theme: &Follow the Desktop"), "", true},

@@ -56,9 +56,10 @@ struct ExposureWork {
 
 /// All packets that get through and whose answers come back, for one drawing after the other.
 ///
-/// A packet is in the answer exactly where trace() says that it is reachable(). Addresses are those that the sender
-/// uses: a public address of an interface where packets come by the Internet. What an interface sends to itself is
-/// left out, and so is what only an unknown service tag could let pass.
+/// A packet is in the answer exactly where trace() says that it is reachable(), and it and its answer end at what was
+/// asked for: not at another that has the same address, nor on the Internet in place of a site. Addresses are those
+/// that the sender uses: a public address of an interface where packets come by the Internet. What an interface sends
+/// to itself is left out, and so is what only an unknown service tag could let pass.
 ///
 /// Interfaces are sorted into classes, and an answer is worked out once for each pair of classes. It is kept with what
 /// it depends on, so that update() drops only what an edit may have changed.

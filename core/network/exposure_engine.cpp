@@ -125,6 +125,12 @@ Exposure::Engine::StoredWay Exposure::Engine::follow(const Terminal& from, const
 {
     const ElementId start = from.member ? from.member->element->id : from.site;
     Way way = wayBetween(*m_index, {from.place, start}, addressOf(from), addressOf(to));
+    // An address may be found at another than the one that is meant: two have it, or a route leads past.
+    const auto isMeant = [](const Terminal& meant, ElementId found) {
+        return meant.place == WayStart::Place::Internet ||
+               found == (meant.member ? meant.member->element->id : meant.site);
+    };
+    way.open = way.open && isMeant(to, way.arrived) && isMeant(from, way.returned);
     StoredWay out;
     out.open = way.open;
     if (from.member)

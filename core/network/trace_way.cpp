@@ -23,8 +23,10 @@ Way wayBetween(const Index& index, const WayStart& start, const Address& source,
     Walk there({index, false, {}, nullptr, &out}, session, none, packet);
     if (!arrives(there.run(from).verdict) || !session.reached)
         return out;
+    out.arrived = session.end.element;
     Walk back({index, true, {}, nullptr, &out}, session, none, answerTo(there.packet));
     out.open = arrives(back.run(session.end).verdict);
+    out.returned = session.end.element;
     return out;
 }
 

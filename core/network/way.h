@@ -29,9 +29,10 @@ struct Gate {
 };
 
 struct Way {
-    bool open = false;        ///< both the packet and its answer get where they should if all gates let them
-    std::vector<Gate> gates;  ///< in order; those up to where the way ends, if it is not open
-    ElementIds visited;       ///< what it led through; may repeat
+    bool open = false;            ///< both the packet and its answer arrive somewhere if all gates let them
+    ElementId arrived, returned;  ///< where, if they do: interface, site, …; none: the Internet, where it is not drawn
+    std::vector<Gate> gates;      ///< in order; those up to where the way ends, if it is not open
+    ElementIds visited;           ///< what it led through; may repeat
 };
 
 /// Where packets come from.

@@ -414,6 +414,58 @@
         <extracomment>Effort, in a narrow column</extracomment>
         <translation>중간</translation>
     </message>
+    <message>
+        <source>Essential and missing: %1</source>
+        <translation>꼭 필요하지만 빠진 모범 사례: %1</translation>
+    </message>
+    <message>
+        <source>One of these is essential: %1</source>
+        <translation>다음 가운데 하나는 꼭 필요합니다: %1</translation>
+    </message>
+    <message>
+        <source>A worse way of working: %1</source>
+        <translation>그만두어야 할 방식: %1</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>아직 빠진 모범 사례: %1</translation>
+    </message>
+    <message>
+        <source>The rule of the lens: %1</source>
+        <translation>렌즈의 규칙: %1</translation>
+    </message>
+    <message>
+        <source>In the improvement plan</source>
+        <translation>개선 계획에서</translation>
+    </message>
+    <message>
+        <source>Select several rows; ← and → choose the column</source>
+        <translation>여러 행 선택, ←와 →로 열 고르기</translation>
+    </message>
+    <message>
+        <source>Edit the cell, in all selected rows; or just type</source>
+        <translation>고른 행의 칸 편집, 바로 입력해도 됨</translation>
+    </message>
+    <message>
+        <source>What the cell leads to: editor, acceptance, question</source>
+        <translation>칸에 따라 편집, 위험 수용, 질문으로</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>칸 비우기</translation>
+    </message>
+    <message>
+        <source>Accept the risk</source>
+        <translation>위험 수용</translation>
+    </message>
+    <message>
+        <source>Show the question</source>
+        <translation>질문 보기</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::AcceptanceDialog</name>
@@ -626,6 +678,37 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::NextPanel</name>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>pillar of priority %1</source>
+        <translation>우선순위 %1위 핵심 요소</translation>
+    </message>
+    <message>
+        <source>likelihood × impact %1</source>
+        <translation>가능성×영향 %1</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>of use for %1 too</source>
+        <translation>%1에도 도움</translation>
+    </message>
+    <message>
+        <source>Best next steps</source>
+        <translation>다음에 할 일</translation>
+    </message>
+    <message>
+        <source>No open risk is left to bring down. Every high or medium risk is planned as done or accepted.</source>
+        <translation>낮출 수 있는 열린 위험이 없습니다. 높은 위험과 중간 위험이 모두 완료되었거나 수용되었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::NotesEdit</name>
     <message>
         <source>Full, the rest was left out: %1</source>
@@ -638,6 +721,57 @@
     <message>
         <source>What was said, decided and promised. Markdown works: - lists, **bold**, [links](https://…)</source>
         <translation>논의하고 결정하고 약속한 내용을 적습니다. Markdown을 쓸 수 있습니다: - 목록, **굵게**, [링크](https://…)</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PlanImportDialog</name>
+    <message>
+        <source>What %1 would change</source>
+        <translation>%1 파일로 바뀌는 내용</translation>
+    </message>
+    <message>
+        <source>The file says what is here already. Nothing would change.</source>
+        <translation>파일의 내용이 지금과 같습니다. 바뀌는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Changes: %1. Nothing has changed yet.</source>
+        <translation>변경 %1건. 아직 아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Changes: %1. Not possible: %2, shown at the end and left out.</source>
+        <translation>변경 %1건, 적용할 수 없는 것 %2건. 적용할 수 없는 것은 끝에 표시하고 제외합니다.</translation>
+    </message>
+    <message>
+        <source>Apply (%1)</source>
+        <translation>적용(%1)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>변경 후</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>%1행</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>적용 불가</translation>
     </message>
 </context>
 <context>
@@ -704,7 +838,7 @@
     </message>
     <message>
         <source>L × I</source>
-        <translation>가능성×영향</translation>
+        <translation>위험도</translation>
     </message>
     <message>
         <source>Risk acceptance</source>
@@ -725,6 +859,10 @@
     <message>
         <source>Likelihood times impact, at most 25</source>
         <translation>가능성과 영향의 곱, 최대 25</translation>
+    </message>
+    <message>
+        <source>The evidence speaks against the answer.</source>
+        <translation>답변이 근거와 어긋납니다.</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1022,66 @@
     <message>
         <source>Show the question in the review (Ctrl+Enter)</source>
         <translation>검토에서 질문 보기(Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Denied by evidence</source>
+        <translation>근거와 어긋남</translation>
+    </message>
+    <message>
+        <source>%1 denied by evidence</source>
+        <translation>근거와 어긋남 %1</translation>
+    </message>
+    <message>
+        <source>%1 plan</source>
+        <translation>%1 개선 계획</translation>
+    </message>
+    <message>
+        <source>Export the plan</source>
+        <translation>계획 내보내기</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV, to be read back (*.csv);;Markdown (*.md);;JSON with the answers (*.json)</source>
+        <translation>Excel (*.xlsx);;다시 읽을 수 있는 CSV (*.csv);;Markdown (*.md);;답변을 포함한 JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장함: %1</translation>
+    </message>
+    <message>
+        <source>Read a plan back</source>
+        <translation>계획 다시 읽기</translation>
+    </message>
+    <message>
+        <source>Exported plans and answers (*.csv *.json);;All files (*)</source>
+        <translation>내보낸 계획과 답변 (*.csv *.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>%1 읽어 오기</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>다음에 할 일</translation>
+    </message>
+    <message>
+        <source>The five best things to do next, and why</source>
+        <translation>지금 하면 가장 좋은 일 다섯 가지와 그 이유</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>As Excel, CSV, Markdown or JSON</source>
+        <translation>Excel, CSV, Markdown, JSON으로</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Read a CSV or JSON file back; shows first what would change</source>
+        <translation>CSV나 JSON 파일을 다시 읽습니다. 바뀔 내용을 먼저 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -1272,16 +1470,20 @@
         <translation>중간 위험으로 낮추려면:</translation>
     </message>
     <message>
-        <source>And for no risk, add:</source>
-        <translation>위험을 없애려면 추가로:</translation>
-    </message>
-    <message>
         <source>For no risk, add:</source>
         <translation>위험을 없애려면:</translation>
     </message>
     <message>
         <source>Give up:</source>
         <translation>그만두어야 할 방식:</translation>
+    </message>
+    <message>
+        <source>or:</source>
+        <translation>또는:</translation>
+    </message>
+    <message>
+        <source>Further ways of the same kind: %1</source>
+        <translation>같은 방식의 다른 방법: %1개</translation>
     </message>
 </context>
 </TS>

@@ -262,8 +262,14 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     const bool pillar = section >= kFirstPillar && section < kFirstPillar + pillars();
-    if (pillar && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole || role == Qt::DisplayRole))
-        return lensText(m_pillars[static_cast<std::size_t>(section - kFirstPillar)].name, text::current());
+    if (pillar) {
+        // Five names side by side leave no room for what they head; the short form is on every question.
+        const PillarColumn& column = m_pillars[static_cast<std::size_t>(section - kFirstPillar)];
+        const QString name = lensText(column.name, text::current());
+        if (role == Qt::DisplayRole)
+            return column.prefix.isEmpty() ? name : column.prefix;
+        return role == Qt::ToolTipRole || role == Qt::AccessibleTextRole ? QVariant(name) : QVariant();
+    }
     if (role != Qt::DisplayRole)
         return {};
     if (section < kFirstPillar)
@@ -322,7 +328,7 @@ QByteArray portfolioCsv(const PortfolioModel& model, const QSortFilterProxyModel
     head << PortfolioModel::tr("Industry") << PortfolioModel::tr("Regions") << PortfolioModel::tr("Lens");
     for (int pillar = 0; pillar < model.pillars(); ++pillar) {
         const QString name =
-            model.headerData(PortfolioModel::kFirstPillar + pillar, Qt::Horizontal, Qt::DisplayRole).toString();
+            model.headerData(PortfolioModel::kFirstPillar + pillar, Qt::Horizontal, Qt::ToolTipRole).toString();
         head << PortfolioModel::tr("%1: high").arg(name) << PortfolioModel::tr("%1: medium").arg(name)
              << PortfolioModel::tr("%1: unanswered").arg(name);
     }

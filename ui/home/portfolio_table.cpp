@@ -128,7 +128,8 @@ void PortfolioTable::fitColumns()
             column >= PortfolioModel::kFirstPillar && column < PortfolioModel::kFirstPillar + m_portfolio->pillars();
         const int least = character * (pillar ? 14 : column == m_portfolio->tail(PortfolioModel::kTrend) ? 20 : 8);
         const int head = horizontalHeader()->sectionSizeHint(column);
-        const int width = std::max({least, head, pillar ? 0 : std::min(sizeHintForColumn(column), character * 24)});
+        const int width =
+            std::max({least, head, pillar ? 0 : std::min(sizeHintForColumn(column) + 2 * kPadding, character * 28)});
         setColumnWidth(column, width);
         taken += width;
     }

@@ -206,7 +206,7 @@ void ChoiceRow::paintEvent(QPaintEvent* event)
 void ChoiceRow::changeEvent(QEvent* event)
 {
     RowButton::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
 }
 

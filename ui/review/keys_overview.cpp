@@ -66,6 +66,17 @@ KeyGroup sessionKeys()
              {u"Esc"_s, ReviewTr::tr("Leave facilitator mode; everything is saved")}}};
 }
 
+KeyGroup planKeys()
+{
+    return {ReviewTr::tr("In the improvement plan"),
+            {{u"Shift+↑, ↓"_s, ReviewTr::tr("Select several rows; ← and → choose the column")},
+             {u"F2"_s, ReviewTr::tr("Edit the cell, in all selected rows; or just type")},
+             {u"Enter"_s, ReviewTr::tr("What the cell leads to: editor, acceptance, question")},
+             {ReviewTr::tr("Delete"), ReviewTr::tr("Empty the cell")},
+             {u"Ctrl+R"_s, ReviewTr::tr("Accept the risk")},
+             {u"Ctrl+Enter"_s, ReviewTr::tr("Show the question")}}};
+}
+
 void addGroup(QGridLayout& grid, int column, int& row, const KeyGroup& group, QWidget* parent)
 {
     auto* head = makeLabel(1.05, true, QPalette::Text, parent);
@@ -86,7 +97,7 @@ void addGroup(QGridLayout& grid, int column, int& row, const KeyGroup& group, QW
 
 }  // namespace
 
-QList<KeyGroup> reviewKeys() { return {answeringKeys(), movingKeys(), readingKeys(), sessionKeys()}; }
+QList<KeyGroup> reviewKeys() { return {answeringKeys(), movingKeys(), readingKeys(), sessionKeys(), planKeys()}; }
 
 KeysOverview::KeysOverview(QWidget* parent) : QFrame(parent)
 {

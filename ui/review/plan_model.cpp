@@ -54,15 +54,19 @@ std::string dueKey(const PlanLine& line)
 
 }  // namespace
 
-std::vector<PlanLine> planLines(const std::vector<const Lens*>& lenses, const Workload& workload, Date today)
+std::vector<PlanLine> planLines(const std::vector<const Lens*>& lenses, const Workload& workload, Date today,
+                                const std::vector<std::string>& denied)
 {
     std::vector<PlanLine> lines;
     for (const Lens* lens : lenses)
         for (const Question* question : allQuestions(*lens)) {
-            PlanLine line{{workload.id, lens->id, question->id}, lens, question, {}, {}, {}, {}, false, false, {}};
+            PlanLine line{
+                {workload.id, lens->id, question->id}, lens, question, {}, {}, {}, {}, false, false, false, {}};
             line.risk = assess(*lens, *question, workload).risk;
             line.item = planOf(workload, lens->id, question->id);
-            if (line.risk != Risk::High && line.risk != Risk::Medium && line.item == PlanItem{})
+            line.denied =
+                lens->id == workload.lens && std::find(denied.begin(), denied.end(), question->id) != denied.end();
+            if (line.risk != Risk::High && line.risk != Risk::Medium && line.item == PlanItem{} && !line.denied)
                 continue;
             const Answer& answer = answerOf(workload, lens->id, question->id);
             line.acceptance = acceptanceOn(line.item, today);
@@ -92,6 +96,8 @@ bool passes(const PlanLine& line, PlanFilter filter)
         return line.acceptance == AcceptanceState::Accepted;
     case PlanFilter::Expired:
         return line.acceptance == AcceptanceState::Expired;
+    case PlanFilter::Denied:
+        return line.denied;
     case PlanFilter::Done:
         return line.item.status == PlanStatus::Complete || line.item.status == PlanStatus::NotApplicable;
     case PlanFilter::All:
@@ -267,8 +273,8 @@ QString PlanModel::text(const PlanLine& line, int column) const
     case kRisk:
         return riskShortName(line.risk);
     case kQuestion:
-        return u"%1  %2"_s.arg(QString::fromStdString(line.question->code),
-                               lensText(line.question->title, text::current()));
+        return (line.denied ? u"⚠ "_s : QString()) + u"%1  %2"_s.arg(QString::fromStdString(line.question->code),
+                                                                     lensText(line.question->title, text::current()));
     case kOwner:
         return QString::fromStdString(item.owner);
     case kDue:
@@ -318,7 +324,8 @@ QString PlanModel::tip(const PlanLine& line, int column) const
     case kRisk:
         return riskName(line.risk);
     case kQuestion:
-        return lensText(line.question->question, text::current());
+        return lensText(line.question->question, text::current()) +
+               (line.denied ? u'\n' + tr("The evidence speaks against the answer.") : QString());
     case kEffort:
         return line.item.effort ? QString() : tr("As the lens rates the practices that are missing");
     case kLikelihood:

@@ -23,15 +23,18 @@ struct PlanLine {
     review::Effort effort = review::Effort::Medium;  ///< as planned, else that of the practices that are missing
     bool open = false;
     bool overdue = false;
+    bool denied = false;   ///< evidence speaks against the answer
     QStringList searched;  ///< folded texts
 };
 
-/// The high and medium risks of a workload under these lenses, and every question that something is planned for.
+/// The high and medium risks of a workload under these lenses, and every question that something is planned for or
+/// whose answer the evidence denies.
+/// @param denied ids of such questions of the first lens
 /// In the order of the lenses. About 10 ms for the built-in lens.
 std::vector<PlanLine> planLines(const std::vector<const review::Lens*>& lenses, const review::Workload& workload,
-                                Date today);
+                                Date today, const std::vector<std::string>& denied = {});
 
-enum class PlanFilter { All, Open, High, Medium, Overdue, Unassigned, Accepted, Expired, Done };
+enum class PlanFilter { All, Open, High, Medium, Overdue, Unassigned, Accepted, Expired, Denied, Done };
 enum class PlanGroup { None, Pillar, Owner, Status, Risk };
 
 bool passes(const PlanLine& line, PlanFilter filter);

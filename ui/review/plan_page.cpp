@@ -3,8 +3,11 @@
 
 #include "core/base/date.h"
 #include "core/review/edit.h"
+#include "core/workspace/evidence_claims.h"
 #include "ui/document/document.h"
 #include "ui/review/acceptance_dialog.h"
+#include "ui/review/next_panel.h"
+#include "ui/review/plan_files.h"
 #include "ui/review/plan_view.h"
 #include "ui/review/plan_words.h"
 #include "ui/review/search_field.h"
@@ -13,7 +16,10 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -31,9 +37,11 @@ using namespace review;
 
 namespace {
 
-constexpr std::array kFilters{PlanFilter::All,      PlanFilter::Open,    PlanFilter::High,
-                              PlanFilter::Medium,   PlanFilter::Overdue, PlanFilter::Unassigned,
-                              PlanFilter::Accepted, PlanFilter::Expired, PlanFilter::Done};
+constexpr int kNextFrom = 160;  ///< average characters of width from which on the next steps stand beside the table
+
+constexpr std::array kFilters{PlanFilter::All,     PlanFilter::Open,       PlanFilter::High,     PlanFilter::Medium,
+                              PlanFilter::Overdue, PlanFilter::Unassigned, PlanFilter::Accepted, PlanFilter::Expired,
+                              PlanFilter::Denied,  PlanFilter::Done};
 constexpr std::array kGroups{PlanGroup::None, PlanGroup::Pillar, PlanGroup::Owner, PlanGroup::Status, PlanGroup::Risk};
 
 QString filterName(PlanFilter filter)
@@ -53,6 +61,8 @@ QString filterName(PlanFilter filter)
         return PlanPage::tr("Accepted");
     case PlanFilter::Expired:
         return PlanPage::tr("Acceptance expired");
+    case PlanFilter::Denied:
+        return PlanPage::tr("Denied by evidence");
     case PlanFilter::Done:
         return PlanPage::tr("Done");
     case PlanFilter::All:
@@ -122,7 +132,12 @@ PlanPage::PlanPage(Document& document, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(buildBar());
     layout->addWidget(buildFilters());
-    layout->addWidget(m_view, 1);
+    m_next = new NextPanel(this);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_view, 1);
+    middle->addWidget(m_next);
+    layout->addLayout(middle, 1);
     m_hint = makeLabel(0.92, false, QPalette::PlaceholderText, this);
     m_hint->setObjectName(u"plan_hint"_s);
     m_hint->setContentsMargins(16, 6, 16, 8);
@@ -134,6 +149,15 @@ PlanPage::PlanPage(Document& document, QWidget* parent)
     connect(m_view, &PlanView::acceptanceAsked, this, &PlanPage::askAcceptance);
     connect(m_view, &PlanView::questionAsked, this,
             [this](const QuestionKey& key) { emit questionActivated(QString::fromStdString(key.question)); });
+    connect(m_next, &NextPanel::activated, this, [this](const std::string& question) {
+        if (const Lens* lens = lensNow())
+            showQuestion({m_workload, lens->id, question});
+    });
+    connect(m_showNext, &QToolButton::toggled, m_next, &QWidget::setVisible);
+    connect(m_showNext, &QToolButton::clicked, this, [this] { m_nextChosen = true; });
+    connect(m_export, &QToolButton::clicked, this, &PlanPage::askExport);
+    connect(m_import, &QToolButton::clicked, this, &PlanPage::askImport);
+    connect(&m_document, &Document::findingsChanged, this, &PlanPage::refresh);
     connect(m_view, &PlanView::chosenChanged, this, &PlanPage::refreshHint);
     connect(&m_document, &Document::changed, this, &PlanPage::onChanged);
     connect(&m_document, &Document::reloaded, this, [this] { setWorkload(m_workload); });
@@ -163,8 +187,19 @@ QWidget* PlanPage::buildBar()
     layout->setSpacing(16);
     layout->addWidget(m_title);
     layout->addWidget(m_summary, 1);
+    m_showNext = new QToolButton(bar);
+    m_showNext->setObjectName(u"plan_show_next"_s);
+    m_showNext->setCheckable(true);
+    m_showNext->setChecked(true);
+    m_export = new QToolButton(bar);
+    m_export->setObjectName(u"plan_export"_s);
+    m_import = new QToolButton(bar);
+    m_import->setObjectName(u"plan_import_button"_s);
+    layout->addWidget(m_showNext);
     layout->addWidget(m_open);
     layout->addWidget(m_accept);
+    layout->addWidget(m_import);
+    layout->addWidget(m_export);
     connect(m_accept, &QToolButton::clicked, this, &PlanPage::askAcceptance);
     connect(m_open, &QToolButton::clicked, this, [this] {
         if (const auto keys = m_view->chosen(); !keys.empty())
@@ -250,15 +285,52 @@ void PlanPage::onChanged(const workspace::Change& change)
         refresh();
 }
 
+const Lens* PlanPage::lensNow() const { return m_document.lensOf(m_workload); }
+
+/// The questions of the first lens whose answers the evidence denies.
+std::vector<std::string> PlanPage::denied() const
+{
+    std::vector<std::string> ids;
+    const Lens* lens = lensNow();
+    if (!lens)
+        return ids;
+    for (const auto& each :
+         workspace::contradictions(m_document.workspace(), m_document.findings(), *lens, m_workload, m_today))
+        if (const Question* question = findQuestion(*lens, each.question))
+            if (ids.empty() || ids.back() != question->id)
+                ids.push_back(question->id);
+    return ids;
+}
+
+void PlanPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_nextChosen)
+        m_showNext->setChecked(width() >= fontMetrics().averageCharWidth() * kNextFrom);
+}
+
+void PlanPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
 void PlanPage::refresh()
 {
+    m_stale = !isVisible();
+    if (m_stale)
+        return;  // who answers questions elsewhere should not wait for it
     std::vector<const Lens*> lenses;
     const Workload* workload = workloadNow();
     if (workload)
         for (const std::string& id : lensesOf(*workload))
             if (const Lens* lens = m_document.findLens(id))
                 lenses.push_back(lens);
-    m_model->setLines(workload ? planLines(lenses, *workload, m_today) : std::vector<PlanLine>{});
+    m_model->setLines(workload ? planLines(lenses, *workload, m_today, denied()) : std::vector<PlanLine>{});
+    m_next->show(lensNow(), workload ? *workload : Workload{}, m_today);
+    m_export->setEnabled(workload && lensNow());
+    m_import->setEnabled(workload && lensNow() && !m_document.readOnly());
     refreshSummary();
     refreshHint();
 }
@@ -279,6 +351,8 @@ void PlanPage::refreshSummary()
         parts << tr("%1 accepted").arg(accepted);
     if (const int expired = count(PlanFilter::Expired))
         parts << tr("%1 with an expired acceptance").arg(expired);
+    if (const int contradicted = count(PlanFilter::Denied))
+        parts << tr("%1 denied by evidence").arg(contradicted);
     m_summary->setText(parts.join(u"  ·  "_s));
 }
 
@@ -329,6 +403,54 @@ void PlanPage::askAcceptance()
     connect(dialog, &AcceptanceDialog::accepted, this,
             [this, keys](const Acceptance& acceptance) { accept(keys, acceptance); });
     connect(dialog, &AcceptanceDialog::withdrawn, this, [this, keys] { withdraw(keys); });
+    dialog->open();
+}
+
+void PlanPage::askExport()
+{
+    const Workload* workload = workloadNow();
+    if (!workload)
+        return;
+    const QString name = tr("%1 plan").arg(QString::fromStdString(workload->name)).replace(u'/', u'_');
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the plan"), QFileInfo(m_document.path()).dir().filePath(name + u".xlsx"_s),
+        tr("Excel (*.xlsx);;CSV, to be read back (*.csv);;Markdown (*.md);;JSON with the answers (*.json)"));
+    if (path.isEmpty())
+        return;
+    const Status status = exportTo(path);
+    m_hint->setText(status ? tr("Written: %1").arg(path) : text::errorText(status.error()));
+}
+
+Status PlanPage::exportTo(const QString& path) const
+{
+    const Workload* workload = workloadNow();
+    const Lens* lens = lensNow();
+    return workload && lens ? writePlan(*lens, *workload, m_today, denied(), path) : Status();
+}
+
+void PlanPage::askImport()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Read a plan back"), QFileInfo(m_document.path()).path(),
+                                                      tr("Exported plans and answers (*.csv *.json);;All files (*)"));
+    if (!path.isEmpty())
+        importFrom(path);
+}
+
+void PlanPage::importFrom(const QString& path)
+{
+    const Workload* workload = workloadNow();
+    const Lens* lens = lensNow();
+    if (!workload || !lens || m_document.readOnly())
+        return;
+    auto proposal = readPlan(*lens, *workload, path);
+    if (!proposal) {
+        m_hint->setText(text::errorText(proposal.error()));
+        return;
+    }
+    auto* dialog = new PlanImportDialog(*lens, *std::move(proposal), path, this);
+    connect(dialog, &PlanImportDialog::confirmed, this, [this, path](const Edit& edit) {
+        (void)m_document.apply(edit, tr("Read %1").arg(QFileInfo(path).fileName()));
+    });
     dialog->open();
 }
 
@@ -395,6 +517,12 @@ void PlanPage::retranslate()
     m_group->setAccessibleName(tr("Groups"));
     m_accept->setText(tr("Accept risk…"));
     m_accept->setToolTip(tr("Somebody answers for living with the selected risks (Ctrl+R)"));
+    m_showNext->setText(tr("Next steps"));
+    m_showNext->setToolTip(tr("The five best things to do next, and why"));
+    m_export->setText(tr("Export…"));
+    m_export->setToolTip(tr("As Excel, CSV, Markdown or JSON"));
+    m_import->setText(tr("Import…"));
+    m_import->setToolTip(tr("Read a CSV or JSON file back; shows first what would change"));
     m_open->setText(tr("Show question"));
     m_open->setToolTip(tr("Show the question in the review (Ctrl+Enter)"));
     m_view->setAccessibleName(tr("Improvement plan"));

@@ -13,6 +13,7 @@ class QToolButton;
 namespace pb::ui {
 
 class Document;
+class NextPanel;
 class PlanView;
 class SearchField;
 
@@ -28,6 +29,10 @@ public:
     WorkloadId workload() const noexcept { return m_workload; }
     /// The day that overdue and expired are judged on; for tests.
     void setToday(Date today);
+    /// Writes the plan; the ending of the path says how, see writePlan().
+    Status exportTo(const QString& path) const;
+    /// Shows what a file would change, to be confirmed.
+    void importFrom(const QString& path);
     /// Selects the line of a question and shows it; the filter gives way.
     void showQuestion(const review::QuestionKey& question);
 
@@ -37,6 +42,8 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildBar();
@@ -48,6 +55,10 @@ private:
     void refreshHint();
     void onEdited(int column, const QVariant& value);
     void askAcceptance();
+    void askExport();
+    void askImport();
+    std::vector<std::string> denied() const;
+    const review::Lens* lensNow() const;
     void accept(const std::vector<review::QuestionKey>& keys, const review::Acceptance& acceptance);
     void withdraw(const std::vector<review::QuestionKey>& keys);
     void apply(review::Batch batch, const QString& name);
@@ -58,6 +69,8 @@ private:
     Document& m_document;
     WorkloadId m_workload;
     Date m_today;
+    bool m_nextChosen = false;  ///< the reader has said whether the next steps are shown
+    bool m_stale = true;        ///< to be read again when it is shown
     PlanModel* m_model;
     PlanView* m_view;
     QLabel* m_title = nullptr;
@@ -67,6 +80,10 @@ private:
     QComboBox* m_group = nullptr;
     QToolButton* m_accept = nullptr;
     QToolButton* m_open = nullptr;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_import = nullptr;
+    QToolButton* m_showNext = nullptr;
+    NextPanel* m_next = nullptr;
     QLabel* m_hint = nullptr;
     std::vector<std::pair<QAction*, const char*>> m_named;
 };

@@ -18,7 +18,7 @@ namespace pb::ui {
 namespace {
 
 /// Widths in average characters; the last takes what is left.
-constexpr std::array<int, PlanModel::kColumns> kWidths{16, 40, 18, 22, 12, 18, 6, 6, 8, 28, 24};
+constexpr std::array<int, PlanModel::kColumns> kWidths{16, 34, 14, 15, 11, 14, 8, 7, 8, 20, 20};
 
 }  // namespace
 
@@ -133,6 +133,14 @@ bool PlanView::activate(const QModelIndex& index)
 
 void PlanView::keyPressEvent(QKeyEvent* event)
 {
+    const int side = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    if (side != 0 && event->modifiers() == Qt::NoModifier && chosen().size() > 1) {
+        // To another column of the same rows: what is selected is what will be edited.
+        const int column = std::clamp(currentIndex().column() + side, 0, PlanModel::kColumns - 1);
+        selectionModel()->setCurrentIndex(m_plan->index(currentIndex().row(), column), QItemSelectionModel::NoUpdate);
+        scrollTo(currentIndex());
+        return;
+    }
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (plain && enter && state() != EditingState && activate(currentIndex()))

@@ -215,6 +215,8 @@ void QuestionView::setPlan(const QString& words)
 {
     m_planText->setText(words);
     m_planText->setVisible(!words.isEmpty());
+    const Risk risk = m_risk->risk();
+    m_plan->setVisible(!words.isEmpty() || risk == Risk::High || risk == Risk::Medium);
     m_plan->setText(words.isEmpty() ? tr("Plan this…") : tr("Change the plan…"));
 }
 

@@ -64,6 +64,8 @@ SessionView::SessionView(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
+    // The letters follow the window, not the window the letters: it must fit the screen before they are set.
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
     connect(m_start, &SessionStart::begun, this, &SessionView::begin);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &SessionView::showClock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/why_panel.h"
 
+#include "core/review/ways.h"
 #include "ui/review/row_button.h"
 #include "ui/review/text_pair.h"
 #include "ui/review/tr.h"
@@ -9,6 +10,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace pb::ui {
 
@@ -32,36 +35,53 @@ public:
     }
 };
 
-bool noneSelected(const Question& question, const Answer& answer)
+QString titlesOf(const Question& question, const std::vector<std::string>& ids, const QString& between, Reading reading)
 {
-    const Choice* none = noneChoice(question);
-    return none && stateOf(answer, none->id) == ChoiceState::Selected;
+    QStringList titles;
+    for (const std::string& id : ids)
+        if (const Choice* choice = findChoice(question, id))
+            titles << lensText(choice->title, reading.language);
+    return titles.join(between);
+}
+
+/// What is missing or wrong, one sentence each, worst first.
+QStringList missingTexts(const Question& question, const Why& why, Reading reading)
+{
+    QStringList lines;
+    if (!why.core.empty())
+        lines << ReviewTr::tr("Essential and missing: %1").arg(titlesOf(question, why.core, u"; "_s, reading));
+    for (const auto& group : why.alternatives)
+        lines << ReviewTr::tr("One of these is essential: %1").arg(titlesOf(question, group, u"; "_s, reading));
+    if (!why.anti.empty())
+        lines << ReviewTr::tr("A worse way of working: %1").arg(titlesOf(question, why.anti, u"; "_s, reading));
+    if (why.verdict.risk == Risk::Medium && !why.secondary.empty())
+        lines << ReviewTr::tr("Still missing: %1").arg(titlesOf(question, why.secondary, u"; "_s, reading));
+    if (lines.isEmpty() && !why.condition.empty() && why.condition != "default")
+        lines << ReviewTr::tr("The rule of the lens: %1").arg(QString::fromStdString(why.condition));
+    return lines;
 }
 
 /// The rule that decided, in words.
-QString reasonText(const Question& question, const Answer& answer, const Verdict& verdict)
+QString reasonText(const Answer& answer, const Why& why)
 {
-    switch (verdict.risk) {
+    switch (why.verdict.risk) {
     case Risk::NotApplicable:
         return ReviewTr::tr("The question does not apply: %1.").arg(reasonName(answer.reason));
     case Risk::None:
-        return verdict.rule < 0 ? ReviewTr::tr("None of the practices applies.")
-                                : ReviewTr::tr("Every practice that counts is in place.");
+        return why.verdict.rule < 0 ? ReviewTr::tr("None of the practices applies.")
+                                    : ReviewTr::tr("Every practice that counts is in place.");
     case Risk::Medium:
         return ReviewTr::tr("What is essential is in place, but not everything.");
     case Risk::High:
-        return noneSelected(question, answer) ? ReviewTr::tr("None of the practices is in place.")
-                                              : ReviewTr::tr("Something essential is missing.");
+        return why.none ? ReviewTr::tr("None of the practices is in place.")
+                        : ReviewTr::tr("Something essential is missing.");
     case Risk::Unanswered:
         break;
     }
     return ReviewTr::tr("Nothing is selected yet.");
 }
 
-bool contains(const std::vector<std::string>& list, const std::string& id)
-{
-    return std::find(list.begin(), list.end(), id) != list.end();
-}
+constexpr std::size_t kMostWays = 4;  ///< that are listed; further ones are counted
 
 }  // namespace
 
@@ -85,23 +105,35 @@ void WhyPanel::show(const Question* question, const Answer& answer, NotApplicabl
     clear();
     if (!question)
         return;
-    const Verdict verdict = assess(*question, answer, semantics);
-    auto* reason = makeLabel(0.95, false, QPalette::Text, this);
-    reason->setText(reasonText(*question, answer, verdict));
-    m_layout->addWidget(reason);
-    if (verdict.risk != Risk::High && verdict.risk != Risk::Medium)
+    const Why why = explain(*question, answer, semantics);
+    addText(reasonText(answer, why));
+    const Risk risk = why.verdict.risk;
+    if (risk != Risk::High && risk != Risk::Medium)
         return;
-    const auto medium =
-        verdict.risk == Risk::High ? cheapestWayDown(*question, answer, Risk::Medium, semantics) : std::nullopt;
-    auto best = cheapestWayDown(*question, answer, Risk::None, semantics);
-    if (medium)
-        addWay(tr("To come down to medium risk, add:"), *question, medium->select, reading);
-    if (!best)
-        return;
-    if (medium)
-        std::erase_if(best->select, [&](const std::string& id) { return contains(medium->select, id); });
-    addWay(medium ? tr("And for no risk, add:") : tr("For no risk, add:"), *question, best->select, reading);
-    addWay(tr("Give up:"), *question, best->clear, reading);
+    if (!why.none)
+        for (const QString& line : missingTexts(*question, why, reading))
+            addText(line);
+    if (risk == Risk::High)
+        addWays(tr("To come down to medium risk, add:"), *question,
+                waysDown(*question, answer, Risk::Medium, semantics), reading);
+    addWays(tr("For no risk, add:"), *question, waysDown(*question, answer, Risk::None, semantics), reading);
+}
+
+void WhyPanel::addText(const QString& text)
+{
+    auto* label = makeLabel(0.95, false, QPalette::Text, this);
+    label->setText(text);
+    m_layout->addWidget(label);
+}
+
+void WhyPanel::addWays(const QString& head, const Question& question, const std::vector<WayDown>& ways, Reading reading)
+{
+    for (std::size_t i = 0; i < std::min(ways.size(), kMostWays); ++i) {
+        addWay(i == 0 ? head : tr("or:"), question, ways[i].select, reading);
+        addWay(tr("Give up:"), question, ways[i].clear, reading);
+    }
+    if (ways.size() > kMostWays)
+        addText(tr("Further ways of the same kind: %1").arg(ways.size() - kMostWays));
 }
 
 void WhyPanel::addWay(const QString& head, const Question& question, const std::vector<std::string>& choices,

@@ -26,6 +26,10 @@ signals:
 
 private:
     void clear();
+    void addText(const QString& text);
+    /// Every smallest set of practices, the least effort first.
+    void addWays(const QString& head, const review::Question& question, const std::vector<review::WayDown>& ways,
+                 Reading reading);
     void addWay(const QString& head, const review::Question& question, const std::vector<std::string>& choices,
                 Reading reading);
 

@@ -3,6 +3,8 @@
 
 #include "ui/document/document.h"
 #include "ui/review/acceptance_dialog.h"
+#include "ui/review/next_panel.h"
+#include "ui/review/plan_files.h"
 #include "ui/review/plan_view.h"
 #include "ui/review/plan_words.h"
 #include "ui/text/language.h"
@@ -10,6 +12,8 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
 #include <QInputMethodEvent>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -17,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
@@ -198,6 +203,20 @@ private slots:
             QCOMPARE(item(id), review::PlanItem{});
     }
 
+    /// Rows first, then the column: the keys that choose the column leave the rows selected.
+    void rowsStaySelectedWhileTheColumnIsChosen()
+    {
+        go("sec_1", PlanModel::kRisk);
+        QTest::keyClick(m_view, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(m_view, Qt::Key_Right);
+        QTest::keyClick(m_view, Qt::Key_Right);
+        QCOMPARE(m_view->chosen().size(), std::size_t(2));
+        enter(u"Choi"_s);
+        QCOMPARE(item("sec_1").owner, std::string("Choi"));
+        QCOMPARE(item("rel_1").owner, std::string("Choi"));
+        QCOMPARE(item("cost_1").owner, std::string());
+    }
+
     void allIsSelectedByKeys()
     {
         go("sec_1", PlanModel::kOwner);
@@ -300,6 +319,79 @@ private slots:
         QVERIFY(m_document->apply(review::Edit{batch}, u"a"_s));
         QCOMPARE(rows(), (QStringList{u"sec_1"_s, u"cost_1"_s}));
         QVERIFY(m_view->currentIndex().isValid());
+    }
+
+    void theNextStepsLeadToTheirLine()
+    {
+        auto* first = m_page->findChild<QAbstractButton*>(u"next_1"_s);
+        QVERIFY(first && first->isVisible());
+        const auto actions = review::nextActions(lens(), workload(), Date(2026, 11, 25));
+        QVERIFY(actions.size() >= 3 && actions.size() <= 5);
+        const review::Question& question = *review::findQuestion(lens(), actions[0].question);
+        QVERIFY(first->text().contains(QString::fromStdString(question.code)));
+        QVERIFY(reasonsOf(lens(), actions[0]).first().startsWith(u"High risk becomes"_s));
+        go("cost_1", PlanModel::kOwner);
+        QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(20, 10));
+        QCOMPARE(m_view->chosen(), std::vector{key(actions[0].question.c_str())});
+        QVERIFY(m_view->hasFocus());
+    }
+
+    /// What was exported, changed and read back is shown first, and is one step of undo.
+    void aPlanComesBackByItsPreview()
+    {
+        const QString path = m_dir.filePath(u"plan.csv"_s);
+        go("rel_1", PlanModel::kOwner);
+        enter(u"Kim"_s);
+        QVERIFY(m_page->exportTo(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray exported = file.readAll();
+        file.close();
+        QVERIFY(exported.contains("Kim"));
+        QByteArray changed = exported;
+        changed.replace("Kim", "Lee");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(changed);
+        file.close();
+        const int before = steps();
+        m_page->importFrom(path);
+        auto* dialog = m_page->findChild<PlanImportDialog*>();
+        QVERIFY(dialog);
+        auto* table = dialog->findChild<QTableWidget*>();
+        QCOMPARE(table->rowCount(), 1);
+        QCOMPARE(table->item(0, 0)->text(), u"REL 1"_s);
+        QCOMPARE(table->item(0, 2)->text(), u"Kim"_s);
+        QCOMPARE(table->item(0, 3)->text(), u"Lee"_s);
+        QCOMPARE(item("rel_1").owner, std::string("Kim"));  // a preview only
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"plan_import_apply"_s), Qt::LeftButton);
+        QCOMPARE(item("rel_1").owner, std::string("Lee"));
+        QCOMPARE(steps(), before + 1);
+        m_document->undoStack().undo();
+        QCOMPARE(item("rel_1").owner, std::string("Kim"));
+    }
+
+    void aBrokenFileIsRefusedInWords()
+    {
+        const QString path = m_dir.filePath(u"broken.csv"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("a,b\n\"not closed");
+        file.close();
+        m_page->importFrom(path);
+        QVERIFY(!m_page->findChild<PlanImportDialog*>());
+        QVERIFY(m_page->findChild<QLabel*>(u"plan_hint"_s)->text().contains(u"broken.csv"_s));
+        m_page->importFrom(m_dir.filePath(u"is not there.csv"_s));
+        QVERIFY(m_page->findChild<QLabel*>(u"plan_hint"_s)->text().contains(u"is not there.csv"_s));
+    }
+
+    void everyFormatIsWritten()
+    {
+        for (const QString& name : {u"plan.xlsx"_s, u"plan.md"_s, u"plan.json"_s}) {
+            const QString path = m_dir.filePath(name);
+            QVERIFY(m_page->exportTo(path));
+            QVERIFY(QFileInfo(path).size() > 200);
+        }
+        QVERIFY(!m_page->exportTo(m_dir.filePath(u"no/folder/plan.md"_s)));
     }
 
     void koreanWords()

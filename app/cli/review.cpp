@@ -2,6 +2,7 @@
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
+#include "app/cli/review_diff.h"
 #include "app/cli/review_import.h"
 #include "app/cli/review_words.h"
 #include "core/network/rules.h"
@@ -231,6 +232,8 @@ void printOverview(const Console& console)
     for (const Action& action : kActions)
         console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
                       console.say(aboutOf(action)));
+    console.print(u"  "_s + console.tinted(padded(u"diff"_s, 8), Tint::Strong) + u"  "_s +
+                  console.say("cli.review.about_diff"));
     console.print(QString());
     console.print(console.say("cli.review.overview_help"));
 }
@@ -282,6 +285,8 @@ Exit runReview(const Console& console, const QStringList& arguments)
         printOverview(console);
         return Exit::Clean;
     }
+    if (name == u"diff")
+        return runReviewDiff(console, arguments.mid(1));
     const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
     if (action == kActions.end())
         return console.usage(

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/cli/store_dump.h"
+#include "app/cli/store_merge.h"
 #include "core/store/sample_workspace.h"
 #include "core/store/workspace_store.h"
 #include "ui/text/format.h"
@@ -163,6 +164,8 @@ void printOverview(const Console& console)
     for (const Action& action : kActions)
         console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
                       console.say(aboutOf(action)));
+    console.print(u"  "_s + console.tinted(padded(u"merge"_s, 8), Tint::Strong) + u"  "_s +
+                  console.say("cli.store.about_merge"));
     console.print(QString());
     console.print(console.say("cli.store.overview_help"));
 }
@@ -176,6 +179,8 @@ Exit runStore(const Console& console, const QStringList& arguments)
         printOverview(console);
         return Exit::Clean;
     }
+    if (name == u"merge")
+        return runStoreMerge(console, arguments.mid(1));
     const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
     if (action == kActions.end())
         return console.usage(

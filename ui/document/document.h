@@ -4,6 +4,7 @@
 #include "core/density/event.h"
 #include "core/density/run.h"
 #include "core/review/lens.h"
+#include "core/store/merge_base.h"
 #include "core/store/workspace_store.h"
 #include "core/workspace/edit.h"
 #include "core/workspace/evidence.h"
@@ -105,6 +106,18 @@ public:
 
     /// The audit trail, newest first, of changes before `beforeSeq` (0: from the newest).
     Result<std::vector<store::ChangeRow>> history(int limit, std::int64_t beforeSeq = 0) const;
+
+    /// What change `merge` took over from another file, oldest first.
+    Result<std::vector<store::ChangeRow>> mergedBy(std::int64_t merge) const;
+    /// The workspace as it was after change `seq`. Takes as long as reading the changes since.
+    Result<workspace::Workspace> stateAfter(std::int64_t seq) const;
+
+    /// Compares another file with this one, for merging it in. @return the errors of store::prepareMerge()
+    Result<store::MergeSource> prepareMerge(const QString& path) const;
+    /// Merges it in as one undo step; its changes are kept in the audit trail with who made them. Undo takes back the
+    /// contents, not that record.
+    Status applyMerge(const store::MergeSource& source, const workspace::MergeDecisions& decisions,
+                      const QString& undoText);
 
 signals:
     /// State and file have changed; `change` names what to repaint. Also after undo and redo.

@@ -131,6 +131,22 @@
         <source>&amp;Plan</source>
         <translation>개선 계획(&amp;P)</translation>
     </message>
+    <message>
+        <source>&amp;Merge Another File…</source>
+        <translation>다른 파일 병합(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Set a &amp;Milestone…</source>
+        <translation>마일스톤 저장(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Move to Another &amp;Lens…</source>
+        <translation>다른 렌즈로 이전(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>이력(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>

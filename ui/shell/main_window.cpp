@@ -4,6 +4,7 @@
 #include "ui/canvas/network_page.h"
 #include "ui/density/density_page.h"
 #include "ui/document/document.h"
+#include "ui/history/history_page.h"
 #include "ui/home/home_page.h"
 #include "ui/report/report_page.h"
 #include "ui/review/plan_page.h"
@@ -119,6 +120,7 @@ void MainWindow::connectActions()
         showPage(u"home"_s);
         m_pages->home().startNewWorkload();
     });
+    connectTimelineActions();
     on("language", [this] {
         const bool korean = m_services.languages.language() == text::Language::Korean;
         m_services.languages.setLanguage(korean ? text::Language::English : text::Language::Korean);
@@ -138,6 +140,19 @@ void MainWindow::connectActions()
     connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
             [this] { m_files->fillRecent(*m_actions->recentMenu()); });
     m_actions->action(u"theme_"_s + code(m_services.theme.theme()))->setChecked(true);
+}
+
+void MainWindow::connectTimelineActions()
+{
+    const auto on = [this](const char* id, void (HistoryPage::*start)()) {
+        connect(m_actions->action(QString::fromLatin1(id)), &QAction::triggered, this, [this, start] {
+            showPage(u"timeline"_s);
+            (m_pages->history().*start)();
+        });
+    };
+    on("milestone", &HistoryPage::startMilestone);
+    on("merge", &HistoryPage::startMerge);
+    on("upgrade", &HistoryPage::startUpgrade);
 }
 
 void MainWindow::connectDocument()
@@ -168,6 +183,8 @@ void MainWindow::connectPages()
             connect(&m_pages->plan(), &PlanPage::questionActivated, this, &MainWindow::showQuestion);
         else if (id == "network"_L1)
             connectNetwork(m_pages->network());
+        else if (id == "timeline"_L1)
+            connect(&m_pages->history(), &HistoryPage::questionActivated, this, &MainWindow::showQuestion);
         else if (id == "density"_L1)
             connect(&m_pages->density(), &DensityPage::questionActivated, this, &MainWindow::showQuestion);
     });
@@ -284,7 +301,8 @@ void MainWindow::onReloaded()
     m_banner->hide();
     if (HomePage* home = m_pages->madeHome())
         home->setRecentFiles(m_files->recent());
-    for (const char* id : {"review", "plan", "network", "density", "report", "lens", "copy", "export", "workload"})
+    for (const char* id : {"review", "plan", "network", "density", "report", "lens", "timeline", "copy", "export",
+                           "workload", "milestone", "merge", "upgrade"})
         m_actions->action(QString::fromLatin1(id))->setEnabled(document.isOpen());
     m_rail->setOnlyFirst(!document.isOpen());
     m_pages->setWorkload({m_services.settings.value(kLastWorkload)});

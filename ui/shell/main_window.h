@@ -45,7 +45,7 @@ public:
     /// Opens a workspace file; what goes wrong is shown in the window.
     void openFile(const QString& path);
     void openSample();
-    /// @param id "home", "review", "plan", "network", "density", "report"
+    /// @param id "home", "review", "plan", "network", "density", "report", "timeline"
     void showPage(const QString& id);
     QString page() const;
 
@@ -58,6 +58,7 @@ protected:
 private:
     void buildLayout();
     void connectActions();
+    void connectTimelineActions();
     void connectDocument();
     void connectPages();
     void connectHome(HomePage& home);

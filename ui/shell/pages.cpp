@@ -5,6 +5,7 @@
 #include "ui/canvas/network_page.h"
 #include "ui/density/density_page.h"
 #include "ui/document/document.h"
+#include "ui/history/history_page.h"
 #include "ui/home/home_page.h"
 #include "ui/lens/lens_page.h"
 #include "ui/report/report_page.h"
@@ -23,7 +24,7 @@ Pages::Pages(Document& document, QWidget* parent) : QStackedWidget(parent), m_do
 
 QStringList Pages::ids()
 {
-    return {u"home"_s, u"review"_s, u"plan"_s, u"network"_s, u"density"_s, u"report"_s, u"lens"_s};
+    return {u"home"_s, u"review"_s, u"plan"_s, u"network"_s, u"density"_s, u"report"_s, u"lens"_s, u"timeline"_s};
 }
 
 template <class Page>
@@ -75,6 +76,8 @@ LensPage& Pages::lens()
     return page;
 }
 
+HistoryPage& Pages::history() { return make(m_history, Index::Timeline); }
+
 void Pages::showPage(const QString& id)
 {
     const qsizetype index = ids().indexOf(id);
@@ -103,6 +106,9 @@ void Pages::showPage(const QString& id)
     case Index::Lens:
         lens();
         break;
+    case Index::Timeline:
+        history();
+        break;
     }
     setCurrentIndex(static_cast<int>(index));
     currentWidget()->setFocus();  // the page's own keys work at once
@@ -125,6 +131,7 @@ void Pages::setWorkload(WorkloadId workload)
     tell(m_density);
     tell(m_report);
     tell(m_lens);
+    tell(m_history);
 }
 
 void Pages::flush()

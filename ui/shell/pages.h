@@ -12,6 +12,7 @@ namespace pb::ui {
 
 class DensityPage;
 class Document;
+class HistoryPage;
 class HomePage;
 class LensPage;
 class NetworkPage;
@@ -41,6 +42,7 @@ public:
     DensityPage& density();
     ReportPage& report();
     LensPage& lens();
+    HistoryPage& history();
     /// Null while it has not been made.
     HomePage* madeHome() const noexcept { return m_home; }
     NetworkPage* madeNetwork() const noexcept { return m_network; }
@@ -56,7 +58,7 @@ signals:
     void pageMade(const QString& id);
 
 private:
-    enum class Index { Home, Review, Plan, Network, Density, Report, Lens };
+    enum class Index { Home, Review, Plan, Network, Density, Report, Lens, Timeline };
 
     template <class Page>
     Page& make(Page*& page, Index index);
@@ -70,6 +72,7 @@ private:
     DensityPage* m_density = nullptr;
     ReportPage* m_report = nullptr;
     LensPage* m_lens = nullptr;
+    HistoryPage* m_history = nullptr;
 };
 
 }  // namespace pb::ui

@@ -50,7 +50,7 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(u"FILE"_s, u"workspace to open"_s, u"[FILE.pillar]"_s);
     parser.addOptions({{u"lang"_s, u"language of the window"_s, u"ko|en"_s},
                        {u"theme"_s, u"colours of the window"_s, u"system|light|dark"_s},
-                       {u"page"_s, u"page to show first"_s, u"home|review|network|density|report"_s},
+                       {u"page"_s, u"page to show first"_s, u"home|review|plan|network|density|report|timeline"_s},
                        {u"settings"_s, u"settings file to use"_s, u"FILE"_s},
                        {u"quit-after-first-paint"_s, u"measure the start"_s}});
     parser.process(application);

@@ -88,9 +88,9 @@ private slots:
         const Workload before = answeredAll(from);
         const LensUpgrade upgrade = planUpgrade(before, from, to, kAt);
         Counts counts = countsOf(upgrade);
-        for (const char* name : {"q_kept_id", "q_removed", "q_added", "q_moved_pillar", "q_title_changed",
-                                 "q_desc_changed", "choices_kept", "choices_removed", "choices_added",
-                                 "choice_title_changed", "rules_changed_q"})
+        for (const char* name :
+             {"q_kept_id", "q_removed", "q_added", "q_moved_pillar", "q_title_changed", "q_desc_changed",
+              "choices_kept", "choices_removed", "choices_added", "choice_title_changed", "rules_changed_q"})
             QVERIFY2(counts[name] == row[names.indexOf(QString::fromLatin1(name))].toULongLong(),
                      qPrintable(u"%1: %2"_s.arg(QString::fromLatin1(name)).arg(counts[name])));
 
@@ -113,8 +113,8 @@ private:
         if (!in.open(QIODevice::ReadOnly))
             qFatal("%s is missing", qPrintable(file));
         const QByteArray bytes = in.readAll();
-        auto read = exchange::readAwsLens({bytes.constData(), static_cast<std::size_t>(bytes.size())},
-                                          file.toStdString());
+        auto read =
+            exchange::readAwsLens({bytes.constData(), static_cast<std::size_t>(bytes.size())}, file.toStdString());
         if (!read)
             qFatal("%s: %s", qPrintable(file), read.error().id.c_str());
         return std::move(read->lens);

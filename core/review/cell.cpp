@@ -92,8 +92,8 @@ public:
             return lens(key.lens, change.after);
         case CellPart::Choice:
             return choice(where, key.name, valueOr<ChoiceAnswer>(change.after));
-        case CellPart::Selection:
-            return selection(where, valueOr<Selection>(change.after));
+        case CellPart::AllChoices:
+            return selection(where, valueOr<ChoiceAnswers>(change.after));
         case CellPart::Answer:
             return m_rest.push_back({SetAnswerField{where, key.name, orFresh<Answer>(key, change.after), m_at}});
         case CellPart::Link:
@@ -158,7 +158,7 @@ private:
         stage.push_back({SetChoice{where, id, std::move(value), m_at}});
     }
 
-    void selection(const QuestionKey& where, const Selection& to)
+    void selection(const QuestionKey& where, const ChoiceAnswers& to)
     {
         for (const auto& [id, value] : answerOf(m_workload, where.lens, where.question).choices)
             if (!to.contains(id))

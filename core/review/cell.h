@@ -20,7 +20,7 @@ enum class CellPart {
     Workload,    ///< one of Workload::fields()
     Lens,        ///< the lens is on the workload
     Choice,      ///< what was decided about one choice
-    Selection,   ///< all choices of a question at once; only where a merge cannot decide them one by one
+    AllChoices,  ///< all choices of a question at once; only where a merge cannot decide them one by one
     Answer,      ///< one of Answer::fields()
     Link,        ///< evidence under a number
     Plan,        ///< one of PlanItem::fields()
@@ -40,12 +40,12 @@ struct CellKey {
     friend auto operator<=>(const CellKey&, const CellKey&) = default;
 };
 
-using Selection = std::map<std::string, ChoiceAnswer, std::less<>>;
+using ChoiceAnswers = std::map<std::string, ChoiceAnswer, std::less<>>;
 
 /// What is in a cell; nothing where it has the value of a new workload, or is not there. A lens that is there holds
 /// `true`, or all that was said about it where a merge cannot decide that cell by cell.
 using CellValue =
-    std::variant<std::monostate, FieldValue, ChoiceAnswer, Selection, EvidenceLink, Acceptance, LensReview>;
+    std::variant<std::monostate, FieldValue, ChoiceAnswer, ChoiceAnswers, EvidenceLink, Acceptance, LensReview>;
 
 /// A review taken apart: every cell that has a value of its own. The times of the last change are no cells.
 using Cells = std::map<CellKey, CellValue>;

@@ -103,10 +103,10 @@ Cells gathered(const Cells& cells, const std::set<Place>& questions)
             out.emplace(key, value);
             continue;
         }
-        auto& cell = out[{key.lens, key.question, CellPart::Selection, {}}];
-        if (!std::holds_alternative<Selection>(cell))
-            cell = Selection{};
-        std::get<Selection>(cell).emplace(key.name, *choice);
+        auto& cell = out[{key.lens, key.question, CellPart::AllChoices, {}}];
+        if (!std::holds_alternative<ChoiceAnswers>(cell))
+            cell = ChoiceAnswers{};
+        std::get<ChoiceAnswers>(cell).emplace(key.name, *choice);
     }
     return out;
 }

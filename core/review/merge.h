@@ -30,7 +30,7 @@ struct ReviewMerge {
 
 /// Compares two states of a workload that came from the same one, cell by cell.
 /// Where one side selected "None of these" and the other a practice, the choices of that question are one conflict
-/// (CellPart::Selection). Evidence that both attached under one number is kept twice: theirs under a free number.
+/// (CellPart::AllChoices). Evidence that both attached under one number is kept twice: theirs under a free number.
 /// Where one side took a lens off the workload and the other went on answering, the lens with all its answers is one
 /// conflict (CellPart::Lens).
 /// @param base what both started from; a new Workload where that is not known: then everything that only one side has

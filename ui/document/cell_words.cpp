@@ -73,7 +73,7 @@ QString choiceName(const std::string& id, const Question* question, Language lan
     return title.isEmpty() ? q(id) : title;
 }
 
-QString selectionValue(const Selection& selection, const Question* question, Language language)
+QString selectionValue(const ChoiceAnswers& selection, const Question* question, Language language)
 {
     QStringList parts;
     for (const auto& [id, value] : selection)
@@ -132,7 +132,7 @@ QString cellName(const CellKey& key, const Question* question, Language language
         return sentence(language, "change.part.link", {q(key.name)});
     case CellPart::Lens:
         return sentence(language, "change.part.lens", {q(key.lens)});
-    case CellPart::Selection:
+    case CellPart::AllChoices:
     case CellPart::Acceptance:
         return sentence(language, "change.part." + std::string(enumName(key.part)));
     case CellPart::Workload:
@@ -153,7 +153,7 @@ QString cellValue(const CellKey& key, const CellValue& value, const Question* qu
         QString operator()(std::monostate) const { return emptyValue(key, language); }
         QString operator()(const FieldValue& v) const { return fieldValue(key, v, language); }
         QString operator()(const ChoiceAnswer& v) const { return choiceValue(v, language); }
-        QString operator()(const Selection& v) const { return selectionValue(v, question, language); }
+        QString operator()(const ChoiceAnswers& v) const { return selectionValue(v, question, language); }
         QString operator()(const EvidenceLink& v) const { return linkValue(v, language); }
         QString operator()(const Acceptance& v) const { return acceptanceValue(v, language); }
         QString operator()(const LensReview& v) const

@@ -143,12 +143,10 @@ private slots:
     {
         const workspace::Workspace start = m_document->workspace();
         test::RandomEdits random(21);
-        for (int accepted = 0; accepted < 1200;)
-            if (m_document->apply(random.next(m_document->workspace()), u"Edit"_s))
-                ++accepted;
-        const workspace::Workspace end = m_document->workspace();
         QUndoStack& stack = m_document->undoStack();
-        QVERIFY(stack.count() > 1000);
+        while (stack.count() < 1100)  // some are refused, some change nothing
+            (void)m_document->apply(random.next(m_document->workspace()), u"Edit"_s);
+        const workspace::Workspace end = m_document->workspace();
         for (int step = 0; step < 8; ++step)  // back and forth
             stack.setIndex(random.pick(stack.count() + 1));
         QVERIFY(onDisk() == m_document->workspace());

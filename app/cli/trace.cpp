@@ -3,6 +3,9 @@
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
+#include "app/cli/trace_output.h"
+#include "core/network/row_phrase.h"
+#include "ui/text/phrase_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -35,11 +38,9 @@ Json pathJson(const net::Topology& topology, const net::Path& path)
         Json candidates = Json::array();
         for (const net::Candidate& candidate : hop.candidates)
             candidates.push_back(candidate.text);
-        Json one{{"element", labelOf(topology, hop.element)},
-                 {"decision", std::string(enumName(hop.decision))},
-                 {"by", decidedBy(topology, hop)},
-                 {"code", std::string(enumName(hop.code))},
-                 {"candidates", std::move(candidates)}};
+        Json one{{"element", labelOf(topology, hop.element)},       {"element_id", hop.element.value},
+                 {"decision", std::string(enumName(hop.decision))}, {"by", decidedBy(topology, hop)},
+                 {"code", std::string(enumName(hop.code))},         {"candidates", std::move(candidates)}};
         if (hop.supposed)
             one["supposed"] = true;
         hops.push_back(std::move(one));
@@ -47,11 +48,14 @@ Json pathJson(const net::Topology& topology, const net::Path& path)
     return Json{{"verdict", std::string(enumName(path.verdict))}, {"hops", std::move(hops)}};
 }
 
+}  // namespace
+
 Json traceJson(const net::Topology& topology, const net::Trace& trace)
 {
     Json blockers = Json::array();
     for (const net::Blocker& blocker : trace.blockers)
         blockers.push_back(Json{{"element", labelOf(topology, blocker.element)},
+                                {"element_id", blocker.element.value},
                                 {"code", std::string(enumName(blocker.code))},
                                 {"edits", blocker.edits.size()}});
     return Json{{"forward", pathJson(topology, trace.forward)},
@@ -59,13 +63,24 @@ Json traceJson(const net::Topology& topology, const net::Trace& trace)
                 {"blockers", std::move(blockers)}};
 }
 
+namespace {
+
 struct Row {
     QString mark, element, decision, reason;
 };
 
+/// As decidedBy(), in the language of the console.
+QString decidedBy(const Console& console, const net::Topology& topology, const net::Hop& hop)
+{
+    const QString row = text::phraseText(net::rowPhraseAt(topology, hop.by, hop.row), console.language());
+    if (row.isEmpty() || hop.row_text.empty())
+        return QString::fromStdString(decidedBy(topology, hop));
+    return QString::fromStdString(labelOf(topology, hop.by)) + u": "_s + row;
+}
+
 Row rowOf(const Console& console, const net::Topology& topology, const net::Hop& hop)
 {
-    const QString by = QString::fromStdString(decidedBy(topology, hop));
+    const QString by = decidedBy(console, topology, hop);
     return {hop.supposed ? u"  ? "_s : u"    "_s, QString::fromStdString(labelOf(topology, hop.element)),
             console.say("decision." + std::string(enumName(hop.decision))),
             console.say("trace." + std::string(enumName(hop.code))) +
@@ -98,6 +113,8 @@ bool isSupposed(const net::Path& path)
     return std::any_of(path.hops.begin(), path.hops.end(), [](const net::Hop& hop) { return hop.supposed; });
 }
 
+}  // namespace
+
 void printTrace(const Console& console, const net::Topology& topology, const net::Trace& trace)
 {
     printPath(console, topology, "cli.trace.forward", trace.forward);
@@ -112,6 +129,8 @@ void printTrace(const Console& console, const net::Topology& topology, const net
     console.print(trace.reachable() ? console.tinted(console.say("cli.trace.reachable"), Tint::Good)
                                     : console.tinted(console.say("cli.trace.unreachable"), Tint::Bad));
 }
+
+namespace {
 
 std::optional<std::uint16_t> portOf(const QString& text)
 {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/edit_text.h"
 
-#include "core/network/filter.h"
-#include "core/network/index.h"
+#include "core/network/row_phrase.h"
 #include "ui/canvas/canvas_commands.h"
 #include "ui/canvas/element_summary.h"
 #include "ui/canvas/field_text.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/row_table.h"
 #include "ui/canvas/tr.h"
+#include "ui/text/phrase_text.h"
 
 #include <QStringList>
 
@@ -96,11 +96,11 @@ private:
         return route.next_hop_ip ? u"%1 → %2 %3"_s.arg(to, hop, QString::fromStdString(route.next_hop_ip->text()))
                                  : u"%1 → %2"_s.arg(to, hop);
     }
-    QString text(const net::AclEntry& entry) const { return QString::fromStdString(net::rowText(entry)); }
+    QString text(const net::AclEntry& entry) const { return text::phraseText(net::rowPhrase(entry)); }
     template <class Rule>
     QString text(const Rule& rule) const
     {
-        return QString::fromStdString(net::rowText(net::Index(m_topology), rule));
+        return text::phraseText(net::rowPhrase(m_topology, rule));
     }
 
     /// "" where it is no table, or where too much changes to be told.

@@ -14,7 +14,7 @@ void ImportJob::start(const QString& folder)
             auto sources = exchange::readSources(path, stop);
             if (!sources)
                 return forward(std::move(sources));
-            return exchange::importAws(*sources, name);
+            return exchange::importAuto(*sources, name);
         },
         [this](Result<exchange::Imported> imported) {
             emit runningChanged(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/trace_panel.h"
 
+#include "core/network/row_phrase.h"
 #include "ui/canvas/canvas_theme.h"
 #include "ui/canvas/edit_text.h"
 #include "ui/canvas/element_summary.h"
@@ -8,6 +9,7 @@
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/roomy_delegate.h"
 #include "ui/text/error_text.h"
+#include "ui/text/phrase_text.h"
 #include "ui/text/sentence.h"
 
 #include <QCollator>
@@ -288,13 +290,19 @@ void TracePanel::addPath(const QString& title, const net::Path& path)
     head->setExpanded(true);
 }
 
+QString TracePanel::rowText(const net::Candidate& row) const
+{
+    const QString said = text::phraseText(net::rowPhraseAt(m_editor.topology(), row.in, row.row));
+    return said.isEmpty() || row.text.empty() ? QString::fromStdString(row.text) : said;
+}
+
 void TracePanel::addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number)
 {
     const net::Element* at = m_editor.find(hop.element);
     const net::Element* by = m_editor.find(hop.by);
     const QString place = at ? elementTitle(*at) : tr("Internet");
     QString decided = by ? elementTitle(*by) : QString();
-    const QString row = QString::fromStdString(hop.row_text);
+    const QString row = rowText({hop.by, hop.row, hop.row_text});
     if (!row.isEmpty())
         decided = decided.isEmpty() ? row : u"%1: %2"_s.arg(decided, row);
     const QString reason = hop.supposed ? tr("%1 (if what stops it before were lifted)").arg(say("trace.", hop.code))
@@ -316,8 +324,8 @@ void TracePanel::addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number
     }
     for (const net::Candidate& candidate : hop.candidates) {
         const net::Element* in = m_editor.find(candidate.in);
-        auto* passed = new QTreeWidgetItem(item, {tr("not chosen"), QString(), QString::fromStdString(candidate.text),
-                                                  in ? elementTitle(*in) : QString()});
+        auto* passed = new QTreeWidgetItem(
+            item, {tr("not chosen"), QString(), rowText(candidate), in ? elementTitle(*in) : QString()});
         passed->setToolTip(ReasonColumn, passed->text(ReasonColumn));
         passed->setData(StepColumn, kElementRole, qlonglong{candidate.in.value});
     }

@@ -55,6 +55,8 @@ private:
     void colourVerdict(const QColor& colour);
     void clear();
     void addPath(const QString& title, const net::Path& path);
+    /// A row of a table or filter in the language of the window.
+    QString rowText(const net::Candidate& row) const;
     void addHop(QTreeWidgetItem& parent, const net::Hop& hop, int number);
     void addBlockers();
     void jump(QTreeWidgetItem* item);

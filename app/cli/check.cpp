@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
+#include "app/cli/findings.h"
 #include "app/cli/inputs.h"
 #include "core/network/rules.h"
 #include "ui/text/finding_text.h"
@@ -16,36 +17,6 @@ namespace pb::cli {
 namespace {
 
 constexpr int kTextColumns = 100;
-
-struct Checked {
-    const net::Network* network;
-    Finding finding;
-    bool waived;
-};
-
-Json findingJson(const Checked& item, text::Language language)
-{
-    const Finding& finding = item.finding;
-    Json subjects = Json::array();
-    for (const ElementId id : finding.subjects)
-        if (const net::Element* element = item.network->topology.find(id))
-            subjects.push_back(net::label(*element));
-    const net::RuleInfo* rule = net::ruleOf(finding.rule);
-    Json questions = Json::array();
-    for (const std::string_view code : net::questionsFor(finding.rule))
-        questions.push_back(std::string(code));
-    return Json{{"key", finding.key()},
-                {"rule", finding.rule},
-                {"severity", std::string(enumName(finding.severity))},
-                {"subjects", std::move(subjects)},
-                {"args", finding.args},
-                {"text", text::findingText(finding, language).sentence.toStdString()},
-                {"source", rule ? std::string(rule->source.address) : std::string()},
-                {"questions", std::move(questions)},
-                {"fixes", net::fixesFor(*item.network, finding).size()},
-                {"waived", item.waived},
-                {"network", item.network->name}};
-}
 
 Tint tintOf(Severity severity)
 {
@@ -87,20 +58,6 @@ void printFinding(const Console& console, const Checked& item)
     console.print(QString());
 }
 
-std::vector<Checked> checkAll(const std::vector<net::Network>& networks)
-{
-    std::vector<Checked> out;
-    for (const net::Network& network : networks) {
-        const Date day = network.as_of.isSet() ? network.as_of : Date::today();
-        for (Finding& finding : net::validate(network)) {
-            const auto waiver = network.waivers.find(finding.key());
-            const bool waived = waiver != network.waivers.end() && waiver->second.appliesOn(day);
-            out.push_back({&network, std::move(finding), waived});
-        }
-    }
-    return out;
-}
-
 void printAll(const Console& console, const std::vector<Checked>& findings, bool several)
 {
     const net::Network* last = nullptr;
@@ -128,10 +85,14 @@ Exit runCheck(const Console& console, const QStringList& arguments)
     Call call(console, u"check"_s, u"FILE"_s, "cli.check.about");
     call.addOperand(u"FILE"_s, "cli.operand.network");
     call.addOption({u"as-of"_s}, u"YYYY-MM-DD"_s, "cli.option.as_of");
+    call.addOption({u"sarif"_s}, {}, "cli.option.sarif");
+    call.addOption({u"junit"_s}, {}, "cli.option.junit");
     if (!call.parse(arguments))
         return call.exit();
     if (call.operands().size() != 1)
         return console.usage("cli.one_file");
+    if (call.json() + call.has(u"sarif"_s) + call.has(u"junit"_s) > 1)
+        return console.usage("cli.check.one_form");
     Date day;
     if (call.has(u"as-of"_s)) {
         const auto date = Date::parse(call.value(u"as-of"_s).toStdString());
@@ -139,21 +100,21 @@ Exit runCheck(const Console& console, const QStringList& arguments)
             return console.usage("cli.bad_date", {call.value(u"as-of"_s)});
         day = *date;
     }
-    auto networks = readNetworks(call.operands().first());
-    if (!networks)
-        return console.fail(networks.error());
+    auto input = readNetworkInput(call.operands().first());
+    if (!input)
+        return console.fail(input.error());
     if (day.isSet())
-        for (net::Network& network : *networks)
+        for (net::Network& network : input->networks)
             network.as_of = day;
-    const std::vector<Checked> findings = checkAll(*networks);
-    if (call.json()) {
-        Json list = Json::array();
-        for (const Checked& item : findings)
-            list.push_back(findingJson(item, console.language()));
-        console.print(Json{{"findings", std::move(list)}});
-    } else {
-        printAll(console, findings, networks->size() > 1);
-    }
+    const std::vector<Checked> findings = checkAll(input->networks);
+    if (call.json())
+        console.print(findingsJson(findings, console.language()));
+    else if (call.has(u"sarif"_s))
+        console.print(findingsSarif(findings, *input, console.language()));
+    else if (call.has(u"junit"_s))
+        console.write(findingsJunit(findings, *input, console.language()));
+    else
+        printAll(console, findings, input->networks.size() > 1);
     const bool clean = std::all_of(findings.begin(), findings.end(), [](const Checked& item) { return item.waived; });
     return clean ? Exit::Clean : Exit::Findings;
 }

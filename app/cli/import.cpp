@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/import.h"
 #include "app/cli/call.h"
+#include "app/cli/changes.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "core/exchange/network/network_codec.h"
+#include "core/network/diff.h"
 #include "ui/text/format.h"
 
 #include <QDir>
@@ -11,9 +13,9 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,21 +26,11 @@ namespace {
 using exchange::Imported;
 using exchange::SourceText;
 
-struct Format {
-    QLatin1StringView name;
-    Result<Imported> (*read)(std::span<const SourceText>, std::string);
-};
-
-constexpr std::array kFormats{
-    Format{"aws"_L1, exchange::importAws},
-    Format{"azure"_L1, exchange::importAzure},
-};
-
 QString formatNames()
 {
     QStringList names;
-    for (const Format& format : kFormats)
-        names << format.name;
+    for (const exchange::Importer& importer : exchange::importers())
+        names << QString::fromUtf8(importer.name.data(), static_cast<qsizetype>(importer.name.size()));
     return (names << u"auto"_s).join(u", "_s);
 }
 
@@ -69,25 +61,18 @@ std::string networkName(const QStringList& paths)
     return (paths.first() == u"-" || name.isEmpty() ? u"network"_s : name).toStdString();
 }
 
-/// Reads the sources in the named format; for "auto" in the one that makes the most of them.
+/// Reads the sources in the named format.
 /// @param paths for the error
 Result<Imported> importAs(const QString& wanted, const std::vector<SourceText>& sources, const QStringList& paths)
 {
-    const std::string name = networkName(paths);
-    std::optional<Result<Imported>> best;
-    for (const Format& format : kFormats) {
-        if (wanted != u"auto" && wanted != format.name)
-            continue;
-        Result<Imported> read = format.read(sources, name);
-        if (!best || !*best || (read && read->network.topology.size() > (*best)->network.topology.size()))
-            best = std::move(read);
-    }
-    if (!*best && best->error().id == "exchange.import.nothing") {
-        best->error().where = paths.join(u", "_s).toStdString();
-        if (wanted == u"auto")
-            best->error().args = {"AWS/Azure"};
-    }
-    return *std::move(best);
+    auto read = exchange::importAuto;
+    for (const exchange::Importer& importer : exchange::importers())
+        if (wanted.toStdString() == importer.name)
+            read = importer.read;
+    auto imported = read(sources, networkName(paths));
+    if (!imported && imported.error().id == "exchange.import.nothing")
+        imported.error().where = paths.join(u", "_s).toStdString();
+    return imported;
 }
 
 std::map<std::string, std::int64_t> countKinds(const net::Topology& topology)
@@ -139,6 +124,40 @@ void printImport(const Console& console, const Imported& imported, const QString
                                         text::count(std::ssize(imported.not_understood), console.language())}));
 }
 
+/// The network that is to be updated, and what it becomes.
+Result<std::pair<net::Network, net::Network>> updated(const QString& path, const net::Network& imported)
+{
+    auto networks = readNetworks(path);
+    if (!networks)
+        return forward(std::move(networks));
+    if (networks->size() != 1)
+        return fail(Error::Code::Conflict, "cli.import.update_one", path.toStdString(), "holds no network, or several");
+    net::Network after = networks->front();
+    if (auto applied = net::applyEdit(after, net::updateEdit(after, imported)); !applied)
+        return forward(std::move(applied));
+    return std::pair(std::move(networks->front()), std::move(after));
+}
+
+Changes changesOf(const net::Network& earlier, const net::Network& now)
+{
+    return {earlier.topology, now.topology,
+            net::difference(earlier.topology, now.topology, net::MatchBy::CloudIdThenId)};
+}
+
+Exit answer(const Console& console, const Call& call, const Imported& imported,
+            const std::optional<net::Network>& earlier)
+{
+    if (call.json()) {
+        Json out = importJson(console, imported);
+        if (earlier)
+            out["changes"] = changesJson(changesOf(*earlier, imported.network));
+        console.print(out);
+    } else if (call.value(u"o"_s) != u"-" && !call.has(u"dry-run"_s)) {
+        printImport(console, imported, call.value(u"o"_s));
+    }
+    return Exit::Clean;
+}
+
 }  // namespace
 
 Exit runImport(const Console& console, const QStringList& arguments)
@@ -147,15 +166,16 @@ Exit runImport(const Console& console, const QStringList& arguments)
     call.addOperand(u"PATH"_s, "cli.operand.import");
     call.addOption({u"from"_s}, formatNames().replace(u", "_s, u"|"_s), "cli.option.import_from");
     call.addOption({u"o"_s, u"output"_s}, u"NET.json"_s, "cli.option.output");
+    call.addOption({u"update"_s}, u"OLD.json"_s, "cli.option.update");
+    call.addOption({u"dry-run"_s}, {}, "cli.option.dry_run");
     if (!call.parse(arguments))
         return call.exit();
     const QString from = call.has(u"from"_s) ? call.value(u"from"_s) : u"auto"_s;
-    const bool known = std::any_of(kFormats.begin(), kFormats.end(), [&](const Format& f) { return from == f.name; });
-    if (!known && from != u"auto")
+    if (!formatNames().split(u", "_s).contains(from))
         return console.usage("cli.import.unknown_format", {from, formatNames()});
     if (call.operands().isEmpty())
         return console.usage("cli.import.no_path");
-    if (!call.has(u"o"_s))
+    if (!call.has(u"o"_s) && !call.has(u"dry-run"_s))
         return console.usage("cli.no_output");
     const QString output = call.value(u"o"_s);
     if (output == u"-" && call.json())
@@ -163,17 +183,25 @@ Exit runImport(const Console& console, const QStringList& arguments)
     const auto sources = readAll(call.operands());
     if (!sources)
         return console.fail(sources.error());
-    const auto imported = importAs(from, *sources, call.operands());
+    auto imported = importAs(from, *sources, call.operands());
     if (!imported)
         return console.fail(imported.error());
+    std::optional<net::Network> earlier;
+    if (call.has(u"update"_s)) {
+        auto merged = updated(call.value(u"update"_s), imported->network);
+        if (!merged)
+            return console.fail(merged.error());
+        earlier = std::move(merged->first);
+        imported->network = std::move(merged->second);
+    }
+    if (earlier && !call.json() && call.value(u"o"_s) != u"-")
+        printChanges(console, changesOf(*earlier, imported->network));
+    if (call.has(u"dry-run"_s))
+        return answer(console, call, *imported, earlier);
     if (auto written = writeOutput(output, QByteArray::fromStdString(exchange::writeNetwork(imported->network)));
         !written)
         return console.fail(written.error());
-    if (call.json())
-        console.print(importJson(console, *imported));
-    else if (output != u"-")
-        printImport(console, *imported, output);
-    return Exit::Clean;
+    return answer(console, call, *imported, earlier);
 }
 
 }  // namespace pb::cli

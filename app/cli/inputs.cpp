@@ -80,25 +80,36 @@ Result<workspace::Workspace> readWorkspace(const QString& path)
     return (*opened)->load();
 }
 
-Result<std::vector<net::Network>> readNetworks(const QString& path)
+Result<NetworkInput> readNetworkInput(const QString& path)
 {
+    NetworkInput out{path, {}, {}};
     if (isWorkspaceFile(path)) {
         auto workspace = readWorkspace(path);
         if (!workspace)
             return forward(std::move(workspace));
-        std::vector<net::Network> out;
         for (auto& [id, network] : workspace->networks)
-            out.push_back(std::move(network));
+            out.networks.push_back(std::move(network));
         return out;
     }
     auto bytes = readInput(path);
     if (!bytes)
         return forward(std::move(bytes));
-    auto network = exchange::readNetwork(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())),
-                                         QFileInfo(path).fileName().toStdString());
+    out.text = *std::move(bytes);
+    auto network =
+        exchange::readNetwork(std::string_view(out.text.constData(), static_cast<std::size_t>(out.text.size())),
+                              QFileInfo(path).fileName().toStdString());
     if (!network)
         return forward(std::move(network));
-    return std::vector<net::Network>{*std::move(network)};
+    out.networks.push_back(*std::move(network));
+    return out;
+}
+
+Result<std::vector<net::Network>> readNetworks(const QString& path)
+{
+    auto input = readNetworkInput(path);
+    if (!input)
+        return forward(std::move(input));
+    return std::move(input->networks);
 }
 
 Result<WorkloadId> workloadCalled(const workspace::Workspace& workspace, const QString& name)

@@ -34,7 +34,16 @@ Result<std::unique_ptr<store::WorkspaceStore>> openWorkspace(const QString& path
 /// Reads a workspace without changing it.
 Result<workspace::Workspace> readWorkspace(const QString& path);
 
-/// The networks of a workspace file, or the one of a network file.
+/// What a subcommand reads to look at networks.
+struct NetworkInput {
+    QString path;  ///< as it was named; "-" for standard input
+    std::vector<net::Network> networks;
+    QByteArray text;  ///< of a network file; empty for a workspace
+};
+
+/// The networks of a workspace file, or the one of a network file, with that file's text.
+Result<NetworkInput> readNetworkInput(const QString& path);
+/// Only the networks of it.
 Result<std::vector<net::Network>> readNetworks(const QString& path);
 
 /// The workload of that name, or the only one where `name` is empty.

@@ -23,18 +23,20 @@ QByteArray sampleFile(const QString& name)
 
 }  // namespace
 
-/// Each folder of tests/cli/cases is one call: see cases/README.md.
+/// Each folder of tests/cli/cases is one call, see cases/README.md; so is each example of the documentation.
 class TestCliCases : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { QVERIFY(QDir(kCases).exists()); }
+    void initTestCase() { QVERIFY(QDir(kCases).exists() && QDir(kExamples).exists()); }
 
     void gives_data()
     {
         QTest::addColumn<QString>("folder");
-        const QDir cases(kCases);
-        for (const QString& name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-            QTest::newRow(qPrintable(name)) << cases.filePath(name);
+        for (const QString& place : {kCases, kExamples}) {
+            const QDir cases(place);
+            for (const QString& name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+                QTest::newRow(qPrintable(cases.dirName() + u'/' + name)) << cases.filePath(name);
+        }
     }
     void gives()
     {
@@ -54,6 +56,7 @@ private slots:
 
 private:
     const QString kCases = QStringLiteral(PB_SOURCE_DIR) + u"/tests/cli/cases"_s;
+    const QString kExamples = QStringLiteral(PB_SOURCE_DIR) + u"/docs/cli/examples"_s;
 
     /// The case's own inputs and the sample network stand in the folder in which the program runs.
     void copyInto(const QString& folder, const QString& place)

@@ -39,4 +39,7 @@ void fillAwsHosts(AwsBuild& build);
 void fillAwsFilters(AwsBuild& build);
 void fillAwsRoutes(AwsBuild& build);
 
+/// All of them, in order, and the finished network. `report` must be that of the records.
+Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string name);
+
 }  // namespace pb::exchange

@@ -36,6 +36,8 @@ void fillVpc(AwsBuild& build, const AwsRecord& record, net::Vpc& vpc)
         vpc.ipv4.insert(vpc.ipv4.begin(), *primary);
     }
     vpc.is_default = json_get::flag(record.json, "IsDefault");
+    vpc.dns_support = json_get::flag(record.json, "EnableDnsSupport", vpc.dns_support);
+    vpc.dns_hostnames = json_get::flag(record.json, "EnableDnsHostnames", vpc.dns_hostnames);
     const std::string tenancy = json_get::text(record.json, "InstanceTenancy");
     vpc.tenancy = tenancy.empty() || tenancy == "default" ? net::Tenancy::Default : net::Tenancy::Dedicated;
 }
@@ -76,7 +78,7 @@ void addSubnet(AwsBuild& build, const std::string& id, const AwsRecord& record, 
         subnet.ipv4 = {*block};
     subnet.ipv6 = associated(build, record, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock");
     subnet.map_public_ip = json_get::flag(record.json, "MapPublicIpOnLaunch");
-    subnet.deployed = true;
+    subnet.deployed = json_get::flag(record.json, "Deployed", true);
 }
 
 /// The VPC at the far end of a peering may belong to somebody else: then the peering is all that describes it.

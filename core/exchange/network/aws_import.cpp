@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/aws_build.h"
 
+#include <set>
+
 namespace pb::exchange {
 
 namespace {
@@ -10,14 +12,36 @@ bool leadsToInternet(const net::Element& element)
     return element.kind() == net::Kind::InternetGateway || element.kind() == net::Kind::EgressOnlyInternetGateway;
 }
 
+/// An id that stands for resources of two kinds stays with the first; the other is kept as something unknown.
+void separate(AwsRecords& records, ImportReport& report)
+{
+    std::set<std::string> used;
+    for (auto& [kind, byId] : records.modelled)
+        for (auto it = byId.begin(); it != byId.end();) {
+            if (used.insert(it->first).second) {
+                ++it;
+                continue;
+            }
+            report.add(it->second.place, "import.duplicate", {it->first});
+            records.others.push_back({std::string(enumName(kind)), {}, std::move(it->second)});
+            it = byId.erase(it);
+        }
+}
+
 }  // namespace
 
 Result<Imported> importAws(std::span<const SourceText> sources, std::string name)
 {
     ImportReport report(sources);
-    const AwsRecords records = collectAws(sources, report);
+    AwsRecords records = collectAws(sources, report);
     if (records.found == 0)
         return fail(Error::Code::Schema, "exchange.import.nothing", name, "no AWS resource in the input", {"AWS"});
+    return drawAws(std::move(records), report, std::move(name));
+}
+
+Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string name)
+{
+    separate(records, report);
     AwsBuild build(records, report);
     addAwsContainers(build);
     addAwsLeaves(build);

@@ -42,4 +42,7 @@ void fillAzureGateways(AzureBuild& build);
 void fillAzureHosts(AzureBuild& build);
 void fillAzureSubnets(AzureBuild& build);  ///< what refers to the rest
 
+/// All of them, in order, and the finished network. `report` must be that of the records.
+Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::string name);
+
 }  // namespace pb::exchange

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/azure_build.h"
 
+#include <set>
+
 namespace pb::exchange {
 
 namespace {
@@ -13,14 +15,37 @@ bool leadsToInternet(const net::Element& element)
     return nic && nic->public_ip;
 }
 
+/// An id that stands for resources of two kinds stays with the first; the other is kept as something unknown.
+void separate(AzureRecords& records, ImportReport& report)
+{
+    std::set<std::string> used;
+    for (auto& [kind, byId] : records.modelled)
+        for (auto it = byId.begin(); it != byId.end();) {
+            if (used.insert(it->first).second) {
+                ++it;
+                continue;
+            }
+            report.add(it->second.place, "import.duplicate", {it->second.id});
+            it->second.id.clear();
+            records.others.push_back({std::string(enumName(kind)), std::move(it->second)});
+            it = byId.erase(it);
+        }
+}
+
 }  // namespace
 
 Result<Imported> importAzure(std::span<const SourceText> sources, std::string name)
 {
     ImportReport report(sources);
-    const AzureRecords records = collectAzure(sources, report);
+    AzureRecords records = collectAzure(sources, report);
     if (records.found == 0)
         return fail(Error::Code::Schema, "exchange.import.nothing", name, "no Azure resource in the input", {"Azure"});
+    return drawAzure(std::move(records), report, std::move(name));
+}
+
+Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::string name)
+{
+    separate(records, report);
     AzureBuild build(records, report);
     addAzureNetworks(build);
     addAzureLeaves(build);

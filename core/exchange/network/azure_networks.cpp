@@ -52,7 +52,7 @@ void fillSubnet(AzureBuild& build, const AzureRecord& record, net::AzureSubnet& 
     for (const json& delegation : json_get::list(fields, "delegations"))
         if (const std::string name = json_get::text(azureFields(delegation), "serviceName"); !name.empty())
             subnet.delegations.push_back(name);
-    subnet.deployed = true;
+    subnet.deployed = json_get::flag(fields, "deployed", true);
 }
 
 /// An interface says whether default outbound access is there. Where it is not, though nothing else leads out, the

@@ -61,6 +61,13 @@ std::string typeOfId(const std::string& id)
     return out;
 }
 
+void put(AzureRecords::ById& known, AzureRecord record, ImportReport& report)
+{
+    const auto [it, isNew] = known.emplace(azureKey(record.id), record);
+    if (!isNew && it->second.json != record.json)
+        report.add(record.place, "import.duplicate", {record.id});
+}
+
 class Collector {
 public:
     Collector(AzureRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
@@ -92,42 +99,44 @@ private:
         }
     }
 
-    bool take(const json& in, const InputPlace& place)
-    {
-        const auto named = in.find("id");
-        const std::string id = named != in.end() && named->is_string() ? named->get<std::string>() : std::string();
-        std::string type = json_get::text(in, "type");
-        if (type.find('/') == std::string::npos)
-            type = typeOfId(id);
-        if (id.empty() || type.empty())
-            return false;
-        ++m_records.found;
-        AzureRecord record{in, place, id, json_get::text(in, "name")};
-        if (record.name.empty())
-            record.name = id.substr(id.rfind('/') + 1);
-        const std::string small = lower(type);
-        const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const TypeKind& k) { return k.type == small; });
-        if (it != kKinds.end())
-            put(m_records.modelled[it->kind], std::move(record));
-        else if (small == kAddressType)
-            put(m_records.addresses, std::move(record));
-        else
-            m_records.others.push_back({type, std::move(record)});
-        return true;
-    }
-
-    void put(AzureRecords::ById& known, AzureRecord record)
-    {
-        const auto [it, isNew] = known.emplace(azureKey(record.id), record);
-        if (!isNew && it->second.json != record.json)
-            m_report.add(record.place, "import.duplicate", {record.id});
-    }
+    bool take(const json& in, const InputPlace& place) { return addAzureResource(m_records, m_report, in, place); }
 
     AzureRecords& m_records;
     ImportReport& m_report;
 };
 
 }  // namespace
+
+bool addAzureResource(AzureRecords& records, ImportReport& report, const json& in, const InputPlace& place)
+{
+    const auto named = in.find("id");
+    const std::string id = named != in.end() && named->is_string() ? named->get<std::string>() : std::string();
+    std::string type = json_get::text(in, "type");
+    if (type.find('/') == std::string::npos)
+        type = typeOfId(id);
+    if (id.empty() || type.empty())
+        return false;
+    ++records.found;
+    AzureRecord record{in, place, id, json_get::text(in, "name")};
+    if (record.name.empty())
+        record.name = id.substr(id.rfind('/') + 1);
+    const std::string small = lower(type);
+    const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const TypeKind& k) { return k.type == small; });
+    if (it != kKinds.end())
+        put(records.modelled[it->kind], std::move(record), report);
+    else if (small == kAddressType)
+        put(records.addresses, std::move(record), report);
+    else
+        records.others.push_back({type, std::move(record)});
+    return true;
+}
+
+void sortOthers(AzureRecords& records)
+{
+    std::stable_sort(records.others.begin(), records.others.end(), [](const AzureOther& a, const AzureOther& b) {
+        return std::tie(a.type, a.record.id, a.record.json) < std::tie(b.type, b.record.id, b.record.json);
+    });
+}
 
 const json& azureFields(const json& object)
 {
@@ -166,9 +175,7 @@ AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& rep
         else
             report.addFile(file, "import.broken", {document.error().where, document.error().detail});
     }
-    std::stable_sort(records.others.begin(), records.others.end(), [](const AzureOther& a, const AzureOther& b) {
-        return std::tie(a.type, a.record.id, a.record.json) < std::tie(b.type, b.record.id, b.record.json);
-    });
+    sortOthers(records);
     return records;
 }
 

@@ -40,6 +40,11 @@ struct AzureRecords {
 };
 
 AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& report);
+/// Puts one resource with an "id" where it belongs by its "type" or its id.
+/// @return false where it has neither
+bool addAzureResource(AzureRecords& records, ImportReport& report, const nlohmann::json& in, const InputPlace& place);
+/// The list of the others in an order that does not depend on that of the input.
+void sortOthers(AzureRecords& records);
 
 /// Ids compare without case, and with or without a slash at the front.
 std::string azureKey(const std::string& id);

@@ -15,7 +15,7 @@ net::Element& ImportBuild::add(Kind kind, const std::string& cloudId, ElementId 
 {
     const ElementId id{elements.empty() ? 1 : elements.rbegin()->first.value + 1};
     if (!cloudId.empty())
-        m_ids.emplace(key(cloudId), id);
+        m_ids.insert_or_assign(key(cloudId), id);  // what is described takes the place of a stand-in of another kind
     net::Element& element = elements[id];
     element.id = id;
     element.parent = parent;

@@ -11,7 +11,10 @@ namespace pb::exchange {
 
 using nlohmann::json;
 
-InputPlace InputPlace::operator/(std::string_view step) const { return {file, pointer + pointerStep(step)}; }
+InputPlace InputPlace::operator/(std::string_view step) const
+{
+    return whole ? *this : InputPlace{file, pointer + pointerStep(step)};
+}
 
 void ImportReport::add(const InputPlace& place, std::string why, std::vector<std::string> args)
 {
@@ -31,7 +34,14 @@ std::vector<NotUnderstood> ImportReport::finish()
         std::vector<std::string> pointers;
         for (const NotUnderstood& entry : entries)
             pointers.push_back(entry.path);
-        const auto lines = linesOf(m_sources[file].text, pointers);
+        const auto given = m_lines.find(file);
+        std::vector<int> lines(pointers.size());
+        if (given == m_lines.end())
+            lines = linesOf(m_sources[file].text, pointers);
+        else
+            for (std::size_t i = 0; i < pointers.size(); ++i)
+                if (const auto it = given->second.find(pointers[i]); it != given->second.end())
+                    lines[i] = it->second;
         for (std::size_t i = 0; i < entries.size(); ++i)
             entries[i].line = entries[i].path.empty() ? 0 : lines[i];
         std::stable_sort(entries.begin(), entries.end(), [](const NotUnderstood& a, const NotUnderstood& b) {

@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace pb::exchange {
@@ -14,6 +16,7 @@ namespace pb::exchange {
 struct InputPlace {
     std::size_t file = 0;  ///< index of the source
     std::string pointer;   ///< JSON pointer
+    bool whole = false;  ///< what is inside was made of something else in the input, so every place inside is this one
 
     InputPlace operator/(std::string_view step) const;
     InputPlace operator/(std::size_t index) const { return *this / std::to_string(index); }
@@ -25,6 +28,8 @@ public:
     explicit ImportReport(std::span<const SourceText> sources) : m_sources(sources) {}
 
     void add(const InputPlace& place, std::string why, std::vector<std::string> args = {});
+    /// Where the values of a source that is not JSON stand; for JSON the report looks itself.
+    void setLines(std::size_t file, std::unordered_map<std::string, int> lines) { m_lines[file] = std::move(lines); }
     /// About a file as such.
     void addFile(std::size_t file, std::string why, std::vector<std::string> args = {});
 
@@ -34,6 +39,7 @@ public:
 private:
     std::span<const SourceText> m_sources;
     std::vector<std::vector<NotUnderstood>> m_byFile = std::vector<std::vector<NotUnderstood>>(m_sources.size());
+    std::map<std::size_t, std::unordered_map<std::string, int>> m_lines;  ///< by file, then by pointer
 };
 
 /// Forgiving access to parsed JSON: what is missing or of another type is empty.

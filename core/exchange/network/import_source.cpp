@@ -3,6 +3,7 @@
 #include "core/exchange/network/json_text.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 
@@ -17,11 +18,13 @@ tl::unexpected<Error> unreadable(const fs::path& path, const std::error_code& co
     return fail(Error::Code::Io, "exchange.path.unreadable", path.string(), code.message(), {code.message()});
 }
 
-bool isJson(const fs::path& path)
+/// Whether a file of a folder is one that some importer may read.
+bool mayBeRead(const fs::path& path)
 {
     std::string end = path.extension().string();
     std::transform(end.begin(), end.end(), end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return end == ".json";
+    constexpr std::array<std::string_view, 5> kEnds{".json", ".yaml", ".yml", ".template", ".tfstate"};
+    return std::find(kEnds.begin(), kEnds.end(), end) != kEnds.end();
 }
 
 bool isHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -79,7 +82,7 @@ Result<std::vector<SourceText>> readSources(const fs::path& path, const std::sto
             return fail(Error::Code::Cancelled, "exchange.cancelled", path.string(), "stopped");
         SourceText& source = out.emplace_back();
         source.name = folder ? file.lexically_relative(path).string() : file.filename().string();
-        if (folder && !isJson(file))
+        if (folder && !mayBeRead(file))
             continue;
         total += fs::file_size(file, code);
         if (code)

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/network/export_terraform.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace pb::exchange {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+const std::map<std::string, std::string, std::less<>> kTypes{
+    {"AWS::EC2::VPC", "aws_vpc"},
+    {"AWS::EC2::VPCCidrBlock", "aws_vpc_ipv4_cidr_block_association"},
+    {"AWS::EC2::Subnet", "aws_subnet"},
+    {"AWS::EC2::InternetGateway", "aws_internet_gateway"},
+    {"AWS::EC2::EgressOnlyInternetGateway", "aws_egress_only_internet_gateway"},
+    {"AWS::EC2::VPNGateway", "aws_vpn_gateway"},
+    {"AWS::EC2::NatGateway", "aws_nat_gateway"},
+    {"AWS::EC2::EIP", "aws_eip"},
+    {"AWS::EC2::EIPAssociation", "aws_eip_association"},
+    {"AWS::EC2::CustomerGateway", "aws_customer_gateway"},
+    {"AWS::EC2::VPNConnection", "aws_vpn_connection"},
+    {"AWS::EC2::VPNConnectionRoute", "aws_vpn_connection_route"},
+    {"AWS::EC2::VPCPeeringConnection", "aws_vpc_peering_connection"},
+    {"AWS::EC2::PrefixList", "aws_ec2_managed_prefix_list"},
+    {"AWS::EC2::RouteTable", "aws_route_table"},
+    {"AWS::EC2::Route", "aws_route"},
+    {"AWS::EC2::SubnetRouteTableAssociation", "aws_route_table_association"},
+    {"AWS::EC2::VPNGatewayRoutePropagation", "aws_vpn_gateway_route_propagation"},
+    {"AWS::EC2::VPCEndpoint", "aws_vpc_endpoint"},
+    {"AWS::EC2::SecurityGroup", "aws_security_group"},
+    {"AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule"},
+    {"AWS::EC2::SecurityGroupEgress", "aws_vpc_security_group_egress_rule"},
+    {"AWS::EC2::NetworkAcl", "aws_network_acl"},
+    {"AWS::EC2::NetworkAclEntry", "aws_network_acl_rule"},
+    {"AWS::EC2::SubnetNetworkAclAssociation", "aws_network_acl_association"},
+    {"AWS::EC2::NetworkInterface", "aws_network_interface"},
+    {"AWS::EC2::Instance", "aws_instance"},
+};
+
+/// Arguments that are not CloudFormation's names in small letters; "" leaves one out.
+const std::map<std::string, std::string, std::less<>> kNames{
+    {"Cidr", "cidr"},
+    {"CidrIp", "cidr_ipv4"},
+    {"CidrIpv6", "cidr_ipv6"},
+    {"SourceSecurityGroupId", "referenced_security_group_id"},
+    {"DestinationSecurityGroupId", "referenced_security_group_id"},
+    {"SourcePrefixListId", "prefix_list_id"},
+    {"DestinationPrefixListId", "prefix_list_id"},
+    {"GroupId", "security_group_id"},
+    {"GroupDescription", "description"},
+    {"GroupSet", "security_groups"},
+    {"SecurityGroupEgress", ""},  // Terraform takes AWS's own row out of every group that it makes
+    {"EgressOnlyInternetGatewayId", "egress_only_gateway_id"},
+    {"ImageId", "ami"},
+    {"NetworkInterfaces", "network_interface"},
+    {"PrefixListName", "name"},
+    {"Entries", "entry"},
+    {"Description", "description"},
+};
+
+std::string snake(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital && !out.empty())
+            out += '_';
+        out += capital ? static_cast<char>(c + 32) : c;
+    }
+    return out;
+}
+
+std::string lower(std::string_view name)
+{
+    std::string out(name);
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return out;
+}
+
+class Writer {
+public:
+    Writer(const std::vector<AwsResource>& all, TerraformExport& out) : m_out(out)
+    {
+        for (const AwsResource& one : all)
+            m_types[one.name] = typeOf(one);
+    }
+
+    void write(const AwsResource& one)
+    {
+        if (one.properties.contains("AmazonProvidedIpv6CidrBlock")) {  // an argument of the network itself
+            const std::string vpc = lower(one.properties.at("VpcId").at("Ref").get<std::string>());
+            m_out.document["resource"]["aws_vpc"][vpc]["assign_generated_ipv6_cidr_block"] = true;
+            return;
+        }
+        const std::string& type = m_types.at(one.name);
+        Json body = Json::object();
+        for (const auto& [key, value] : one.properties.items())
+            argument(body, key, value);
+        settle(one.type, body);
+        const std::string name = lower(one.name);
+        m_out.document["resource"][type][name] = std::move(body);
+        if (one.element)
+            m_out.exported[one.element] = type + '.' + name;
+    }
+
+private:
+    static std::string typeOf(const AwsResource& one)
+    {
+        if (one.type == "AWS::EC2::VPCGatewayAttachment")
+            return one.properties.contains("VpnGatewayId") ? "aws_vpn_gateway_attachment"
+                                                           : "aws_internet_gateway_attachment";
+        return kTypes.at(one.type);
+    }
+
+    void argument(Json& body, const std::string& key, const Json& value)
+    {
+        if (key == "Tags") {
+            for (const Json& tag : value)
+                body["tags"][tag.at("Key").get<std::string>()] = tag.at("Value");
+            return;
+        }
+        const auto named = kNames.find(key);
+        const std::string name = named == kNames.end() ? snake(key) : named->second;
+        if (!name.empty())
+            body[name] = converted(value);
+    }
+
+    /// Texts may not be read as templates.
+    static std::string escaped(std::string text)
+    {
+        for (const char* open : {"${", "%{"})
+            for (std::size_t at = 0; (at = text.find(open, at)) != std::string::npos; at += 3)
+                text.insert(at, 1, open[0]);
+        return text;
+    }
+
+    Json converted(const Json& value)
+    {
+        if (value.is_string())
+            return escaped(value.get<std::string>());
+        if (value.is_array()) {
+            Json out = Json::array();
+            for (const Json& item : value)
+                out.push_back(converted(item));
+            return out;
+        }
+        if (!value.is_object())
+            return value;
+        if (value.contains("Ref"))
+            return reference(value.at("Ref").get<std::string>());
+        if (value.contains("Fn::GetAtt"))
+            return reference(value.at("Fn::GetAtt").at(0).get<std::string>());
+        Json out = Json::object();
+        for (const auto& [key, item] : value.items())
+            argument(out, key, item);
+        return out;
+    }
+
+    std::string reference(const std::string& name) const
+    {
+        if (name == "LinuxImage")
+            return "${data.aws_ssm_parameter.linux_image.value}";
+        if (name == "WindowsImage")
+            return "${data.aws_ssm_parameter.windows_image.value}";
+        if (name == "InstanceType")
+            return "${var.instance_type}";
+        return "${" + m_types.at(name) + '.' + lower(name) + ".id}";
+    }
+
+    static void settle(const std::string& type, Json& body)
+    {
+        const auto flatten = [&](const char* list, const char* key, const char* to) {
+            if (!body.contains(list))
+                return;
+            Json out = Json::array();
+            for (const Json& item : body[list])
+                out.push_back(item.at(key));
+            body.erase(list);
+            body[to] = std::move(out);
+        };
+        if (type == "AWS::EC2::NetworkInterface") {
+            flatten("private_ip_addresses", "private_ip_address", "private_ips");
+            flatten("ipv6_addresses", "ipv6_address", "ipv6_addresses");
+        } else if (type == "AWS::EC2::NetworkAclEntry") {
+            body["protocol"] = std::to_string(body["protocol"].get<int>());
+            for (const auto& [from, first, last] :
+                 {std::tuple("port_range", "from_port", "to_port"), std::tuple("icmp", "icmp_type", "icmp_code")}) {
+                if (!body.contains(from))
+                    continue;
+                const Json held = body[from];
+                body.erase(from);
+                body[first] = held.front();
+                body[last] = held.back();
+            }
+        } else if (type == "AWS::EC2::VPNGatewayRoutePropagation") {
+            body["route_table_id"] = body["route_table_ids"].at(0);
+            body.erase("route_table_ids");
+        } else if (type == "AWS::EC2::VPNGateway") {
+            body.erase("type");
+            body["amazon_side_asn"] = body["amazon_side_asn"].dump();
+        } else if (type == "AWS::EC2::CustomerGateway") {
+            body["bgp_asn"] = body["bgp_asn"].dump();
+        } else if (type == "AWS::EC2::VPCPeeringConnection") {
+            body["auto_accept"] = true;
+        } else if (type == "AWS::EC2::NatGateway" && body.contains("private_ip_address")) {
+            body["private_ip"] = body["private_ip_address"];
+            body.erase("private_ip_address");
+        } else if (type == "AWS::EC2::Route" && body.contains("instance_id")) {
+            // A route leads to an interface; an instance is reached by its first one.
+            std::string id = body["instance_id"].get<std::string>();
+            body["network_interface_id"] = id.replace(id.rfind(".id}"), 4, ".primary_network_interface_id}");
+            body.erase("instance_id");
+        }
+    }
+
+    TerraformExport& m_out;
+    std::map<std::string, std::string> m_types;
+};
+
+Json image(const char* path) { return {{"name", path}}; }
+
+}  // namespace
+
+void putTerraformAws(const std::vector<AwsResource>& all, TerraformExport& out)
+{
+    Writer writer(all, out);
+    bool instances = false;
+    for (const AwsResource& one : all) {
+        writer.write(one);
+        instances = instances || one.type == "AWS::EC2::Instance";
+    }
+    if (!all.empty())
+        out.document["terraform"]["required_providers"]["aws"] = {{"source", "hashicorp/aws"}, {"version", ">= 5.0"}};
+    if (!instances)
+        return;
+    out.document["variable"]["instance_type"] = {{"type", "string"}, {"default", "t3.micro"}};
+    out.document["data"]["aws_ssm_parameter"] = {
+        {"linux_image", image("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")},
+        {"windows_image", image("/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base")}};
+}
+
+TerraformExport terraformOf(const net::Index& index)
+{
+    TerraformExport out;
+    out.document = Json::object();
+    for (const net::Element* region : index.all(net::Kind::Region))
+        if (const std::string& code = region->as<net::Region>()->code; !code.empty()) {
+            out.document["provider"]["aws"]["region"] = code;
+            break;
+        }
+    putTerraformAws(awsResources(index), out);
+    putTerraformAzure(azureResources(index), out);
+    return out;
+}
+
+}  // namespace pb::exchange

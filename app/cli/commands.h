@@ -11,6 +11,7 @@ Exit runTrace(const Console& console, const QStringList& arguments);
 Exit runExposure(const Console& console, const QStringList& arguments);
 Exit runDiff(const Console& console, const QStringList& arguments);
 Exit runExport(const Console& console, const QStringList& arguments);
+Exit runIntents(const Console& console, const QStringList& arguments);
 Exit runImport(const Console& console, const QStringList& arguments);
 Exit runReport(const Console& console, const QStringList& arguments);
 Exit runLens(const Console& console, const QStringList& arguments);

@@ -26,10 +26,10 @@ struct Command {
 };
 
 constexpr std::array kCommands{
-    Command{"check", runCheck, false},  Command{"trace", runTrace, false},   Command{"exposure", runExposure, false},
-    Command{"diff", runDiff, false},    Command{"import", runImport, false}, Command{"export", runExport, true},
-    Command{"report", runReport, true}, Command{"review", runReview, false}, Command{"store", runStore, false},
-    Command{"lens", runLens, false},
+    Command{"check", runCheck, false},     Command{"trace", runTrace, false},  Command{"exposure", runExposure, false},
+    Command{"intents", runIntents, false}, Command{"diff", runDiff, false},    Command{"import", runImport, false},
+    Command{"export", runExport, true},    Command{"report", runReport, true}, Command{"review", runReview, false},
+    Command{"store", runStore, false},     Command{"lens", runLens, false},
 };
 
 const Command* find(const QString& name)

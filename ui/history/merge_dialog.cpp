@@ -53,6 +53,10 @@ void MergeDialog::build()
     m_theirs->setObjectName(u"merge_all_theirs"_s);
     m_tree->setColumnCount(Columns);
     setUpTree(*m_tree);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(Choice, QHeaderView::Fixed);
+    m_tree->header()->resizeSection(Choice, fontMetrics().averageCharWidth() * 18);
     m_tree->setSelectionMode(QAbstractItemView::NoSelection);
     auto* row = new QHBoxLayout;
     row->addWidget(m_ours);
@@ -191,16 +195,6 @@ void MergeDialog::merge()
     }
     emit this->merged();
     accept();
-}
-
-void MergeDialog::resizeEvent(QResizeEvent* event)
-{
-    QDialog::resizeEvent(event);
-    const int choice = fontMetrics().averageCharWidth() * 16;
-    const int width = m_tree->viewport()->width() - (m_tree->isColumnHidden(Choice) ? 0 : choice);
-    m_tree->header()->resizeSection(What, static_cast<int>(width * 0.36));
-    m_tree->header()->resizeSection(Ours, static_cast<int>(width * 0.32));
-    m_tree->header()->resizeSection(Theirs, static_cast<int>(width * 0.32) - 2);
 }
 
 void MergeDialog::changeEvent(QEvent* event)

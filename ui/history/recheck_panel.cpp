@@ -53,6 +53,7 @@ void RecheckPanel::build()
     m_confirm->setObjectName(u"recheck_confirm"_s);
     m_tree->setColumnCount(2);
     setUpTree(*m_tree);
+    m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     auto* row = new QHBoxLayout;
     row->addWidget(m_show);
@@ -213,12 +214,6 @@ bool RecheckPanel::eventFilter(QObject* watched, QEvent* event)
         return QWidget::eventFilter(watched, event);
     confirm();
     return true;
-}
-
-void RecheckPanel::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    m_tree->header()->resizeSection(0, static_cast<int>(m_tree->viewport()->width() * 0.6));
 }
 
 void RecheckPanel::changeEvent(QEvent* event)

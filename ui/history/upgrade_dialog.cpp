@@ -99,6 +99,7 @@ void UpgradeDialog::build()
     m_tree->setObjectName(u"upgrade_tree"_s);
     m_tree->setColumnCount(2);
     setUpTree(*m_tree);
+    m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(m_fromLabel, m_from);
@@ -211,12 +212,6 @@ void UpgradeDialog::upgrade()
     }
     emit upgraded();
     accept();
-}
-
-void UpgradeDialog::resizeEvent(QResizeEvent* event)
-{
-    QDialog::resizeEvent(event);
-    m_tree->header()->resizeSection(0, static_cast<int>(m_tree->viewport()->width() * 0.55));
 }
 
 void UpgradeDialog::changeEvent(QEvent* event)

@@ -238,6 +238,8 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        m_rail->restyle();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

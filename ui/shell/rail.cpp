@@ -5,6 +5,7 @@
 
 #include <QButtonGroup>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,7 +37,7 @@ void Rail::addPage(const QString& id)
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize({kIconPx, kIconPx});
-    button->setIcon(shellIcon(id, palette()));
+    button->setIcon(shellIcon(id, QGuiApplication::palette()));
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_group->addButton(button);
     auto* column = static_cast<QVBoxLayout*>(layout());
@@ -71,25 +72,26 @@ void Rail::setOnlyFirst(bool only)
 void Rail::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange)
         restyle();
 }
 
 void Rail::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
-    painter.setPen(palette().color(QPalette::Mid));
+    painter.fillRect(rect(), QGuiApplication::palette().color(QPalette::Base));
+    painter.setPen(QGuiApplication::palette().color(QPalette::Mid));
     painter.drawLine(rect().topRight(), rect().bottomRight());
 }
 
 void Rail::restyle()
 {
+    const QPalette colors = QGuiApplication::palette();  // a style sheet keeps palette() as it was when it was set
     setFixedWidth(fontMetrics().horizontalAdvance(u'M') * kWidthEm + 12);
     for (const Entry& entry : m_entries)
-        entry.button->setIcon(shellIcon(entry.id, palette()));
+        entry.button->setIcon(shellIcon(entry.id, colors));
     // The accent is the palette's own, so that light and dark need no second sheet. Reset first: equal text is ignored.
-    QColor accent = palette().color(QPalette::Highlight);
+    QColor accent = colors.color(QPalette::Highlight);
     QColor wash = accent;
     wash.setAlpha(38);
     const QString sheet =
@@ -98,8 +100,8 @@ void Rail::restyle()
         u"#rail QToolButton:disabled { color: %4; }"
         u"#rail QToolButton:checked { background: %2; color: %3; font-weight: 600; }"
         u"#rail QToolButton:focus { border: 1px solid %3; }"_s.arg(
-            palette().color(QPalette::Text).name(), wash.name(QColor::HexArgb), palette().color(QPalette::Link).name(),
-            palette().color(QPalette::Disabled, QPalette::Text).name());
+            colors.color(QPalette::Text).name(), wash.name(QColor::HexArgb), colors.color(QPalette::Link).name(),
+            colors.color(QPalette::Disabled, QPalette::Text).name());
     if (sheet != styleSheet())
         setStyleSheet(sheet);
 }

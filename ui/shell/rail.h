@@ -23,6 +23,8 @@ public:
     /// Without a workspace there is only the first page to go to.
     void setOnlyFirst(bool only);
     void setCurrent(const QString& id);
+    /// Takes the program's palette, after it has changed.
+    void restyle();
 
 signals:
     void pageChosen(const QString& id);
@@ -32,8 +34,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void restyle();
-
     struct Entry {
         QString id;
         QToolButton* button;

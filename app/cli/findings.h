@@ -20,7 +20,7 @@ struct Checked {
 /// The networks of one file with what the rules say about them, in order.
 std::vector<Checked> checkAll(const std::vector<net::Network>& networks);
 
-/// {"findings": […]} as docs/cli says.
+/// {"findings": […]} as packaging/docs/cli says.
 Json findingsJson(const std::vector<Checked>& findings, text::Language language);
 
 /// SARIF 2.1.0 (OASIS Standard, 2020-03-27): one run, the rules that found something, a result for each finding with

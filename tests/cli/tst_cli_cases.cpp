@@ -56,7 +56,7 @@ private slots:
 
 private:
     const QString kCases = QStringLiteral(PB_SOURCE_DIR) + u"/tests/cli/cases"_s;
-    const QString kExamples = QStringLiteral(PB_SOURCE_DIR) + u"/docs/cli/examples"_s;
+    const QString kExamples = QStringLiteral(PB_SOURCE_DIR) + u"/packaging/docs/cli/examples"_s;
 
     /// The case's own inputs and the sample network stand in the folder in which the program runs.
     void copyInto(const QString& folder, const QString& place)

@@ -97,6 +97,7 @@ QWidget* MilestonesPanel::buildList()
     layout->addWidget(m_list, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_set);
+    layout->addStretch();  // takes the place of a hidden list
     return side;
 }
 
@@ -288,6 +289,7 @@ void MilestonesPanel::showDifferences()
     m_diff->setContent(shown);
     const RiskCounts& from = shown.diff.before;
     const RiskCounts& to = shown.diff.after;
+    m_summary->setVisible(before != after);
     m_summary->setText(tr("%n question(s) differ", nullptr, static_cast<int>(shown.diff.questions.size())) +
                        u"  ·  "_s +
                        tr("High: %1 → %2, Medium: %3 → %4, Unanswered: %5 → %6")

@@ -360,7 +360,7 @@ json cidrSubnet(const Args& args)
     if (!block || length < block->length() || length > net::addressBits(block->family()) || index < 0)
         return nullptr;
     const int hostBits = net::addressBits(block->family()) - static_cast<int>(length);
-    if (hostBits > 63 || (index != 0 && index > (std::int64_t{1} << 31)))
+    if (hostBits > 63 || index > (std::int64_t{1} << 31))
         return index == 0 ? json(net::Prefix::around(block->first(), static_cast<int>(length)).text()) : json();
     const net::Address first(block->family(),
                              net::plus(block->first().bits(), static_cast<std::uint64_t>(index) << hostBits));
@@ -402,7 +402,7 @@ json listCall(const std::string& name, const Args& args)
     if (name == "length")
         return in.is_string() ? in.get_ref<const std::string&>().size() : in.size();
     if (name == "empty")
-        return in.is_null() || (in.is_string() ? in == "" : in.empty());
+        return in.is_null() || (in.is_string() ? in.get_ref<const std::string&>().empty() : in.empty());
     if (name == "contains" && args.size() > 1) {
         if (in.is_array())
             return std::find(in.begin(), in.end(), args[1]) != in.end();
@@ -454,12 +454,10 @@ json counted(const std::string& name, const Args& args)
         return a - b;
     if (name == "mul")
         return a * b;
-    if (b == 0 && (name == "div" || name == "mod"))
-        return nullptr;
     if (name == "div")
-        return a / b;
+        return b == 0 ? json() : json(a / b);
     if (name == "mod")
-        return a % b;
+        return b == 0 ? json() : json(a % b);
     if (name == "greater")
         return a > b;
     if (name == "greaterorequals")

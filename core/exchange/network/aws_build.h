@@ -10,7 +10,7 @@
 namespace pb::exchange {
 
 /// A drawing made from AWS records.
-class AwsBuild : public ImportBuild {
+class AwsBuild final : public ImportBuild {
 public:
     AwsBuild(const AwsRecords& from, ImportReport& to) : ImportBuild(to), records(from) {}
 

@@ -10,7 +10,7 @@
 namespace pb::exchange {
 
 /// A drawing made from Azure records.
-class AzureBuild : public ImportBuild {
+class AzureBuild final : public ImportBuild {
 public:
     AzureBuild(const AzureRecords& from, ImportReport& to) : ImportBuild(to), records(from) {}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/export_aws.h"
 
+#include "core/exchange/network/template_values.h"
+
 #include <algorithm>
 
 namespace pb::exchange {
@@ -74,7 +76,7 @@ private:
 
     static void put(Json& out, const char* key, Json value)
     {
-        if (!value.is_null() && value != "")
+        if (!value.is_null() && !isEmptyText(value))
             out[key] = std::move(value);
     }
 

@@ -81,7 +81,7 @@ private:
 
     static std::string typeOf(const AzureResource& one)
     {
-        const std::string type = kTypes.at(one.type);
+        const std::string& type = kTypes.at(one.type);
         if (type != "azurerm_linux_virtual_machine")
             return type;
         const bool windows = one.properties.at("storageProfile").at("osDisk").at("osType") == "Windows";

@@ -83,7 +83,7 @@ Result<Imported> importAuto(std::span<const SourceText> sources, std::string nam
         out = *std::move(both);
     }
     if (!out)
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "nothing in the input is known",
+        return fail(Error::Code::Schema, "exchange.import.nothing", std::move(name), "nothing in the input is known",
                     {"AWS/Azure/Terraform/CloudFormation/ARM"});
     for (const SourceText& source : strangers)
         empty.push_back({source.name, 0, {}, source.text.empty() ? "import.not_json" : "import.no_resource", {}});

@@ -35,8 +35,8 @@ public:
     /// and for one that belongs to another kind.
     ElementId needed(const std::string& cloudId, net::Kind kind, ElementId parent, const InputPlace& place);
 
-    std::optional<net::Prefix> prefix(const nlohmann::json& json, std::string_view key, const InputPlace& place);
-    std::optional<net::Address> address(const nlohmann::json& json, std::string_view key, const InputPlace& place);
+    std::optional<net::Prefix> prefix(const nlohmann::json& in, std::string_view field, const InputPlace& place);
+    std::optional<net::Address> address(const nlohmann::json& in, std::string_view field, const InputPlace& place);
 
     /// The finished network: with a layout, and an Internet where `leadsToInternet` says so of an element. What cannot
     /// stand where the input puts it is kept as Opaque on the canvas. Elements are taken out of the build.

@@ -327,7 +327,7 @@ private:
         const auto peers = [&](std::initializer_list<std::string_view> keys, const char* list, const char* key) {
             for (const std::string_view from : keys)
                 for (const json& value : listOf(in, from))
-                    if (value.is_string() && value != "") {
+                    if (value.is_string() && !isEmptyText(value)) {
                         json peer{{key, value}};
                         copy(in, peer, {"Description"});
                         out[list].push_back(std::move(peer));

@@ -5,11 +5,17 @@
 
 namespace pb::exchange {
 
+/// The text "".
+inline bool isEmptyText(const nlohmann::json& value)
+{
+    return value.is_string() && value.get_ref<const std::string&>().empty();
+}
+
 /// Copies the value of `from` to `to`, where it has one.
 inline void copy(const nlohmann::json& in, std::string_view from, nlohmann::json& out, std::string_view to)
 {
     const auto it = in.find(from);
-    if (it != in.end() && !it->is_null() && *it != "")
+    if (it != in.end() && !it->is_null() && !isEmptyText(*it))
         out[std::string(to)] = *it;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/terraform_import.h"
 
+#include "core/exchange/network/template_values.h"
+
 #include <functional>
 
 namespace pb::exchange {
@@ -141,7 +143,7 @@ private:
         m_now = &one;
         const std::string& id = m_ids.at(one.address);
         json out{{"id", id}, {"name", json_get::text(one.values, "name")}};
-        if (out["name"] == "")
+        if (isEmptyText(out["name"]))
             out["name"] = lastStep(id);
         for (const std::string_view key : {"location", "zones", "tags"})
             if (const auto it = one.values.find(key); it != one.values.end() && !it->is_null())
@@ -202,7 +204,7 @@ private:
     {
         json out = json::object();
         for (const auto& [from, to] : names)
-            if (const auto it = in.find(from); it != in.end() && !it->is_null() && *it != "")
+            if (const auto it = in.find(from); it != in.end() && !it->is_null() && !isEmptyText(*it))
                 out[to.empty() ? camel(from) : std::string(to)] = *it;
         return out;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/terraform_read.h"
 
+#include "core/exchange/network/template_values.h"
+
 #include <algorithm>
 
 namespace pb::exchange {
@@ -57,7 +59,7 @@ bool namesReference(std::string_view key) { return key.ends_with("_id") || takes
 
 bool isOpen(const json& value)
 {
-    if (value.is_null() || value == "")
+    if (value.is_null() || isEmptyText(value))
         return true;
     return value.is_array() &&
            (value.empty() || std::any_of(value.begin(), value.end(), [](const json& v) { return v.is_null(); }));

@@ -15,6 +15,7 @@ namespace pb::exchange {
 class ImportBuild {
 public:
     explicit ImportBuild(ImportReport& to) : report(to) {}
+    virtual ~ImportBuild() = default;
 
     ImportReport& report;
     std::map<ElementId, net::Element> elements;
@@ -41,9 +42,6 @@ public:
     /// The finished network: with a layout, and an Internet where `leadsToInternet` says so of an element. What cannot
     /// stand where the input puts it is kept as Opaque on the canvas. Elements are taken out of the build.
     Result<Imported> finish(std::string name, bool (*leadsToInternet)(const net::Element&));
-
-protected:
-    ~ImportBuild() = default;
 
 private:
     /// How ids compare.

@@ -85,7 +85,7 @@ Result<Imported> importTerraform(std::span<const SourceText> sources, std::strin
     if (!read.azure.empty()) {
         AzureRecords azure = azureOfTerraform(read.azure, azureReport);
         supposeAddresses(azure, azureReport);
-        auto more = drawAzure(std::move(azure), azureReport, name);
+        auto more = drawAzure(std::move(azure), azureReport, std::move(name));
         if (!more)
             return more;
         auto both = combined(*std::move(imported), *std::move(more));

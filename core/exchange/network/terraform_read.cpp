@@ -20,6 +20,13 @@ std::string indexText(const json& resource, std::string_view key)
     return '[' + it->dump(-1, ' ', false, json::error_handler_t::replace) + ']';
 }
 
+/// "a.b"
+std::string dotted(std::string a, std::string_view b)
+{
+    a += '.';
+    return a += b;
+}
+
 bool isState(const json& in)
 {
     return in.is_object() && in.contains("terraform_version") && in.contains("resources") &&
@@ -143,8 +150,10 @@ void TfSource::readState()
                           {"values", json_get::object(instances[k], "attributes")}};
             if (!index.empty())
                 resource["index"] = instances[k].at("index_key");
-            resource["address"] = (module.empty() ? "" : module + '.') + json_get::text(resource, "type") + '.' +
-                                  json_get::text(resource, "name") + index;
+            const std::string type = json_get::text(resource, "type");
+            std::string address =
+                dotted(module.empty() ? type : dotted(module, type), json_get::text(resource, "name"));
+            resource["address"] = address += index;
             addInstance(resource, place / k, true);
         }
     }
@@ -171,7 +180,7 @@ void TfSource::addConfigured(const std::string& type, const std::string& name, c
         return m_report.add(place, "import.unknown", {name});
     for (const std::string_view key : {"count", "for_each"})
         if (body.contains(key))
-            m_report.add(place / key, "import.repeated", {type + '.' + name});
+            m_report.add(place / key, "import.repeated", {dotted(type, name)});
     addInstance({{"type", type}, {"name", name}, {"address", type + '.' + name}, {"values", body}}, place, false);
     if (m_instances.back().id != m_instances.back().address)
         m_instances.back().id = m_instances.back().address;

@@ -11,6 +11,21 @@ inline bool isEmptyText(const nlohmann::json& value)
     return value.is_string() && value.get_ref<const std::string&>().empty();
 }
 
+/// "private_ip_address" as "privateIpAddress", or "PrivateIpAddress" where the first letter is to be upper too.
+inline std::string camelCase(std::string_view name, bool upper = false)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c == '_') {
+            upper = true;
+            continue;
+        }
+        out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        upper = false;
+    }
+    return out;
+}
+
 /// Copies the value of `from` to `to`, where it has one.
 inline void copy(const nlohmann::json& in, std::string_view from, nlohmann::json& out, std::string_view to)
 {

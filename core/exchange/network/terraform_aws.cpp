@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/terraform_import.h"
 
+#include "core/exchange/network/template_values.h"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -104,17 +106,7 @@ std::string camel(std::string_view name)
     const auto it = std::find_if(kNames.begin(), kNames.end(), [&](const TypeNames& n) { return n.terraform == name; });
     if (it != kNames.end())
         return std::string(it->cloudFormation);
-    std::string out;
-    bool upper = true;
-    for (const char c : name) {
-        if (c == '_') {
-            upper = true;
-            continue;
-        }
-        out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        upper = false;
-    }
-    return out;
+    return camelCase(name, true);
 }
 
 json renamed(const json& in)

@@ -11,22 +11,6 @@ using nlohmann::json;
 
 namespace {
 
-/// "private_ip_address" as "privateIpAddress".
-std::string camel(std::string_view name)
-{
-    std::string out;
-    bool upper = false;
-    for (const char c : name) {
-        if (c == '_') {
-            upper = true;
-            continue;
-        }
-        out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        upper = false;
-    }
-    return out;
-}
-
 const json& firstOf(const json& in, std::string_view key)
 {
     static const json none = json::object();
@@ -205,7 +189,7 @@ private:
         json out = json::object();
         for (const auto& [from, to] : names)
             if (const auto it = in.find(from); it != in.end() && !it->is_null() && !isEmptyText(*it))
-                out[to.empty() ? camel(from) : std::string(to)] = *it;
+                out[to.empty() ? camelCase(from) : std::string(to)] = *it;
         return out;
     }
 

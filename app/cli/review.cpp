@@ -8,6 +8,7 @@
 #include "core/network/rules.h"
 #include "core/workspace/evidence_claims.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 #include <QTemporaryDir>
 
@@ -20,8 +21,6 @@ using namespace std::string_literals;
 namespace pb::cli {
 
 namespace {
-
-QString text8(const std::string& text) { return QString::fromStdString(text); }
 
 /// The workload and lens that a call names.
 Result<Reviewed> reviewedOf(const Call& call, Date day)
@@ -75,7 +74,7 @@ Exit exitOf(const std::vector<review::PlanRow>& rows)
 
 void printHead(const Console& console, const ReviewWords& words, const Reviewed& reviewed)
 {
-    console.print(console.tinted(text8(reviewed.workload.name), Tint::Strong) + u" · "_s +
+    console.print(console.tinted(fromUtf8(reviewed.workload.name), Tint::Strong) + u" · "_s +
                   words.text(reviewed.lens.name));
     console.print(QString());
 }
@@ -128,7 +127,7 @@ Exit score(const Console& console, const Call& call, const Reviewed& reviewed, D
         if (!row.open)
             continue;
         console.print(QString());
-        console.print(padded(text8(row.question->code), 8) + words.risk(row.verdict.risk) + u"  "_s +
+        console.print(padded(fromUtf8(row.question->code), 8) + words.risk(row.verdict.risk) + u"  "_s +
                       words.text(row.question->title));
         const review::Why why = review::explain(*row.question, *row.answer, reviewed.workload.not_applicable);
         for (const QString& reason : words.why(*row.question, why))

@@ -6,6 +6,7 @@
 #include "core/exchange/review/review_import.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
+#include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,13 +14,11 @@ namespace pb::cli {
 
 namespace {
 
-QString text8(const std::string& text) { return QString::fromStdString(text); }
-
 QString sentenceOf(const Error& error, text::Language language)
 {
-    QStringList args{text8(error.where)};
+    QStringList args{fromUtf8(error.where)};
     for (const std::string& arg : error.args)
-        args << text8(arg);
+        args << fromUtf8(arg);
     return text::sentence(language, error.id, args);
 }
 
@@ -65,9 +64,9 @@ std::string textOf(const review::CellValue& value) { return std::visit(ToText{},
 
 QString whatOf(const review::CellKey& key)
 {
-    return text8(key.name.empty() || key.part == review::CellPart::Link
-                     ? std::string(enumName(key.part)) + (key.name.empty() ? "" : ' ' + key.name)
-                     : key.name);
+    return fromUtf8(key.name.empty() || key.part == review::CellPart::Link
+                        ? std::string(enumName(key.part)) + (key.name.empty() ? "" : ' ' + key.name)
+                        : key.name);
 }
 
 Json proposalJson(const exchange::Proposal& proposal, text::Language language, bool applied)
@@ -96,7 +95,7 @@ Json proposalJson(const exchange::Proposal& proposal, text::Language language, b
 QString shortened(const std::string& text)
 {
     constexpr qsizetype kMost = 60;
-    const QString line = text8(text).simplified();
+    const QString line = fromUtf8(text).simplified();
     return line.size() > kMost ? line.left(kMost) + u'…' : line;
 }
 
@@ -104,14 +103,15 @@ void printProposal(const Console& console, const exchange::Proposal& proposal, b
 {
     for (const exchange::ProposedChange& one : proposal.changes)
         console.print(console.say("cli.review.change",
-                                  {text8(one.change.key.question), whatOf(one.change.key),
+                                  {fromUtf8(one.change.key.question), whatOf(one.change.key),
                                    shortened(textOf(one.change.before)), shortened(textOf(one.change.after))}));
     for (const exchange::RefusedPart& part : proposal.refused) {
         const QString said = sentenceOf(part.error, console.language());
-        console.print(console.tinted(part.line > 0 ? console.say("cli.review.refused_line",
-                                                                 {QString::number(part.line), text8(part.column), said})
-                                                   : console.say("cli.review.refused", {text8(part.column), said}),
-                                     Tint::Warning));
+        console.print(console.tinted(
+            part.line > 0
+                ? console.say("cli.review.refused_line", {QString::number(part.line), fromUtf8(part.column), said})
+                : console.say("cli.review.refused", {fromUtf8(part.column), said}),
+            Tint::Warning));
     }
     const auto number = [&](std::size_t value) {
         return text::count(static_cast<std::int64_t>(value), console.language());

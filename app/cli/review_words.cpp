@@ -3,6 +3,7 @@
 
 #include "core/exchange/review/review_json.h"
 #include "ui/text/sentence.h"
+#include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,8 +27,6 @@ Tint tintOf(review::Risk risk)
     }
 }
 
-QString text8(const std::string& text) { return QString::fromStdString(text); }
-
 template <class E>
 std::string name(E value)
 {
@@ -40,7 +39,7 @@ QString ReviewWords::text(const review::Text& text) const
 {
     const bool korean = m_console.language() == text::Language::Korean;
     const std::string& first = korean ? text.ko : text.en;
-    return text8(first.empty() ? korean ? text.en : text.ko : first);
+    return fromUtf8(first.empty() ? korean ? text.en : text.ko : first);
 }
 
 QString ReviewWords::risk(review::Risk risk) const
@@ -59,7 +58,7 @@ QString ReviewWords::titles(const review::Question& question, const std::vector<
     QStringList out;
     for (const std::string& id : ids) {
         const review::Choice* choice = review::findChoice(question, id);
-        out << (choice ? text(choice->title) : text8(id));
+        out << (choice ? text(choice->title) : fromUtf8(id));
     }
     return out.join(u"; "_s);
 }
@@ -70,7 +69,7 @@ QStringList ReviewWords::why(const review::Question& question, const review::Why
     if (why.none)
         out << m_console.say("cli.review.why_none");
     if (question.own_rules && why.verdict.rule >= 0)
-        out << m_console.say("cli.review.why_rule", {text8(why.condition)});
+        out << m_console.say("cli.review.why_rule", {fromUtf8(why.condition)});
     if (!why.core.empty())
         out << m_console.say("cli.review.why_core", {titles(question, why.core)});
     for (const auto& group : why.alternatives)
@@ -87,9 +86,9 @@ QStringList ReviewWords::planned(const review::PlanRow& row) const
     const review::PlanItem& item = *row.item;
     QStringList out{m_console.say("review.status." + name(item.status))};
     if (!item.owner.empty())
-        out << m_console.say("cli.review.owner", {text8(item.owner)});
+        out << m_console.say("cli.review.owner", {fromUtf8(item.owner)});
     if (item.due.isSet())
-        out << m_console.say(row.overdue ? "cli.review.overdue" : "cli.review.due", {text8(item.due.text())});
+        out << m_console.say(row.overdue ? "cli.review.overdue" : "cli.review.due", {fromUtf8(item.due.text())});
     out << m_console.say("cli.review.effort", {m_console.say("review.effort." + name(row.effort))});
     if (row.exposure > 0)
         out << m_console.say("cli.review.exposure", {QString::number(row.exposure)});
@@ -98,7 +97,7 @@ QStringList ReviewWords::planned(const review::PlanRow& row) const
             "cli.review." + name(row.acceptance) +
                 (row.acceptance == review::AcceptanceState::Accepted && item.acceptance->expires.isSet() ? "_until"
                                                                                                          : ""),
-            {text8(item.acceptance->approver), text8(item.acceptance->expires.text())});
+            {fromUtf8(item.acceptance->approver), fromUtf8(item.acceptance->expires.text())});
     if (row.contradicted)
         out << m_console.say("review.column.contradicted");
     return out;
@@ -125,7 +124,7 @@ QStringList ReviewWords::reasons(const Reviewed& reviewed, const review::NextAct
     QStringList codes;
     for (const std::string& id : action.shared)
         if (const review::Question* other = review::findQuestion(reviewed.lens, id))
-            codes << text8(other->code.empty() ? other->id : other->code);
+            codes << fromUtf8(other->code.empty() ? other->id : other->code);
     if (!codes.isEmpty())
         out << m_console.say("cli.review.shared", {codes.join(u", "_s)});
     return out;
@@ -151,7 +150,7 @@ void ReviewWords::printWay(const review::Question& question, const review::WayDo
 void ReviewWords::print(const review::PlanRow& row) const
 {
     const review::Question& question = *row.question;
-    m_console.print(padded(text8(question.code.empty() ? question.id : question.code), 8) + risk(row.verdict.risk) +
+    m_console.print(padded(fromUtf8(question.code.empty() ? question.id : question.code), 8) + risk(row.verdict.risk) +
                     u"  "_s + text(question.title));
     printWay(question, row.missing);
     indented(u"    "_s, planned(row).join(u" · "_s));
@@ -162,8 +161,9 @@ void ReviewWords::print(const Reviewed& reviewed, const review::NextAction& acti
     const review::Question* question = review::findQuestion(reviewed.lens, action.question);
     if (!question)
         return;
-    m_console.print(QString::number(number) + u". "_s + text8(question->code.empty() ? question->id : question->code) +
-                    u"  "_s + risk(action.from) + u" → "_s + risk(action.to) + u"  "_s + text(question->title));
+    m_console.print(QString::number(number) + u". "_s +
+                    fromUtf8(question->code.empty() ? question->id : question->code) + u"  "_s + risk(action.from) +
+                    u" → "_s + risk(action.to) + u"  "_s + text(question->title));
     printWay(*question, action.way);
     indented(u"    "_s, reasons(reviewed, action).join(u" · "_s));
 }

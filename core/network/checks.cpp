@@ -91,28 +91,6 @@ bool isPrivate(const Prefix& prefix)
     return std::any_of(privateBlocks().begin(), privateBlocks().end(), holds);
 }
 
-Prefixes blocksOf(const Element& element)
-{
-    Prefixes out;
-    const auto add = [&](const Prefixes& more) { out.insert(out.end(), more.begin(), more.end()); };
-    if (const auto* vpc = element.as<Vpc>()) {
-        add(vpc->ipv4);
-        add(vpc->ipv6);
-    } else if (const auto* subnet = element.as<Subnet>()) {
-        add(subnet->ipv4);
-        add(subnet->ipv6);
-    } else if (const auto* vnet = element.as<VirtualNetwork>()) {
-        add(vnet->address_spaces);
-    } else if (const auto* azure = element.as<AzureSubnet>()) {
-        add(azure->prefixes);
-    } else if (const auto* site = element.as<OnPremises>()) {
-        add(site->prefixes);
-    } else if (const auto* local = element.as<LocalNetworkGateway>()) {
-        add(local->prefixes);
-    }
-    return out;
-}
-
 Addresses addressesOf(const Element& element)
 {
     if (const auto* aws = element.as<NetworkInterface>())

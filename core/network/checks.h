@@ -87,8 +87,6 @@ bool isWorld(const Prefix& prefix);
 /// RFC 1918 and RFC 6598 (shared) for IPv4, RFC 4193 for IPv6.
 bool isPrivate(const Prefix& prefix);
 
-/// The blocks of a Vpc, VirtualNetwork, Subnet, AzureSubnet, OnPremises or LocalNetworkGateway.
-Prefixes blocksOf(const Element& element);
 /// The private addresses that an interface or NAT gateway holds.
 Addresses addressesOf(const Element& element);
 /// Interfaces and NAT gateways of a subnet.

@@ -294,7 +294,7 @@ void tooManyEntries(const Facts& facts, Report& report)
     }
 }
 
-constexpr std::array kTable{
+constexpr std::array kAclRules{
     RuleInfo{"aws.acl.repeated_number", Cloud::Aws, Severity::Error, source::kNetworkAcls, kProtection, repeatedNumber,
              renumber},
     RuleInfo{"aws.acl.shadowed_entry", Cloud::Aws, Severity::Warning, source::kNetworkAcls, kProtection, shadowed,
@@ -308,6 +308,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> aclRules() { return kTable; }
+std::span<const RuleInfo> aclRules() { return kAclRules; }
 
 }  // namespace pb::net

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on Azure gateways, the subnets with a name of their own, and peering.
+#include "core/base/ascii.h"
 #include "core/network/checks.h"
 #include "core/network/sources.h"
 
@@ -19,16 +20,10 @@ constexpr std::array kSpecial{SpecialSubnet{kGatewaySubnet, LimitId::AzureGatewa
                               SpecialSubnet{"AzureBastionSubnet", LimitId::AzureBastionSubnetLongest},
                               SpecialSubnet{"AzureFirewallSubnet", LimitId::AzureFirewallSubnetLongest}};
 
-bool sameLetters(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char l, char r) { return lower(l) == lower(r); });
-}
-
 const SpecialSubnet* specialOf(const Element& subnet, bool exact)
 {
     for (const SpecialSubnet& special : kSpecial)
-        if (exact ? subnet.name == special.name : sameLetters(subnet.name, special.name))
+        if (exact ? subnet.name == special.name : sameButCase(subnet.name, special.name))
             return &special;
     return nullptr;
 }
@@ -77,7 +72,7 @@ void gatewayElsewhere(const Facts& facts, Report& report)
 {
     for (const Element* gateway : facts.index().all(Kind::VirtualNetworkGateway)) {
         const Element* subnet = facts.index().subnetOf(*gateway);
-        if (subnet && !sameLetters(subnet->name, kGatewaySubnet))
+        if (subnet && !sameButCase(subnet->name, kGatewaySubnet))
             report.add({gateway->id}, {nameOf(*gateway), nameOf(*subnet)});
     }
 }
@@ -294,7 +289,7 @@ void tooManyPeerings(const Facts& facts, Report& report)
             report.add({vnet->id}, {nameOf(*vnet), std::to_string(count), std::to_string(*most)});
 }
 
-constexpr std::array kTable{
+constexpr std::array kAzureGatewayRules{
     RuleInfo{"azure.subnet.special_too_small", Cloud::Azure, Severity::Error, source::kVpnGateway, kLimitsAndTopology,
              specialTooSmall, widenSpecial},
     RuleInfo{"azure.subnet.special_misspelt", Cloud::Azure, Severity::Error, source::kVpnGateway, kTopology,
@@ -326,6 +321,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> azureGatewayRules() { return kTable; }
+std::span<const RuleInfo> azureGatewayRules() { return kAzureGatewayRules; }
 
 }  // namespace pb::net

@@ -128,7 +128,7 @@ Edits removeSubject(const Facts& facts, const Finding& finding)
     return {removalEdit(facts.network().topology, {finding.subjects.front()})};
 }
 
-constexpr std::array kTable{
+constexpr std::array kAzureOutboundRules{
     RuleInfo{"azure.subnet.default_outbound", Cloud::Azure, Severity::Warning, source::kDefaultOutbound, kTopology,
              defaultOutbound, explicitOutbound, Date(2026, 3, 31)},
     RuleInfo{"azure.interface.basic_public_ip", Cloud::Azure, Severity::Error, source::kPublicIp, kTopology,
@@ -144,6 +144,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> azureOutboundRules() { return kTable; }
+std::span<const RuleInfo> azureOutboundRules() { return kAzureOutboundRules; }
 
 }  // namespace pb::net

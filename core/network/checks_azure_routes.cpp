@@ -205,7 +205,7 @@ void tooManyRoutes(const Facts& facts, Report& report)
             report.add({table->id}, {nameOf(*table), std::to_string(count), std::to_string(*most)});
 }
 
-constexpr std::array kTable{
+constexpr std::array kAzureRouteRules{
     RuleInfo{"azure.route.no_next_hop", Cloud::Azure, Severity::Error, source::kUserRoutes, kTopology, withoutAddress,
              giveAddress},
     RuleInfo{"azure.route.no_destination", Cloud::Azure, Severity::Error, source::kOwn, kTopology, withoutDestination,
@@ -223,6 +223,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> azureRouteRules() { return kTable; }
+std::span<const RuleInfo> azureRouteRules() { return kAzureRouteRules; }
 
 }  // namespace pb::net

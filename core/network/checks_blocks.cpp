@@ -242,7 +242,7 @@ void tooManySubnets(const Facts& facts, Report& report)
     }
 }
 
-constexpr std::array kTable{
+constexpr std::array kBlockRules{
     RuleInfo{"aws.vpc.no_ipv4", Cloud::Aws, Severity::Error, source::kVpcBlocks, kTopology, vpcWithoutIpv4,
              giveBlock<Kind::Vpc>},
     RuleInfo{"aws.vpc.size", Cloud::Aws, Severity::Error, source::kVpcBlocks, kLimitsAndTopology, vpcSize},
@@ -269,6 +269,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> blockRules() { return kTable; }
+std::span<const RuleInfo> blockRules() { return kBlockRules; }
 
 }  // namespace pb::net

@@ -101,7 +101,7 @@ void singleZoneTier(const Facts& facts, Report& report)
                         tier.zones.empty() ? std::string("-") : *tier.zones.begin()});
 }
 
-constexpr std::array kTable{
+constexpr std::array kCommonRules{
     RuleInfo{"net.reference.dangling", Cloud::Common, Severity::Error, source::kOwn, kTopology, dangling,
              clearDangling},
     RuleInfo{"net.site.overlap", Cloud::Common, Severity::Error, source::kOwn, kTopology, siteOverlap},
@@ -111,6 +111,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> commonRules() { return kTable; }
+std::span<const RuleInfo> commonRules() { return kCommonRules; }
 
 }  // namespace pb::net

@@ -232,7 +232,7 @@ Edits endpointInAllTables(const Facts& facts, const Finding& finding)
     return tables.empty() ? Edits{} : Edits{setField(finding.subjects.front(), "route_tables", std::move(tables))};
 }
 
-constexpr std::array kTable{
+constexpr std::array kAwsGatewayRules{
     RuleInfo{"aws.gateway.detached", Cloud::Aws, Severity::Warning, source::kInternetGateway, kTopology, detached,
              attach},
     RuleInfo{"aws.gateway.second", Cloud::Aws, Severity::Error, source::kQuotas, kLimitsAndTopology, second,
@@ -256,6 +256,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> awsGatewayRules() { return kTable; }
+std::span<const RuleInfo> awsGatewayRules() { return kAwsGatewayRules; }
 
 }  // namespace pb::net

@@ -299,7 +299,7 @@ void tooManyGroups(const Facts& facts, Report& report)
             report.add({interface->id}, {nameOf(*interface), std::to_string(count), std::to_string(*most)});
 }
 
-constexpr std::array kTable{
+constexpr std::array kSecurityGroupRules{
     RuleInfo{"aws.security_group.open_all", Cloud::Aws, Severity::Error, source::kOpenSsh, kProtection, everythingOpen,
              closeEverything},
     RuleInfo{"aws.security_group.open_management", Cloud::Aws, Severity::Error, source::kOpenSsh, kProtectionAndCompute,
@@ -325,6 +325,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> securityGroupRules() { return kTable; }
+std::span<const RuleInfo> securityGroupRules() { return kSecurityGroupRules; }
 
 }  // namespace pb::net

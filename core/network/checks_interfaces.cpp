@@ -149,7 +149,7 @@ void duplicatePublicAddress(const Facts& facts, Report& report)
                        {nameOf(*all[i].second), nameOf(*all[i - 1].second), all[i].first.text()});
 }
 
-constexpr std::array kTable{
+constexpr std::array kInterfaceRules{
     RuleInfo{"aws.interface.outside_subnet", Cloud::Aws, Severity::Error, source::kSubnetSizing, kTopology,
              faultyAddress<Cloud::Aws, Fault::Outside>, renumberFaulty<Cloud::Aws>},
     RuleInfo{"aws.interface.reserved_address", Cloud::Aws, Severity::Error, source::kSubnetSizing, kTopology,
@@ -168,6 +168,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> interfaceRules() { return kTable; }
+std::span<const RuleInfo> interfaceRules() { return kInterfaceRules; }
 
 }  // namespace pb::net

@@ -130,7 +130,7 @@ Edits useZonesOwn(const Facts& facts, const Finding& finding)
     return edits.empty() ? Edits{} : Edits{batch(std::move(edits))};
 }
 
-constexpr std::array kTable{
+constexpr std::array kAwsNatRules{
     RuleInfo{"aws.nat.private_subnet", Cloud::Aws, Severity::Error, source::kNatGateway, kTopology, inPrivateSubnet,
              toPublicSubnet},
     RuleInfo{"aws.nat.no_elastic_ip", Cloud::Aws, Severity::Error, source::kNatGateway, kTopology, withoutElasticIp},
@@ -141,6 +141,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> awsNatRules() { return kTable; }
+std::span<const RuleInfo> awsNatRules() { return kAwsNatRules; }
 
 }  // namespace pb::net

@@ -322,7 +322,7 @@ void tooManyRules(const Facts& facts, Report& report)
             report.add({nsg->id}, {nameOf(*nsg), std::to_string(count), std::to_string(*most)});
 }
 
-constexpr std::array kTable{
+constexpr std::array kNsgRules{
     RuleInfo{"azure.nsg.repeated_priority", Cloud::Azure, Severity::Error, source::kNsg, kProtection, repeatedPriority,
              renumber},
     RuleInfo{"azure.nsg.shadowed_rule", Cloud::Azure, Severity::Warning, source::kNsg, kProtection, shadowed,
@@ -342,6 +342,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> nsgRules() { return kTable; }
+std::span<const RuleInfo> nsgRules() { return kNsgRules; }
 
 }  // namespace pb::net

@@ -153,7 +153,7 @@ Edits dropTransitive(const Facts& facts, const Finding& finding)
                      kept(routes, [&](std::size_t i) { return !isTransitive(facts, *table, routes[i]); }))};
 }
 
-constexpr std::array kTable{
+constexpr std::array kAwsPeeringRules{
     RuleInfo{"aws.peering.incomplete", Cloud::Aws, Severity::Error, source::kVpcPeering, kTopology, incomplete},
     RuleInfo{"aws.peering.overlap", Cloud::Aws, Severity::Error, source::kVpcPeering, kTopology, overlap},
     RuleInfo{"aws.peering.not_active", Cloud::Aws, Severity::Warning, source::kVpcPeering, kTopology, notActive,
@@ -167,6 +167,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> awsPeeringRules() { return kTable; }
+std::span<const RuleInfo> awsPeeringRules() { return kAwsPeeringRules; }
 
 }  // namespace pb::net

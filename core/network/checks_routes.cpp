@@ -327,7 +327,7 @@ Edits dropPublicAddress(const Facts&, const Finding& finding)
     return {setField(finding.subjects.front(), "public_ip", OptionalAddress{})};
 }
 
-constexpr std::array kTable{
+constexpr std::array kAwsRouteRules{
     RuleInfo{"aws.route_table.no_main", Cloud::Aws, Severity::Error, source::kRouteTables, kTopology, noMain, addMain},
     RuleInfo{"aws.route_table.several_mains", Cloud::Aws, Severity::Error, source::kQuotas, kTopology, severalMains,
              keepFirstMain},
@@ -356,6 +356,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> awsRouteRules() { return kTable; }
+std::span<const RuleInfo> awsRouteRules() { return kAwsRouteRules; }
 
 }  // namespace pb::net

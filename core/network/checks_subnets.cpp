@@ -332,7 +332,7 @@ Edits zoneHere(const Facts& facts, const Finding& finding)
     return {setField(facts.index().find(finding.subjects.front())->id, "zone", finding.args[2] + letter)};
 }
 
-constexpr std::array kTable{
+constexpr std::array kSubnetRules{
     RuleInfo{"aws.subnet.no_block", Cloud::Aws, Severity::Error, source::kSubnetSizing, kTopology,
              withoutBlock<Cloud::Aws>, giveBlock<Cloud::Aws>},
     RuleInfo{"aws.subnet.size", Cloud::Aws, Severity::Error, source::kSubnetSizing, kLimitsAndTopology,
@@ -369,6 +369,6 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const RuleInfo> subnetRules() { return kTable; }
+std::span<const RuleInfo> subnetRules() { return kSubnetRules; }
 
 }  // namespace pb::net

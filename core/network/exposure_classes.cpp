@@ -91,18 +91,8 @@ void collect(const Element& element, Prefixes& out)
             std::visit(BlockCollector{out}, *value);
 }
 
-Prefixes blocksOf(const Element& subnet)
-{
-    if (const auto* azure = subnet.as<AzureSubnet>())
-        return azure->prefixes;
-    const auto* aws = subnet.as<Subnet>();
-    Prefixes out = aws->ipv4;
-    out.insert(out.end(), aws->ipv6.begin(), aws->ipv6.end());
-    return out;
-}
-
-std::uint64_t word(ElementId id) { return static_cast<std::uint64_t>(id.value); }
-std::uint64_t word(const Element* element) { return element ? word(element->id) : 0; }
+std::uint64_t wordOf(ElementId id) { return static_cast<std::uint64_t>(id.value); }
+std::uint64_t wordOf(const Element* element) { return element ? wordOf(element->id) : 0; }
 
 /// Whether two subnets of a network share an address, or an interface stands outside its subnet's blocks: then a
 /// subnet's blocks tell more than which interfaces are neighbours.
@@ -150,7 +140,7 @@ Classes::Classes(const Index& index, Numbers& numbers)
     for (std::size_t i = 0; i < m_members.size(); ++i) {
         const Member& member = m_members[i];
         m_at.emplace(member.element->id, i);
-        const auto [it, fresh] = known.emplace(Words{member.whole, word(member.subnet)}, m_buckets.size());
+        const auto [it, fresh] = known.emplace(Words{member.whole, wordOf(member.subnet)}, m_buckets.size());
         if (fresh)
             m_buckets.emplace_back();
         m_buckets[it->second].members.push_back(&member);
@@ -232,13 +222,13 @@ Words Classes::subnetWords(const Index& index, const Element& subnet) const
 {
     const auto* azure = subnet.as<AzureSubnet>();
     const auto plain = m_plain.find(subnet.id);
-    return {word(index.networkOf(subnet)),
-            word(index.routeTableOf(subnet)),
-            word(index.aclOf(subnet)),
-            word(index.nsgOf(subnet)),
-            azure ? word(azure->nat_gateway) : 0,
+    return {wordOf(index.networkOf(subnet)),
+            wordOf(index.routeTableOf(subnet)),
+            wordOf(index.aclOf(subnet)),
+            wordOf(index.nsgOf(subnet)),
+            azure ? wordOf(azure->nat_gateway) : 0,
             azure && azure->default_outbound ? 1u : 0u,
-            plain != m_plain.end() && plain->second ? 0 : word(subnet.id)};
+            plain != m_plain.end() && plain->second ? 0 : wordOf(subnet.id)};
 }
 
 void Classes::addMember(const Index& index, const Element& interface, Numbers& numbers)
@@ -265,17 +255,17 @@ void Classes::addMember(const Index& index, const Element& interface, Numbers& n
     }
     Words groups;
     if (const auto* azure = interface.as<AzureNetworkInterface>()) {
-        words.insert(words.end(), {word(index.nsgOf(interface)), azure->ip_forwarding ? 1u : 0u,
+        words.insert(words.end(), {wordOf(index.nsgOf(interface)), azure->ip_forwarding ? 1u : 0u,
                                    static_cast<std::uint64_t>(azure->public_ip_sku)});
         for (const ElementId id : azure->application_groups)
-            groups.push_back(word(id));
+            groups.push_back(wordOf(id));
         std::sort(groups.begin(), groups.end());
     } else {
         words.push_back(interface.as<NetworkInterface>()->source_dest_check ? 1u : 0u);
         for (const Element* group : index.groupsOf(interface))
-            groups.push_back(word(group));
+            groups.push_back(wordOf(group));
     }
-    words.push_back(alone ? word(interface.id) : 0);
+    words.push_back(alone ? wordOf(interface.id) : 0);
     groups.insert(groups.begin(), ~1ull);
     member.route = numbers.of(words);
     member.groups = numbers.of(groups);

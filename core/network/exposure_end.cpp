@@ -7,12 +7,12 @@ namespace pb::net {
 
 namespace {
 
-constexpr Kinds kEndKinds =
+constexpr Kinds kExposureEnds =
     kinds(Kind::Internet, Kind::OnPremises, Kind::Vpc, Kind::Subnet, Kind::NetworkInterface, Kind::Instance,
           Kind::SecurityGroup, Kind::VirtualNetwork, Kind::AzureSubnet, Kind::AzureNetworkInterface,
           Kind::VirtualMachine, Kind::NetworkSecurityGroup, Kind::ApplicationSecurityGroup);
 
-bool isExposureEnd(Kind kind) { return contains(kEndKinds, kind); }
+bool isExposureEnd(Kind kind) { return contains(kExposureEnds, kind); }
 
 void addNsgUsers(const Index& index, const Element& group, ElementIds& out)
 {

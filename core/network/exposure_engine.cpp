@@ -9,7 +9,7 @@ namespace pb::net {
 
 namespace {
 
-std::uint64_t word(ElementId id) { return static_cast<std::uint64_t>(id.value); }
+std::uint64_t wordOfId(ElementId id) { return static_cast<std::uint64_t>(id.value); }
 
 bool meets(const ElementIds& sorted, const std::set<ElementId>& changed)
 {
@@ -104,7 +104,7 @@ Exposure::Engine::Key Exposure::Engine::keyOf(const Terminal& from, const Termin
     for (const Terminal* terminal : {&from, &to}) {
         const Member* member = terminal->member;
         out[i++] = static_cast<std::uint64_t>(terminal->place) << 32 | (member ? terminal->slot : 0);
-        out[i++] = member ? (whole ? member->whole : member->route) : word(terminal->site);
+        out[i++] = member ? (whole ? member->whole : member->route) : wordOfId(terminal->site);
         out[i++] = member ? 0 : terminal->block;
     }
     out[i] = from.member && to.member && from.member->subnet == to.member->subnet ? 1 : 0;
@@ -256,7 +256,7 @@ const Exposure::Engine::Pass& Exposure::Engine::pass(const StoredGate& stored, c
     }
     const Element* acl = m_index->aclOf(*m_index->find(gate.at));
     const Spot& far = gate.direction == Direction::In ? stored.source : stored.destination;
-    Words key{static_cast<std::uint64_t>(gate.kind), acl ? word(acl->id) : 0,
+    Words key{static_cast<std::uint64_t>(gate.kind), acl ? wordOfId(acl->id) : 0,
               static_cast<std::uint64_t>(gate.direction) * 2 + (gate.answer ? 1 : 0), blockOf(far, from, to)};
     if (const auto it = m_passes.find(key); it != m_passes.end())
         return it->second;
@@ -302,7 +302,7 @@ std::uint64_t Exposure::Engine::groupsOfHolder(ElementId vnet, const Spot& spot,
 
 const Prefixes& Exposure::Engine::tagOf(const Element& subnet)
 {
-    const auto [it, fresh] = m_tags.try_emplace(word(subnet.id));
+    const auto [it, fresh] = m_tags.try_emplace(wordOfId(subnet.id));
     if (fresh)
         it->second = virtualNetworkTag(*m_index, subnet);
     return it->second;
@@ -320,10 +320,10 @@ const Exposure::Engine::Pass& Exposure::Engine::passNsgAt(const StoredGate& stor
     const Element* vnet = m_index->vnetOf(*at->element);
     const Element* table = m_index->routeTableOf(*subnet);
     Words key{static_cast<std::uint64_t>(gate.kind),
-              word(gate.at),
+              wordOfId(gate.at),
               static_cast<std::uint64_t>(gate.direction) * 2 + (gate.answer ? 1 : 0),
-              word(vnet->id),
-              table ? word(table->id) : 0,
+              wordOfId(vnet->id),
+              table ? wordOfId(table->id) : 0,
               blockOf(stored.source, from, to),
               blockOf(stored.destination, from, to),
               groupsOfHolder(vnet->id, stored.source, from, to),

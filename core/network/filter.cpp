@@ -9,8 +9,6 @@ namespace pb::net {
 
 namespace {
 
-constexpr std::size_t kMostCandidates = 8;
-
 void note(Filtering& out, ElementId in, std::size_t row, std::string text)
 {
     if (out.candidates.size() < kMostCandidates)

@@ -11,7 +11,6 @@ namespace pb::net {
 
 namespace {
 
-constexpr std::size_t kMostCandidates = 8;
 /// The address of Azure's own load balancer probes and platform services (168.63.129.16).
 constexpr Address kPlatform = Address::v4(0xA83F8110);
 

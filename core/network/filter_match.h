@@ -11,6 +11,8 @@
 /// Predicates that the filters of both clouds share.
 namespace pb::net {
 
+constexpr std::size_t kMostCandidates = 8;  ///< rows that a hop lists beside the one that decided
+
 inline bool anyContains(const Prefixes& prefixes, const Address& address)
 {
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const Prefix& p) { return p.contains(address); });

@@ -9,9 +9,7 @@ namespace pb::net {
 
 namespace {
 
-constexpr Kinds kSubnets = kinds(Kind::Subnet, Kind::AzureSubnet);
 constexpr Kinds kNetworks = kinds(Kind::Vpc, Kind::VirtualNetwork);
-constexpr Kinds kMachines = kinds(Kind::Instance, Kind::VirtualMachine);
 
 /// The VPC that a gateway names; none for other kinds.
 ElementId namedVpc(const Element& gateway)
@@ -203,7 +201,7 @@ const Element* Index::regionOf(const Element& element) const
 const Element* Index::vpcOf(const Element& element) const { return enclosing(element, kinds(Kind::Vpc)); }
 const Element* Index::vnetOf(const Element& element) const { return enclosing(element, kinds(Kind::VirtualNetwork)); }
 const Element* Index::networkOf(const Element& element) const { return enclosing(element, kNetworks); }
-const Element* Index::subnetOf(const Element& element) const { return enclosing(element, kSubnets); }
+const Element* Index::subnetOf(const Element& element) const { return enclosing(element, kSubnetKinds); }
 
 std::string Index::zoneOf(const Element& element) const
 {
@@ -217,8 +215,8 @@ std::string Index::zoneOf(const Element& element) const
 
 const Element* Index::instanceOf(const Element& interface) const
 {
-    const Element* around = findOf(interface.parent, kMachines);
-    return around ? around : findOf(namedMachine(interface), kMachines);
+    const Element* around = findOf(interface.parent, kMachineKinds);
+    return around ? around : findOf(namedMachine(interface), kMachineKinds);
 }
 
 const Element* Index::mainRouteTable(ElementId vpc) const

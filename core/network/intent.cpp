@@ -15,12 +15,12 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
-struct Words {
+struct Verb {
     std::string_view text;
     bool must;
 };
 /// The longer ones first: they hold the shorter.
-constexpr std::array<Words, 6> kWords{{
+constexpr std::array<Verb, 6> kVerbs{{
     {" must not reach ", false},
     {" must reach ", true},
     {" never reaches ", false},
@@ -60,7 +60,7 @@ Result<Intent> parseIntent(std::string_view text)
 {
     text = trimmed(text);
     const auto wrong = [&] { return fail(Error::Code::Parse, "net.intent.form", std::string(text), "not an intent"); };
-    for (const Words& words : kWords) {
+    for (const Verb& words : kVerbs) {
         const std::size_t at = text.find(words.text);
         if (at == std::string_view::npos)
             continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/intent.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <set>
 
@@ -24,9 +26,8 @@ std::vector<std::pair<int, std::string>> statementsOf(const std::string& text)
         ++number;
         line.erase(0, std::min(line.find_first_not_of(" \t-*"), line.size()));
         const bool marked =
-            line.size() > kMark.size() && std::equal(kMark.begin(), kMark.end(), line.begin(), [](char wanted, char c) {
-                return wanted == (c >= 'A' && c <= 'Z' ? c + 32 : c);
-            });
+            line.size() > kMark.size() && std::equal(kMark.begin(), kMark.end(), line.begin(),
+                                                     [](char wanted, char c) { return wanted == lowered(c); });
         if (marked)
             out.emplace_back(number, line.substr(kMark.size()));
     }

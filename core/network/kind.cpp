@@ -11,7 +11,7 @@ constexpr Kinds kInRegion = kinds(Kind::Region);
 constexpr Kinds kInAzureRegion = kinds(Kind::AzureRegion);
 
 /// In the order of Kind.
-constexpr std::array<KindInfo, kKindCount> kTable{{
+constexpr std::array<KindInfo, kKindCount> kKinds{{
     {Cloud::Common, false, true, 0},                                               // Internet
     {Cloud::Common, false, true, 0},                                               // OnPremises
     {Cloud::Common, false, true, ~Kinds{0}},                                       // Note
@@ -51,6 +51,6 @@ constexpr std::array<KindInfo, kKindCount> kTable{{
 
 }  // namespace
 
-const KindInfo& kindInfo(Kind kind) noexcept { return kTable[static_cast<std::size_t>(kind)]; }
+const KindInfo& kindInfo(Kind kind) noexcept { return kKinds[static_cast<std::size_t>(kind)]; }
 
 }  // namespace pb::net

@@ -98,6 +98,8 @@ constexpr Kinds kinds(Kind first, Rest... rest)
     return (Kinds{1} << static_cast<unsigned>(first)) | kinds(rest...);
 }
 constexpr bool contains(Kinds set, Kind kind) { return (set >> static_cast<unsigned>(kind) & 1) != 0; }
+constexpr Kinds kSubnetKinds = kinds(Kind::Subnet, Kind::AzureSubnet);
+constexpr Kinds kMachineKinds = kinds(Kind::Instance, Kind::VirtualMachine);
 
 enum class Cloud : std::uint8_t { Common, Aws, Azure };
 constexpr std::array<std::string_view, 3> enumNames(Cloud) { return {"common", "aws", "azure"}; }

@@ -20,12 +20,10 @@ struct Size {
 /// Leaves that a person looks for above what they serve; the others stand below.
 constexpr Kinds kAbove = kinds(Kind::Internet, Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
                                Kind::VirtualPrivateGateway, Kind::VirtualNetworkGateway, Kind::AzureNatGateway);
-constexpr Kinds kMachines = kinds(Kind::Instance, Kind::VirtualMachine);
-constexpr Kinds kSubnets = kinds(Kind::Subnet, Kind::AzureSubnet);
 
 /// Machines are small boxes around their interfaces.
-constexpr std::int32_t padding(Kind kind) { return contains(kMachines, kind) ? M::kGrid : M::kPadding; }
-constexpr std::int32_t gap(Kind kind) { return contains(kMachines, kind) ? M::kGrid : M::kGap; }
+constexpr std::int32_t padding(Kind kind) { return contains(kMachineKinds, kind) ? M::kGrid : M::kPadding; }
+constexpr std::int32_t gap(Kind kind) { return contains(kMachineKinds, kind) ? M::kGrid : M::kGap; }
 
 std::int32_t toGrid(double length) { return static_cast<std::int32_t>(std::ceil(length / M::kGrid)) * M::kGrid; }
 
@@ -139,8 +137,8 @@ private:
             if (subnet)
                 return std::tuple(0, !m_index.isPublic(*element), subnet->ipv4, element->id);
             const auto* azure = element->as<AzureSubnet>();
-            return std::tuple(contains(kSubnets, element->kind()) ? 0 : 1, false, azure ? azure->prefixes : Prefixes{},
-                              element->id);
+            return std::tuple(contains(kSubnetKinds, element->kind()) ? 0 : 1, false,
+                              azure ? azure->prefixes : Prefixes{}, element->id);
         };
         std::stable_sort(list.begin(), list.end(), [&](const Element* a, const Element* b) { return key(a) < key(b); });
     }
@@ -163,7 +161,7 @@ private:
             area += static_cast<double>(size.width + M::kGap) * (size.height + M::kGap);
             widest = std::max(widest, size.width);
         }
-        if (contains(kMachines, kind))
+        if (contains(kMachineKinds, kind))
             return widest;
         return std::max(widest, toGrid(std::sqrt(area * 1.6)));
     }
@@ -239,10 +237,10 @@ Box defaultBox(Kind kind)
     const auto around = [](std::int32_t width, std::int32_t height, std::int32_t edge) {
         return Box{0, 0, width + 2 * edge, M::kHeader + M::kGrid + height + edge};
     };
-    if (contains(kMachines, kind))
+    if (contains(kMachineKinds, kind))
         return around(M::kLeafWidth, M::kLeafHeight, padding(kind));
     const Box machine = defaultBox(Kind::Instance);
-    if (contains(kSubnets, kind))
+    if (contains(kSubnetKinds, kind))
         return around(machine.width, machine.height, M::kPadding);
     const Box subnet = kind == Kind::Instance ? Box{} : defaultBox(Kind::Subnet);
     if (kind == Kind::AvailabilityZone)

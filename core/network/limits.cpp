@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/limits.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace pb::net {
@@ -8,13 +10,6 @@ namespace pb::net {
 namespace {
 
 #include "limits_data.inc"
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool sameText(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char l, char r) { return lower(l) == lower(r); });
-}
 
 }  // namespace
 
@@ -35,7 +30,7 @@ bool isServiceTag(std::string_view name)
 {
     return std::any_of(std::begin(kServiceTags), std::end(kServiceTags), [&](std::string_view tag) {
         const bool regional = name.size() > tag.size() + 1 && name[tag.size()] == '.';
-        return sameText(regional ? name.substr(0, tag.size()) : name, tag);
+        return sameButCase(regional ? name.substr(0, tag.size()) : name, tag);
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/match.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -27,14 +29,6 @@ std::optional<int> readNumber(std::string_view digits)
     return value;
 }
 
-std::string lower(std::string_view text)
-{
-    std::string out(text.substr(0, 32));
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 tl::unexpected<Error> badRange(std::string_view text)
 {
     return fail(Error::Code::Range, "net.ports.range", std::string(text.substr(0, 80)),
@@ -45,7 +39,7 @@ tl::unexpected<Error> badRange(std::string_view text)
 
 Result<Protocol> Protocol::parse(std::string_view text)
 {
-    const std::string name = lower(text);
+    const std::string name = lowered(text.substr(0, 32));
     if (name == "any" || name == "-1" || name == "*" || name == "all")
         return Protocol{};
     for (const auto& [known, value] : kNames)

@@ -53,4 +53,8 @@ struct Network {
     friend bool operator==(const Network&, const Network&) = default;
 };
 
+/// The blocks of a Vpc, VirtualNetwork, Subnet, AzureSubnet, OnPremises or LocalNetworkGateway, IPv4 before IPv6; none
+/// of other elements.
+Prefixes blocksOf(const Element& element);
+
 }  // namespace pb::net

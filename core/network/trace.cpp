@@ -65,21 +65,6 @@ Addresses freeIn(const Index& index, const Element& subnet, const Prefixes& bloc
     return out;
 }
 
-Prefixes blocksOf(const Element& container)
-{
-    Prefixes out;
-    const auto take = [&](const Prefixes& blocks) { out.insert(out.end(), blocks.begin(), blocks.end()); };
-    if (const auto* vpc = container.as<Vpc>())
-        take(vpc->ipv4), take(vpc->ipv6);
-    else if (const auto* subnet = container.as<Subnet>())
-        take(subnet->ipv4), take(subnet->ipv6);
-    else if (const auto* vnet = container.as<VirtualNetwork>())
-        take(vnet->address_spaces);
-    else if (const auto* azure = container.as<AzureSubnet>())
-        take(azure->prefixes);
-    return out;
-}
-
 /// What lies behind a gateway, for an end that names the gateway itself.
 Prefixes behind(const Index& index, const Element& element)
 {

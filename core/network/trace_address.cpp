@@ -10,7 +10,7 @@ namespace pb::net {
 namespace {
 
 /// The blocks of a network or subnet, both families.
-std::array<const Prefixes*, 2> blocksOf(const Element& container)
+std::array<const Prefixes*, 2> blocksByFamily(const Element& container)
 {
     static const Prefixes none;
     if (const auto* vpc = container.as<Vpc>())
@@ -50,7 +50,7 @@ bool isPublicAddress(const Address& address)
 
 bool holds(const Element& container, const Address& address)
 {
-    const auto blocks = blocksOf(container);
+    const auto blocks = blocksByFamily(container);
     return anyContains(*blocks[0], address) || anyContains(*blocks[1], address);
 }
 

@@ -13,7 +13,7 @@ namespace {
 /// (RFC 5737, documentation).
 constexpr Address kLentAddress = Address::v4(0xC0000201);
 
-TraceCode codeOf(RouteOrigin origin)
+TraceCode azureCodeOf(RouteOrigin origin)
 {
     if (origin == RouteOrigin::User)
         return TraceCode::UserRoute;
@@ -85,7 +85,7 @@ void AzureWalk::follow(const Element& subnet, const RouteLookup<AzureRoute>& loo
         return;
     const bool drops = route.next_hop == NextHop::None;
     Hop& hop = drops ? m_walk.stop(subnet.id, TraceCode::NoneRoute, Verdict::NullRouted)
-                     : m_walk.pass(subnet.id, Decision::Forwarded, codeOf(route.origin));
+                     : m_walk.pass(subnet.id, Decision::Forwarded, azureCodeOf(route.origin));
     if (!m_walk.way())
         explain(m_index, lookup, hop);
     if (!drops)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/trace.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -8,18 +10,10 @@ namespace pb::net {
 
 namespace {
 
-constexpr Kinds kEndKinds =
+constexpr Kinds kTraceEnds =
     kinds(Kind::Internet, Kind::OnPremises, Kind::Vpc, Kind::Subnet, Kind::VirtualPrivateGateway, Kind::VpcEndpoint,
           Kind::NetworkInterface, Kind::Instance, Kind::VirtualNetwork, Kind::AzureSubnet, Kind::AzureNetworkInterface,
           Kind::VirtualMachine, Kind::VirtualNetworkGateway);
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
 
 tl::unexpected<Error> unknownEnd(std::string_view text)
 {
@@ -112,12 +106,12 @@ Result<const Element*> findNamed(std::string_view text, const Topology& topology
     return unknownEnd(text);
 }
 
-bool isTraceEnd(Kind kind) { return contains(kEndKinds, kind); }
+bool isTraceEnd(Kind kind) { return contains(kTraceEnds, kind); }
 
 Result<End> parseEnd(std::string_view text, const Topology& topology)
 {
     constexpr std::string_view kInternet = "internet", kSite = "onprem:";
-    const std::string small = lower(text);
+    const std::string small = lowered(text);
     if (small == kInternet)
         return internetEnd({});
     if (small.starts_with(std::string(kInternet) + ':'))

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/review/lens.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace pb::review {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool isGap(char c) { return c == ' ' || c == '_' || c == '-'; }
 
 /// Compares as a person reads a code: "REL 2", "rel_2" and "REL2" are the same.
@@ -22,7 +23,7 @@ bool sameCode(std::string_view a, std::string_view b)
             ++j;
         if (i == a.size() || j == b.size())
             return i == a.size() && j == b.size();
-        if (lower(a[i++]) != lower(b[j++]))
+        if (lowered(a[i++]) != lowered(b[j++]))
             return false;
     }
 }

@@ -10,18 +10,18 @@ namespace pb::review {
 namespace {
 
 /// Questions by their id, and where they stand.
-struct Placed {
+struct Held {
     const Question* question = nullptr;
     std::string pillar;
 };
-using Index = std::map<std::string, Placed, std::less<>>;
+using HeldById = std::map<std::string, Held, std::less<>>;
 
-Index indexOf(const Lens& lens)
+HeldById heldIn(const Lens& lens)
 {
-    Index out;
+    HeldById out;
     for (const Pillar& pillar : lens.pillars)
         for (const Question* question : allQuestions(pillar))
-            out.emplace(question->id, Placed{question, pillar.id});
+            out.emplace(question->id, Held{question, pillar.id});
     return out;
 }
 
@@ -92,7 +92,7 @@ std::vector<std::string> questionsToCarry(const LensReview& review, const Lens& 
     return out;
 }
 
-CarriedQuestion carry(const std::string& id, const LensReview& review, const Index& from, const Index& to)
+CarriedQuestion carry(const std::string& id, const LensReview& review, const HeldById& from, const HeldById& to)
 {
     CarriedQuestion out;
     out.question = id;
@@ -166,8 +166,8 @@ QuestionChange changeOf(const Question& before, const Question& after)
 LensUpgrade planUpgrade(const Workload& workload, const Lens& from, const Lens& to, std::string_view atUtc)
 {
     LensReview review = reviewOf(workload, from.id);
-    const Index was = indexOf(from);
-    const Index is = indexOf(to);
+    const HeldById was = heldIn(from);
+    const HeldById is = heldIn(to);
     LensUpgrade out;
     std::vector<std::string> marked;
     for (const std::string& id : questionsToCarry(review, from)) {
@@ -192,7 +192,7 @@ LensUpgrade planUpgrade(const Workload& workload, const Lens& from, const Lens& 
 std::vector<Orphan> orphansOf(const Workload& workload, const Lens& lens)
 {
     const LensReview& review = reviewOf(workload, lens.id);
-    const Index index = indexOf(lens);
+    const HeldById index = heldIn(lens);
     std::set<std::string> questions;
     for (const auto& [id, answer] : review.answers)
         questions.insert(id);

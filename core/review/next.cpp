@@ -22,13 +22,6 @@ struct Open {
 
 int levelOf(Risk risk) { return risk == Risk::High ? 3 : risk == Risk::Medium ? 1 : 0; }
 
-int rankOf(const Workload& workload, const std::string& pillar)
-{
-    const auto& list = workload.pillar_priorities;
-    const auto it = std::find(list.begin(), list.end(), pillar);
-    return it == list.end() ? 0 : 1 + static_cast<int>(it - list.begin());
-}
-
 double pillarFactor(const Workload& workload, int rank)
 {
     const auto count = static_cast<double>(workload.pillar_priorities.size());
@@ -110,7 +103,7 @@ NextAction actionOf(const std::vector<Open>& all, const Open& open, const std::p
     action.from = open.risk;
     action.to = way.first;
     action.effort = effortOf(*open.question, action.way, open.plan->effort);
-    action.priority = rankOf(workload, action.pillar);
+    action.priority = pillarRank(workload, action.pillar);
     action.exposure = exposure(*open.plan);
     action.shared = sharedWith(all, open, action.way);
     const double rated = action.exposure == 0 ? 1 : action.exposure / 9.0;

@@ -16,13 +16,6 @@ WayDown leastEffort(const Question& question, const Answer& answer, NotApplicabl
     return {};
 }
 
-int rankOf(const Workload& workload, const std::string& pillar)
-{
-    const auto& list = workload.pillar_priorities;
-    const auto it = std::find(list.begin(), list.end(), pillar);
-    return it == list.end() ? 0 : 1 + static_cast<int>(it - list.begin());
-}
-
 bool hasRisk(Risk risk) { return risk == Risk::High || risk == Risk::Medium; }
 
 }  // namespace
@@ -45,7 +38,7 @@ std::vector<PlanRow> planRows(const Lens& lens, const Workload& workload, Date t
             if (hasRisk(verdict.risk))
                 row.missing = leastEffort(*question, *row.answer, workload.not_applicable);
             row.effort = effortWord(*question, row.missing, item.effort);
-            row.priority = rankOf(workload, pillar.id);
+            row.priority = pillarRank(workload, pillar.id);
             row.exposure = exposure(item);
             row.acceptance = acceptanceOn(item, today);
             row.open = isOpenRisk(verdict.risk, item, today);

@@ -9,9 +9,6 @@ namespace pb::review {
 
 namespace {
 
-constexpr std::size_t kBitsOfWord = 64;
-constexpr std::size_t kChoicesOfWord = 6;
-
 /// 64 selections that lack a choice, in the low half of each pair, and their outcomes without it and with it.
 struct Pair {
     std::size_t word = 0;
@@ -28,8 +25,9 @@ Pair pairAt(const TruthTable& table, std::size_t choice, std::size_t word)
     for (std::size_t o = 0; o < out.without.size(); ++o) {
         const auto& words = table.words(static_cast<Outcome>(o));
         out.without[o] = words[word] & out.lacking;
-        out.with[o] = choice < kChoicesOfWord ? (words[word] >> (std::size_t{1} << choice)) & out.lacking
-                                              : words[word | std::size_t{1} << (choice - kChoicesOfWord)] & out.lacking;
+        out.with[o] = choice < TruthTable::kChoicesOfWord
+                          ? (words[word] >> (std::size_t{1} << choice)) & out.lacking
+                          : words[word | std::size_t{1} << (choice - TruthTable::kChoicesOfWord)] & out.lacking;
     }
     return out;
 }
@@ -40,7 +38,7 @@ void forPairs(const TruthTable& table, std::size_t choice, Take take)
 {
     const std::size_t words = table.words(Outcome::High).size();
     for (std::size_t w = 0; w < words; ++w) {
-        if (choice >= kChoicesOfWord && TruthTable::holding(choice, w) != 0)
+        if (choice >= TruthTable::kChoicesOfWord && TruthTable::holding(choice, w) != 0)
             continue;
         if (take(pairAt(table, choice, w)))
             return;
@@ -70,7 +68,7 @@ public:
     bool offer(std::size_t word, std::uint64_t bits)
     {
         for (; bits != 0 && m_size > 1; bits &= bits - 1) {
-            const std::size_t at = word * kBitsOfWord + static_cast<std::size_t>(std::countr_zero(bits));
+            const std::size_t at = word * TruthTable::kBitsOfWord + static_cast<std::size_t>(std::countr_zero(bits));
             if (const int size = std::popcount(at); size < m_size) {
                 m_size = size;
                 m_selection = static_cast<Selection>(at);

@@ -9,16 +9,13 @@ namespace pb::review {
 
 namespace {
 
-constexpr std::size_t kBitsOfWord = 64;
-constexpr std::size_t kChoicesOfWord = 6;  ///< 2^6 selections differ within one word
-
 /// Bit b is set where bit i of the number b is.
-constexpr std::array<std::uint64_t, kChoicesOfWord> kPatterns{0xAAAAAAAAAAAAAAAAU, 0xCCCCCCCCCCCCCCCCU,
-                                                              0xF0F0F0F0F0F0F0F0U, 0xFF00FF00FF00FF00U,
-                                                              0xFFFF0000FFFF0000U, 0xFFFFFFFF00000000U};
+constexpr std::array<std::uint64_t, TruthTable::kChoicesOfWord> kPatterns{0xAAAAAAAAAAAAAAAAU, 0xCCCCCCCCCCCCCCCCU,
+                                                                          0xF0F0F0F0F0F0F0F0U, 0xFF00FF00FF00FF00U,
+                                                                          0xFFFF0000FFFF0000U, 0xFFFFFFFF00000000U};
 constexpr std::size_t kNoChoice = static_cast<std::size_t>(-1);
 
-std::size_t positionOf(const Question& question, const std::string& id)
+std::size_t indexOfChoice(const Question& question, const std::string& id)
 {
     for (std::size_t i = 0; i < question.choices.size(); ++i)
         if (question.choices[i].id == id)
@@ -35,7 +32,7 @@ public:
             std::vector<std::size_t>& at = m_positions.emplace_back();
             if (rule.expr)
                 for (const std::string& id : rule.expr->ids())
-                    at.push_back(positionOf(question, id));
+                    at.push_back(indexOfChoice(question, id));
         }
     }
 
@@ -61,9 +58,9 @@ private:
 
 std::uint64_t TruthTable::holding(std::size_t choice, std::size_t word)
 {
-    if (choice < kChoicesOfWord)
+    if (choice < TruthTable::kChoicesOfWord)
         return kPatterns[choice];
-    return (word >> (choice - kChoicesOfWord) & 1U) != 0 ? ~std::uint64_t{0} : 0;
+    return (word >> (choice - TruthTable::kChoicesOfWord) & 1U) != 0 ? ~std::uint64_t{0} : 0;
 }
 
 TruthTable::TruthTable(const Question& question) : m_choices(static_cast<int>(question.choices.size()))
@@ -71,8 +68,9 @@ TruthTable::TruthTable(const Question& question) : m_choices(static_cast<int>(qu
     assert(question.choices.size() <= kMostChoices);
     m_choices = std::min(m_choices, static_cast<int>(kMostChoices));
     const std::uint64_t selections = std::uint64_t{1} << m_choices;
-    const std::size_t words = std::max<std::size_t>(1, selections / kBitsOfWord);
-    const std::uint64_t valid = selections < kBitsOfWord ? (std::uint64_t{1} << selections) - 1 : ~std::uint64_t{0};
+    const std::size_t words = std::max<std::size_t>(1, selections / TruthTable::kBitsOfWord);
+    const std::uint64_t valid =
+        selections < TruthTable::kBitsOfWord ? (std::uint64_t{1} << selections) - 1 : ~std::uint64_t{0};
     for (auto& outcome : m_words)
         outcome.resize(words);
     m_rules.resize(question.rules.size());
@@ -86,8 +84,8 @@ TruthTable::TruthTable(const Question& question) : m_choices(static_cast<int>(qu
             const std::uint64_t decides = holds & open;
             RuleUse& use = m_rules[r];
             if (hidden != 0 && !use.hidden)
-                use.hidden =
-                    static_cast<Selection>(w * kBitsOfWord + static_cast<std::size_t>(std::countr_zero(hidden)));
+                use.hidden = static_cast<Selection>(w * TruthTable::kBitsOfWord +
+                                                    static_cast<std::size_t>(std::countr_zero(hidden)));
             use.decides += static_cast<std::uint64_t>(std::popcount(decides & notEmpty));
             use.decides_empty = use.decides_empty || (decides & ~notEmpty) != 0;
             m_words[static_cast<std::size_t>(outcomeOf(question.rules[r].risk))][w] |= decides;
@@ -100,7 +98,7 @@ TruthTable::TruthTable(const Question& question) : m_choices(static_cast<int>(qu
 Outcome TruthTable::at(Selection selection) const
 {
     for (std::size_t o = 0; o < m_words.size(); ++o)
-        if ((m_words[o][selection / kBitsOfWord] >> (selection % kBitsOfWord) & 1U) != 0)
+        if ((m_words[o][selection / TruthTable::kBitsOfWord] >> (selection % TruthTable::kBitsOfWord) & 1U) != 0)
             return static_cast<Outcome>(o);
     return Outcome::Unmatched;
 }
@@ -127,7 +125,7 @@ int decidingRule(const Question& question, Selection selection)
 {
     Judge judge(question);
     for (std::size_t r = 0; r < question.rules.size(); ++r)
-        if ((judge.holds(r, selection / kBitsOfWord) >> (selection % kBitsOfWord) & 1U) != 0)
+        if ((judge.holds(r, selection / TruthTable::kBitsOfWord) >> (selection % TruthTable::kBitsOfWord) & 1U) != 0)
             return static_cast<int>(r);
     return -1;
 }

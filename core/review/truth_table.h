@@ -37,6 +37,8 @@ class TruthTable {
 public:
     /// More choices than this are not judged; the AWS format allows 15. A table of 24 takes 8 MiB.
     static constexpr std::size_t kMostChoices = 24;
+    static constexpr std::size_t kBitsOfWord = 64;    ///< selections of one word of the table
+    static constexpr std::size_t kChoicesOfWord = 6;  ///< 2^6 selections differ within one word
 
     /// @param question with at most kMostChoices choices. An id in a rule that is no choice of it is never selected.
     ///        O(2^choices / 64 * length of the rules).

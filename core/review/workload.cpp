@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/review/workload.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace pb::review {
@@ -73,8 +75,15 @@ std::string nameKey(std::string_view name)
     std::string key;
     for (const char c : name)
         if (c != ' ')
-            key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            key += lowered(c);
     return key;
+}
+
+int pillarRank(const Workload& workload, const std::string& pillar)
+{
+    const auto& list = workload.pillar_priorities;
+    const auto it = std::find(list.begin(), list.end(), pillar);
+    return it == list.end() ? 0 : 1 + static_cast<int>(it - list.begin());
 }
 
 }  // namespace pb::review

@@ -187,6 +187,9 @@ void normalize(Workload& workload);
 /// Length in code points of valid UTF-8; what the limits above count.
 std::size_t codePoints(std::string_view utf8);
 
+/// The place of a pillar among the workload's priorities, from 1; 0 where it is not among them.
+int pillarRank(const Workload& workload, const std::string& pillar);
+
 /// `name` as it is compared: ASCII letters in lower case, without spaces.
 std::string nameKey(std::string_view name);
 

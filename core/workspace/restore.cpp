@@ -10,7 +10,7 @@ namespace pb::workspace {
 
 namespace {
 
-const review::Workload* find(const Workspace& workspace, WorkloadId id)
+const review::Workload* workloadOf(const Workspace& workspace, WorkloadId id)
 {
     const auto it = workspace.workloads.find(id);
     return it == workspace.workloads.end() ? nullptr : &it->second;
@@ -68,7 +68,7 @@ std::optional<Edit> restoreEdit(const Workspace& now, const Workspace& then, con
             ids.insert(id);
     Batch out;
     for (const WorkloadId id : ids) {
-        const States states{find(now, id), find(then, id), find(other, id)};
+        const States states{workloadOf(now, id), workloadOf(then, id), workloadOf(other, id)};
         if (states.then && states.other && *states.then == *states.other)
             continue;
         if (auto edit = restoreWorkload(now, id, states, atUtc))

@@ -40,20 +40,6 @@ net::Prefixes newNetworkBlock(const net::Topology& topology)
     return free ? net::Prefixes{*free} : net::Prefixes{};
 }
 
-const net::Prefixes& blocksOf(const net::Element& element)
-{
-    static const net::Prefixes none;
-    if (const auto* vpc = element.as<net::Vpc>())
-        return vpc->ipv4;
-    if (const auto* vnet = element.as<net::VirtualNetwork>())
-        return vnet->address_spaces;
-    if (const auto* subnet = element.as<net::Subnet>())
-        return subnet->ipv4;
-    if (const auto* subnet = element.as<net::AzureSubnet>())
-        return subnet->prefixes;
-    return none;
-}
-
 /// A /24 of the network around, or half of what a smaller network has.
 net::Prefixes newSubnetBlock(const net::Index& index, ElementId parent)
 {
@@ -63,8 +49,8 @@ net::Prefixes newSubnetBlock(const net::Index& index, ElementId parent)
         return {};
     net::Prefixes used;
     for (const net::Element* subnet : index.subnetsIn(network->id))
-        append(used, blocksOf(*subnet));
-    for (const net::Prefix& block : blocksOf(*network)) {
+        append(used, net::blocksOf(*subnet));
+    for (const net::Prefix& block : net::blocksOf(*network)) {
         if (block.family() != net::Family::V4)
             continue;
         const int length = block.length() < 24 ? 24 : std::min(28, block.length() + 1);
@@ -94,7 +80,7 @@ net::OptionalAddress freeAddress(const net::Index& index, ElementId parent)
     std::set<net::Address> taken;
     for (const auto& [id, element] : index.topology().elements())
         collect(taken, *element);
-    for (const net::Prefix& block : blocksOf(*subnet)) {
+    for (const net::Prefix& block : net::blocksOf(*subnet)) {
         if (block.family() != net::Family::V4)
             continue;
         for (std::uint64_t offset = 4; offset + 1 < block.size(); ++offset) {

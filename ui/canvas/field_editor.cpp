@@ -8,6 +8,7 @@
 #include "ui/canvas/network_editor.h"
 #include "ui/canvas/tr.h"
 #include "ui/text/error_text.h"
+#include "ui/text/utf8.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -29,8 +30,6 @@ namespace pb::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 class FlagEditor final : public FieldEditor {
 public:
@@ -168,7 +167,7 @@ public:
         : FieldEditor(editor, element, info, parent), m_box(new QComboBox(this))
     {
         for (const std::string_view name : choicesOf(element.kind(), info.name))
-            m_box->addItem(choiceLabel(name), qs(name));
+            m_box->addItem(choiceLabel(name), fromUtf8(name));
         setInput(m_box);
         show(element);
         connect(m_box, &QComboBox::activated, this,
@@ -221,7 +220,7 @@ FieldEditor::FieldEditor(NetworkEditor& editor, const net::Element& element, con
     m_message->setTextFormat(Qt::PlainText);
     m_message->setObjectName("fieldMessage"_L1);
     m_message->hide();
-    setObjectName("field."_L1 + qs(info.name));
+    setObjectName("field."_L1 + fromUtf8(info.name));
     setToolTip(fieldHelp(info.name));
 }
 
@@ -241,7 +240,7 @@ void FieldEditor::setInput(QWidget* input, bool labelled)
     } else {
         auto* row = new QHBoxLayout;
         row->addWidget(input);
-        row->addWidget(new QLabel(qs(m_info.unit), this));
+        row->addWidget(new QLabel(fromUtf8(m_info.unit), this));
         m_layout->insertLayout(1, row);
     }
     setFocusProxy(input);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/field_text.h"
+#include "ui/text/utf8.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -10,23 +11,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
 template <class List>
 QString joined(const List& list, const QString& separator)
 {
     QStringList parts;
     for (const auto& item : list)
-        parts << qs(item.text());
+        parts << fromUtf8(item.text());
     return parts.join(separator);
 }
 
 struct ToText {
     QString operator()(bool) const { return {}; }
     QString operator()(std::int64_t number) const { return QString::number(number); }
-    QString operator()(const std::string& text) const { return qs(text); }
-    QString operator()(const net::OptionalAddress& address) const { return address ? qs(address->text()) : QString(); }
-    QString operator()(const net::OptionalPrefix& prefix) const { return prefix ? qs(prefix->text()) : QString(); }
+    QString operator()(const std::string& text) const { return fromUtf8(text); }
+    QString operator()(const net::OptionalAddress& address) const
+    {
+        return address ? fromUtf8(address->text()) : QString();
+    }
+    QString operator()(const net::OptionalPrefix& prefix) const
+    {
+        return prefix ? fromUtf8(prefix->text()) : QString();
+    }
     QString operator()(const net::Addresses& list) const { return joined(list, u"\n"_s); }
     QString operator()(const net::Prefixes& list) const { return joined(list, u"\n"_s); }
     QString operator()(const net::Ports& list) const { return joined(list, u", "_s); }
@@ -34,7 +39,7 @@ struct ToText {
     {
         QStringList parts;
         for (const std::string& item : list)
-            parts << qs(item);
+            parts << fromUtf8(item);
         return parts.join(u'\n');
     }
     template <class Other>

@@ -10,6 +10,7 @@
 #include "ui/document/document.h"
 #include "ui/text/finding_text.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -38,9 +39,7 @@ namespace {
 constexpr Date kArticleDate{2019, 3, 19};  ///< the day whose limits the published comparison of the two clouds gives
 enum DateChoice { Today, Article, Picked };
 
-QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
-QDate toQDate(const Date& date) { return QDate::fromString(qs(date.text()), Qt::ISODate); }
+QDate toQDate(const Date& date) { return QDate::fromString(fromUtf8(date.text()), Qt::ISODate); }
 
 Date fromQDate(const QDate& date)
 {
@@ -229,8 +228,8 @@ void ProblemsPanel::showDate()
     const net::Network* network = m_editor.network();
     const Date asOf = network ? network->as_of : Date();
     m_date->clear();
-    m_date->addItem(tr("Today (%1)").arg(qs(Date::today().text())));
-    m_date->addItem(qs(kArticleDate.text()));
+    m_date->addItem(tr("Today (%1)").arg(fromUtf8(Date::today().text())));
+    m_date->addItem(fromUtf8(kArticleDate.text()));
     m_date->addItem(tr("Another date…"));
     const bool picked = asOf.isSet() && asOf != kArticleDate;
     m_date->setCurrentIndex(!asOf.isSet() ? Today : (picked ? Picked : Article));
@@ -316,7 +315,7 @@ void ProblemsPanel::showQuestions(std::string_view rule)
 {
     QStringList links;
     for (const std::string_view code : net::questionsFor(rule))
-        links << u"<a href=\"%1\">%1</a>"_s.arg(qs(code).toHtmlEscaped());
+        links << u"<a href=\"%1\">%1</a>"_s.arg(fromUtf8(code).toHtmlEscaped());
     m_questions->setVisible(!links.isEmpty());
     m_questions->setText(tr("Evidence for the questions %1").arg(links.join(u" · "_s)));
 }
@@ -327,11 +326,11 @@ void ProblemsPanel::showSource(std::string_view ruleId)
     if (!rule)
         return m_source->clear();
     using enum net::SourceStanding;
-    const QString address = qs(rule->source.address).toHtmlEscaped();
-    const QString host = QUrl(qs(rule->source.address)).host();
+    const QString address = fromUtf8(rule->source.address).toHtmlEscaped();
+    const QString host = QUrl(fromUtf8(rule->source.address)).host();
     const QString link = host.isEmpty() ? address : u"<a href=\"%1\">%2</a>"_s.arg(address, host.toHtmlEscaped());
-    m_source->setToolTip(qs(rule->source.address));
-    const QString read = qs(rule->source.read.text());
+    m_source->setToolTip(fromUtf8(rule->source.address));
+    const QString read = fromUtf8(rule->source.read.text());
     switch (rule->source.standing) {
     case Read:
         m_source->setText(read.isEmpty() ? tr("Source: %1").arg(link) : tr("Source: %1, read on %2").arg(link, read));

@@ -44,4 +44,10 @@ struct ChartStyle {
     friend bool operator==(const ChartStyle&, const ChartStyle&) = default;
 };
 
+/// A colour of text that reads well on `ground`: near black or white.
+inline QColor readableOn(const QColor& ground)
+{
+    return ground.lightnessF() > 0.55F ? QColor(0x1b, 0x1f, 0x24) : QColor(Qt::white);
+}
+
 }  // namespace pb::ui

@@ -15,8 +15,6 @@ namespace {
 
 constexpr double kRowPerLine = 1.75;  ///< height of a bar's row in lines of text
 
-QColor readableOn(const QColor& ground) { return ground.lightnessF() > 0.55F ? QColor(0x1b, 0x1f, 0x24) : Qt::white; }
-
 int totalOf(const PillarBar& bar)
 {
     int total = 0;

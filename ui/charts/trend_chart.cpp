@@ -12,8 +12,6 @@ namespace {
 
 constexpr double kWidest = 72;  ///< of a column, in average characters' tenths: few columns are not blown up
 
-QColor readableOn(const QColor& ground) { return ground.lightnessF() > 0.55F ? QColor(0x1b, 0x1f, 0x24) : Qt::white; }
-
 int totalOf(const TrendColumn& column)
 {
     int total = 0;

@@ -21,7 +21,7 @@ using density::NamedState;
 
 namespace {
 
-QString fromUtf8(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+QString escapedText(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
 QString row(const QString& name, const QString& value)
 {
@@ -33,7 +33,7 @@ QString listed(const std::vector<NamedState>& states)
 {
     QStringList out;
     for (const NamedState& state : states)
-        out << fromUtf8(state.name) + u' ' + fromUtf8(state.state);
+        out << escapedText(state.name) + u' ' + escapedText(state.state);
     return out.join(u", "_s);
 }
 
@@ -108,23 +108,23 @@ QString PreflightPanel::factsText() const
     const QString no = tr("no");
     const auto flag = [&](bool value) { return value ? yes : no; };
     QString html = u"<table>"_s;
-    html += row(tr("Host"), fromUtf8(found.host.hostName) + u", "_s + fromUtf8(found.host.kernel) + u' ' +
-                                fromUtf8(found.host.architecture));
-    html += row(tr("CPU"), fromUtf8(found.host.cpuModel));
+    html += row(tr("Host"), escapedText(found.host.hostName) + u", "_s + escapedText(found.host.kernel) + u' ' +
+                                escapedText(found.host.architecture));
+    html += row(tr("CPU"), escapedText(found.host.cpuModel));
     html += row(tr("Threads / cores / NUMA nodes"),
                 u"%1 / %2 / %3"_s.arg(found.host.threads).arg(found.host.cores).arg(found.host.numaNodes));
     html += row(tr("Memory, available"), text::memory(static_cast<double>(found.host.memoryKiB)) + u", "_s +
                                              text::memory(static_cast<double>(found.memoryAvailableKiB)));
-    html +=
-        row(tr("CPU flag (vmx, svm)"), found.virtualization.empty() ? tr("not shown") : fromUtf8(found.virtualization));
+    html += row(tr("CPU flag (vmx, svm)"),
+                found.virtualization.empty() ? tr("not shown") : escapedText(found.virtualization));
     html += row(tr("KVM usable"), flag(found.kvmUsable));
-    html += row(tr("QEMU"), found.qemuVersion.empty() ? no : fromUtf8(found.qemuVersion));
+    html += row(tr("QEMU"), found.qemuVersion.empty() ? no : escapedText(found.qemuVersion));
     html += row(tr("Kernel modules"), listed(found.modules));
     html += row(tr("Kernel options"), listed(found.kernelOptions));
     html += row(tr("Run-queue latency"), text::sentence("density.source." + std::string(idOf(found.runqSource))));
     html += row(tr("KSM / PSI / BTF"), flag(found.ksm) + u" / "_s + flag(found.psi) + u" / "_s + flag(found.btf));
     html += row(tr("Guests held by"),
-                found.cgroup == "none" ? tr("process group") : tr("cgroup %1").arg(fromUtf8(found.cgroup)));
+                found.cgroup == "none" ? tr("process group") : tr("cgroup %1").arg(escapedText(found.cgroup)));
     html += row(tr("Root"), flag(found.root));
     return html + u"</table>"_s;
 }

@@ -2,6 +2,7 @@
 #include "ui/document/cell_words.h"
 
 #include "ui/text/sentence.h"
+#include "ui/text/utf8.h"
 
 #include <algorithm>
 
@@ -12,8 +13,6 @@ namespace pb::text {
 using namespace review;
 
 namespace {
-
-QString q(const std::string& text) { return QString::fromStdString(text); }
 
 QString nothing(Language language) { return sentence(language, "change.value.nothing"); }
 
@@ -48,14 +47,14 @@ QString fieldValue(const CellKey& key, const FieldValue& value, Language languag
     if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
         QStringList parts;
         for (const std::string& part : *list)
-            parts << q(part);
+            parts << fromUtf8(part);
         return parts.isEmpty() ? nothing(language) : parts.join(u", "_s);
     }
     const auto& text = std::get<std::string>(value);
     if (text.empty())
         return nothing(language);
     const std::string_view family = familyOf(key);
-    return family.empty() ? q(text) : enumWord(language, family, text);
+    return family.empty() ? fromUtf8(text) : enumWord(language, family, text);
 }
 
 QString choiceValue(const ChoiceAnswer& value, Language language)
@@ -63,14 +62,14 @@ QString choiceValue(const ChoiceAnswer& value, Language language)
     QString out = enumWord(language, "state", std::string(enumName(value.state)));
     if (value.state == ChoiceState::NotApplicable && value.reason != Reason::None)
         out += u" ("_s + enumWord(language, "reason", std::string(enumName(value.reason))) + u')';
-    return value.note.empty() ? out : out + u": "_s + q(value.note);
+    return value.note.empty() ? out : out + u": "_s + fromUtf8(value.note);
 }
 
 QString choiceName(const std::string& id, const Question* question, Language language)
 {
     const Choice* choice = question ? findChoice(*question, id) : nullptr;
     const QString title = choice ? ofLens(choice->title, language) : QString();
-    return title.isEmpty() ? q(id) : title;
+    return title.isEmpty() ? fromUtf8(id) : title;
 }
 
 QString selectionValue(const ChoiceAnswers& selection, const Question* question, Language language)
@@ -83,16 +82,16 @@ QString selectionValue(const ChoiceAnswers& selection, const Question* question,
 
 QString linkValue(const EvidenceLink& link, Language language)
 {
-    QString target = q(link.target);
+    QString target = fromUtf8(link.target);
     if (link.kind == LinkKind::Run)
         target = QString::number(link.run.value);
     const QString head = sentence(language, "change.link." + std::string(enumName(link.kind)), {target});
-    return link.note.empty() ? head : head + u": "_s + q(link.note);
+    return link.note.empty() ? head : head + u": "_s + fromUtf8(link.note);
 }
 
 QString acceptanceValue(const Acceptance& value, Language language)
 {
-    const QStringList args{q(value.approver), q(value.reason), q(value.expires.text())};
+    const QStringList args{fromUtf8(value.approver), fromUtf8(value.reason), fromUtf8(value.expires.text())};
     return sentence(language, value.expires.isSet() ? "change.acceptance.until" : "change.acceptance.open", args);
 }
 
@@ -120,7 +119,7 @@ QString ofLens(const Text& text, Language language)
 {
     const bool korean = language == Language::Korean;
     const std::string& wanted = korean ? text.ko : text.en;
-    return q(wanted.empty() ? (korean ? text.en : text.ko) : wanted);
+    return fromUtf8(wanted.empty() ? (korean ? text.en : text.ko) : wanted);
 }
 
 QString cellName(const CellKey& key, const Question* question, Language language)
@@ -129,9 +128,9 @@ QString cellName(const CellKey& key, const Question* question, Language language
     case CellPart::Choice:
         return choiceName(key.name, question, language);
     case CellPart::Link:
-        return sentence(language, "change.part.link", {q(key.name)});
+        return sentence(language, "change.part.link", {fromUtf8(key.name)});
     case CellPart::Lens:
-        return sentence(language, "change.part.lens", {q(key.lens)});
+        return sentence(language, "change.part.lens", {fromUtf8(key.lens)});
     case CellPart::AllChoices:
     case CellPart::Acceptance:
         return sentence(language, "change.part." + std::string(enumName(key.part)));
@@ -166,7 +165,7 @@ QString cellValue(const CellKey& key, const CellValue& value, const Question* qu
 
 QString questionCode(const std::string& id, const Question* question)
 {
-    return q(question && !question->code.empty() ? question->code : id);
+    return fromUtf8(question && !question->code.empty() ? question->code : id);
 }
 
 QString questionTitle(const std::string& id, const Question* question, Language language)

@@ -4,6 +4,7 @@
 #include "core/review/field_edit.h"
 #include "ui/document/cell_words.h"
 #include "ui/text/sentence.h"
+#include "ui/text/utf8.h"
 
 #include <map>
 
@@ -14,8 +15,6 @@ namespace pb::text {
 using namespace review;
 
 namespace {
-
-QString q(const std::string& text) { return QString::fromStdString(text); }
 
 constexpr int kShown = 40;  ///< characters of a text that a sentence quotes
 
@@ -75,14 +74,14 @@ public:
             std::visit(*this, part.what);
     }
 
-    void operator()(const AddWorkload& e) const { say("workload_added", {q(e.workload.name)}); }
+    void operator()(const AddWorkload& e) const { say("workload_added", {fromUtf8(e.workload.name)}); }
     void operator()(const RemoveWorkload& e) const
     {
         const auto it = m_gone.workloads.find(e.workload.value);
         if (it == m_gone.workloads.end())
             say("workload_removed", {});
         else
-            say("workload_removed_named", {q(it->second)});
+            say("workload_removed_named", {fromUtf8(it->second)});
     }
     void operator()(const SetWorkloadField& e) const
     {
@@ -124,7 +123,7 @@ public:
     {
         if (!e.value)
             return say("acceptance_withdrawn", {code(e.key)});
-        say("accepted", {code(e.key), q(e.value->approver)});
+        say("accepted", {code(e.key), fromUtf8(e.value->approver)});
     }
 
     void operator()(const workspace::EditNetwork& e) const
@@ -139,22 +138,22 @@ public:
             what = sentence(m_language, "change.said.network_waivers");
         say("network_drawn", {nameOf(m_context.workspace.networks, m_gone.networks, e.network), what});
     }
-    void operator()(const workspace::AddNetwork& e) const { say("network_added", {q(e.network.name)}); }
+    void operator()(const workspace::AddNetwork& e) const { say("network_added", {fromUtf8(e.network.name)}); }
     void operator()(const workspace::RemoveNetwork& e) const
     {
         say("network_removed", {nameOf(m_context.workspace.networks, m_gone.networks, e.network)});
     }
-    void operator()(const workspace::AddRun& e) const { say("run_added", {q(e.run.name)}); }
-    void operator()(const workspace::SetRun& e) const { say("run_set", {q(e.run.name)}); }
+    void operator()(const workspace::AddRun& e) const { say("run_added", {fromUtf8(e.run.name)}); }
+    void operator()(const workspace::SetRun& e) const { say("run_set", {fromUtf8(e.run.name)}); }
     void operator()(const workspace::RemoveRun& e) const
     {
         say("run_removed", {nameOf(m_context.workspace.runs, m_gone.runs, e.run)});
     }
     void operator()(const workspace::AddLens& e) const { say("lens_added", {ofLens(e.lens->name, m_language)}); }
     void operator()(const workspace::ReplaceLens& e) const { say("lens_replaced", {ofLens(e.lens->name, m_language)}); }
-    void operator()(const workspace::RemoveLens& e) const { say("lens_removed", {q(e.lens)}); }
-    void operator()(const workspace::AddMilestone& e) const { say("milestone_added", {q(e.milestone.name)}); }
-    void operator()(const workspace::RenameMilestone& e) const { say("milestone_renamed", {q(e.name)}); }
+    void operator()(const workspace::RemoveLens& e) const { say("lens_removed", {fromUtf8(e.lens)}); }
+    void operator()(const workspace::AddMilestone& e) const { say("milestone_added", {fromUtf8(e.milestone.name)}); }
+    void operator()(const workspace::RenameMilestone& e) const { say("milestone_renamed", {fromUtf8(e.name)}); }
     void operator()(const workspace::RemoveMilestone& e) const
     {
         say("milestone_removed", {nameOf(m_context.workspace.milestones, m_gone.milestones, e.milestone)});
@@ -187,16 +186,16 @@ private:
     QString lensName(const std::string& id) const
     {
         const Lens* lens = m_context.lens(id);
-        return lens ? ofLens(lens->name, m_language) : q(id);
+        return lens ? ofLens(lens->name, m_language) : fromUtf8(id);
     }
 
     template <class Map, class Id>
     QString nameOf(const Map& map, const std::map<std::int64_t, std::string>& gone, Id id) const
     {
         if (const auto it = map.find(id); it != map.end())
-            return q(it->second.name);
+            return fromUtf8(it->second.name);
         const auto it = gone.find(id.value);
-        return it == gone.end() ? QString::number(id.value) : q(it->second);
+        return it == gone.end() ? QString::number(id.value) : fromUtf8(it->second);
     }
 
     const EditContext& m_context;

@@ -29,7 +29,7 @@ using namespace review;
 
 namespace {
 constexpr int kLensRole = Qt::UserRole;
-constexpr int kQuestionRole = Qt::UserRole + 1;
+constexpr int kItemRole = Qt::UserRole + 1;
 constexpr int kMarkedRole = Qt::UserRole + 2;
 }  // namespace
 
@@ -132,7 +132,7 @@ void RecheckPanel::addMarked(const Workload& workload, const std::string& lensId
             item->setIcon(1, riskIcon(risk, *this));
         }
         item->setData(0, kLensRole, QString::fromStdString(lensId));
-        item->setData(0, kQuestionRole, QString::fromStdString(id));
+        item->setData(0, kItemRole, QString::fromStdString(id));
         item->setData(0, kMarkedRole, true);
     };
     std::vector<std::string> ids;
@@ -180,7 +180,7 @@ void RecheckPanel::confirm()
         if (!item->data(0, kMarkedRole).toBool())
             continue;
         batch.edits.push_back({SetAnswerField{{m_workload, item->data(0, kLensRole).toString().toStdString(),
-                                               item->data(0, kQuestionRole).toString().toStdString()},
+                                               item->data(0, kItemRole).toString().toStdString()},
                                               "check_again",
                                               false,
                                               utcNow()}});
@@ -201,7 +201,7 @@ void RecheckPanel::show()
 {
     for (const QTreeWidgetItem* item : m_tree->selectedItems())
         if (item->data(0, kMarkedRole).toBool()) {
-            emit questionActivated(item->data(0, kQuestionRole).toString());
+            emit questionActivated(item->data(0, kItemRole).toString());
             return;
         }
 }

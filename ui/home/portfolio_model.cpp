@@ -4,6 +4,7 @@
 #include "ui/review/review_text.h"
 #include "ui/review/text_match.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 #include <algorithm>
 
@@ -14,16 +15,6 @@ namespace pb::ui {
 using namespace review;
 
 namespace {
-
-QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
-
-QString joined(const std::vector<std::string>& list)
-{
-    QStringList texts;
-    for (const std::string& text : list)
-        texts << fromUtf8(text);
-    return texts.join(u", "_s);
-}
 
 std::string lastChange(const Workload& workload)
 {

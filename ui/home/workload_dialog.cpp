@@ -6,6 +6,7 @@
 #include "ui/review/review_text.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/error_text.h"
+#include "ui/text/utf8.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -27,14 +28,6 @@ namespace pb::ui {
 using namespace review;
 
 namespace {
-
-QString joined(const std::vector<std::string>& list)
-{
-    QStringList texts;
-    for (const std::string& item : list)
-        texts << QString::fromStdString(item);
-    return texts.join(u", "_s);
-}
 
 /// Entries between commas or blanks, each once.
 std::vector<std::string> listOf(const QString& text)

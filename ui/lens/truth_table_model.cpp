@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kMarkSize = 14;
 
-QPixmap markOf(review::Risk risk)
+QPixmap pixmapOf(review::Risk risk)
 {
     const qreal ratio = qApp->devicePixelRatio();
     QPixmap pixmap(QSize(kMarkSize, kMarkSize) * ratio);
@@ -106,7 +106,7 @@ QVariant TruthTableModel::data(const QModelIndex& index, int role) const
         if (role == Qt::DisplayRole)
             return outcomeName(outcome);
         if (role == Qt::DecorationRole)
-            return markOf(riskOf(outcome));
+            return pixmapOf(riskOf(outcome));
         return role == Qt::ForegroundRole ? QVariant(riskColor(riskOf(outcome), QApplication::palette())) : QVariant();
     }
     if (role == Qt::TextAlignmentRole)

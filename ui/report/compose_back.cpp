@@ -2,6 +2,7 @@
 #include "ui/charts/chart_scene.h"
 #include "ui/report/compose.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,8 +14,6 @@ namespace {
 constexpr double kUnitsPerPixel = 720.0 / 96;
 constexpr int kChartFontPixels = 11;
 constexpr double kChartHeight = points(190);
-
-QString fromStd(const std::string& text) { return QString::fromStdString(text); }
 
 void drawChart(QPainter& painter, const QRectF& area, const Plot& plot, text::Language language)
 {
@@ -52,10 +51,10 @@ std::vector<Row> factRows(const Composer& composer, const workspace::RunRecord& 
     const auto optional = [](const std::optional<double>& value, auto&& format) {
         return value ? format(*value) : QString();
     };
-    add("report.run.host", fromStd(sum.host.hostName.empty() ? run.host : sum.host.hostName));
-    add("report.run.cpu", fromStd(sum.host.cpuModel) + u" ("_s + text::count(sum.host.threads, language) + u')');
+    add("report.run.host", fromUtf8(sum.host.hostName.empty() ? run.host : sum.host.hostName));
+    add("report.run.cpu", fromUtf8(sum.host.cpuModel) + u" ("_s + text::count(sum.host.threads, language) + u')');
     add("report.run.memory", text::memory(static_cast<double>(sum.host.memoryKiB), language));
-    add("report.run.started", text::dateTime(fromStd(run.started_utc), language));
+    add("report.run.started", text::dateTime(fromUtf8(run.started_utc), language));
     add("report.run.duration", text::duration(sum.durationMs, language));
     add("report.run.max_ready", text::count(sum.maxReady, language));
     add("report.run.failed", text::count(sum.failed, language));
@@ -77,7 +76,7 @@ void composeRuns(Composer& composer)
     composer.heading(speaker.say("report.density.title"), 0, u"density"_s);
     composer.pair(speaker.sayMain("report.density.intro"), speaker.saySecond("report.density.intro"), style::kBody);
     for (const workspace::RunRecord* run : composer.report.runs) {
-        composer.heading(fromStd(run->name), 1, runAnchor(run->id));
+        composer.heading(fromUtf8(run->name), 1, runAnchor(run->id));
         composer.table({1.6, 4}, {speaker.sayMain("report.column.figure"), speaker.sayMain("report.column.value")},
                        factRows(composer, *run));
         const auto replayed = composer.input.runs.find(run->id);
@@ -89,7 +88,7 @@ void composeRuns(Composer& composer)
         if (replayed != composer.input.runs.end())
             addChart<HeatPlot>(composer, runqHeatContent(replayed->second, speaker.main()));
         if (!run->note.empty())
-            composer.text(fromStd(run->note), style::kBody).spaceBefore = points(6);
+            composer.text(fromUtf8(run->note), style::kBody).spaceBefore = points(6);
     }
 }
 

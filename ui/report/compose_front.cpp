@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kPillarChartHeight = points(170);
 
-QString fromStd(const std::string& text) { return printable(QString::fromStdString(text)); }
+QString printableText(const std::string& text) { return printable(QString::fromStdString(text)); }
 
 /// The lower half of the cover: who, when, with what.
 QStringList coverFacts(const Composer& composer)
@@ -29,11 +29,11 @@ QStringList coverFacts(const Composer& composer)
     const auto join = [](const std::vector<std::string>& list) {
         QStringList out;
         for (const std::string& item : list)
-            out << fromStd(item);
+            out << printableText(item);
         return out.join(u", "_s);
     };
-    add("report.cover.owner", fromStd(workload.owner));
-    add("report.cover.industry", fromStd(workload.industry));
+    add("report.cover.owner", printableText(workload.owner));
+    add("report.cover.industry", printableText(workload.industry));
     add("report.cover.environment",
         speaker.say(workload.environment == review::Environment::Production ? "report.environment.production"
                                                                             : "report.environment.pre_production"));
@@ -107,7 +107,7 @@ void headline(Composer& composer)
                       composer.speaker.saySecond("report.summary.findings", found), style::kBody);
     }
     for (const workspace::RunRecord* run : report.runs) {
-        const QStringList told{fromStd(run->name), text::count(run->summary.maxReady, composer.speaker.main())};
+        const QStringList told{printableText(run->name), text::count(run->summary.maxReady, composer.speaker.main())};
         composer.pair(composer.speaker.sayMain("report.summary.run", told),
                       composer.speaker.saySecond("report.summary.run", told), style::kBody);
     }
@@ -124,8 +124,8 @@ void composeContradictions(Composer& composer)
             QStringList found;
             for (const workspace::FindingEvidence& evidence : one.findings)
                 found << text::findingText(evidence.finding, speaker.main()).sentence;
-            rows.push_back({{{fromStd(entry->question->code), true, {}, {}},
-                             {choice ? speaker.main(choice->title) : fromStd(one.choice), false, ink::kText, {}},
+            rows.push_back({{{printableText(entry->question->code), true, {}, {}},
+                             {choice ? speaker.main(choice->title) : printableText(one.choice), false, ink::kText, {}},
                              {found.join(u'\n'), false, ink::kText, {}}},
                             questionAnchor(*entry->question)});
         }
@@ -154,9 +154,9 @@ void composeAccepted(Composer& composer)
         rows.push_back(
             {{{riskName(entry->verdict.risk, speaker), true, riskColor(entry->verdict.risk).rgb(),
                riskColor(entry->verdict.risk)},
-              {fromStd(entry->question->code) + u"  "_s + speaker.main(entry->question->title), true, {}, {}},
-              {fromStd(acceptance.approver) + u'\n' + fromStd(acceptance.reason), false, ink::kText, {}},
-              {acceptance.expires.isSet() ? fromStd(acceptance.expires.text())
+              {printableText(entry->question->code) + u"  "_s + speaker.main(entry->question->title), true, {}, {}},
+              {printableText(acceptance.approver) + u'\n' + printableText(acceptance.reason), false, ink::kText, {}},
+              {acceptance.expires.isSet() ? printableText(acceptance.expires.text())
                                           : speaker.sayMain("report.accepted.no_end"),
                false,
                ink::kText,
@@ -193,8 +193,8 @@ void composeTopRisks(Composer& composer)
 void composeCover(Composer& composer)
 {
     const review::Workload& workload = *composer.report.workload;
-    const CoverTexts texts{composer.speaker.say("report.cover.kind"), fromStd(workload.name),
-                           fromStd(workload.description), coverFacts(composer)};
+    const CoverTexts texts{composer.speaker.say("report.cover.kind"), printableText(workload.name),
+                           printableText(workload.description), coverFacts(composer)};
     const QRectF content = pageShape(composer.input.paper, false).content();
     FigureBlock& cover = composer.figure(
         content.height() * 0.6, [texts](QPainter& painter, const QRectF& area) { drawCover(painter, area, texts); });

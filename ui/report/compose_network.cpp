@@ -4,14 +4,13 @@
 #include "ui/report/compose.h"
 #include "ui/text/finding_text.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
 
 namespace pb::ui::report {
 
 namespace {
-
-QString fromStd(const std::string& text) { return QString::fromStdString(text); }
 
 QString sourceText(const Composer& composer, const Finding& finding)
 {
@@ -20,7 +19,7 @@ QString sourceText(const Composer& composer, const Finding& finding)
         return {};
     const QString address =
         QString::fromUtf8(rule->source.address.data(), static_cast<qsizetype>(rule->source.address.size()));
-    const QString read = fromStd(rule->source.read.text());
+    const QString read = fromUtf8(rule->source.read.text());
     return read.isEmpty() ? address : composer.speaker.sayMain("report.source", {address, read});
 }
 
@@ -55,7 +54,7 @@ void composeFinding(Composer& composer, const net::Network& network, const pb::r
         line(text::findingText(finding, text::Language::English).sentence, style::kSecond);
     line(said.advice, style::kSmall);
     if (reported.waiver)
-        line(speaker.sayMain("report.waiver", {fromStd(reported.waiver->reason), fromStd(reported.waiver->author)}),
+        line(speaker.sayMain("report.waiver", {fromUtf8(reported.waiver->reason), fromUtf8(reported.waiver->author)}),
              style::kBody);
     const QString codes = questionCodes(finding);
     line(codes.isEmpty() ? sourceText(composer, finding) : codes + u"   "_s + sourceText(composer, finding),
@@ -82,10 +81,10 @@ void composeDrawing(Composer& composer, const net::Network& network, std::size_t
 void composeNetwork(Composer& composer, const pb::report::NetworkPart& part, std::size_t first)
 {
     const Speaker& speaker = composer.speaker;
-    TextBlock& head = composer.heading(fromStd(part.network->name), 1, u"n:%1"_s.arg(part.network->id.value));
+    TextBlock& head = composer.heading(fromUtf8(part.network->name), 1, u"n:%1"_s.arg(part.network->id.value));
     head.pageBefore = first + 1 == composer.blocks.size();
     head.landscape = true;
-    const QStringList args{fromStd(part.network->name), fromStd(net::rulesDate(*part.network).text()),
+    const QStringList args{fromUtf8(part.network->name), fromUtf8(net::rulesDate(*part.network).text()),
                            text::count(part.open[2], speaker.main()), text::count(part.open[1], speaker.main()),
                            text::count(part.open[0], speaker.main())};
     composer.pair(speaker.sayMain("report.network.intro", args), speaker.saySecond("report.network.intro", args),
@@ -111,7 +110,7 @@ void composeNetworks(Composer& composer)
     for (const pb::report::NetworkPart& part : composer.report.networks) {
         if (part.findings.empty())
             continue;
-        TextBlock& head = composer.heading(speaker.say("report.network.findings", {fromStd(part.network->name)}), 1,
+        TextBlock& head = composer.heading(speaker.say("report.network.findings", {fromUtf8(part.network->name)}), 1,
                                            u"nf:%1"_s.arg(part.network->id.value));
         head.pageBefore = true;
         for (const pb::report::ReportedFinding& reported : part.findings)

@@ -2,6 +2,7 @@
 #include "ui/report/compose.h"
 #include "ui/text/finding_text.h"
 #include "ui/text/format.h"
+#include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,8 +11,6 @@ namespace pb::ui::report {
 namespace {
 
 constexpr double kIndent = points(4);
-
-QString fromStd(const std::string& text) { return QString::fromStdString(text); }
 
 Mark markOf(review::ChoiceState state)
 {
@@ -65,7 +64,7 @@ void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
             static_cast<TextBlock&>(*composer.blocks.back()).indent = kIndent + points(15);
         const auto answered = entry.answer->choices.find(choice.id);
         if (answered != entry.answer->choices.end() && !answered->second.note.empty())
-            composer.text(fromStd(answered->second.note), style::kSmall).indent = kIndent + points(15);
+            composer.text(fromUtf8(answered->second.note), style::kSmall).indent = kIndent + points(15);
         composeContradiction(composer, entry, choice);
     }
 }
@@ -117,7 +116,7 @@ void composeEvidence(Composer& composer, const pb::report::QuestionEntry& entry)
             const RunId id = std::get<workspace::RunEvidence>(evidence.what).run;
             const workspace::RunRecord& run = composer.input.workspace->runs.at(id);
             words = speaker.sayMain("report.summary.run",
-                                    {fromStd(run.name), text::count(run.summary.maxReady, speaker.main())});
+                                    {fromUtf8(run.name), text::count(run.summary.maxReady, speaker.main())});
             link = runAnchor(id);
         }
         TextStyle look = style::kBody;
@@ -137,24 +136,24 @@ QString attachedFinding(const Composer& composer, const review::EvidenceLink& li
         for (const Finding& finding : found->second)
             if (finding.key() == link.target)
                 return text::findingText(finding, composer.speaker.main()).sentence;
-    return composer.speaker.sayMain("report.link.gone", {fromStd(link.target).section(u':', 0, 0)});
+    return composer.speaker.sayMain("report.link.gone", {fromUtf8(link.target).section(u':', 0, 0)});
 }
 
 /// One piece of evidence that a reviewer attached: its kind, what it is, and the reviewer's words.
 QString linkText(const Composer& composer, const review::EvidenceLink& link)
 {
     const Speaker& speaker = composer.speaker;
-    QString what = fromStd(link.target);
+    QString what = fromUtf8(link.target);
     if (link.kind == review::LinkKind::Finding) {
         what = attachedFinding(composer, link);
     } else if (link.kind == review::LinkKind::Run) {
         const auto run = composer.input.workspace->runs.find(link.run);
         what = run != composer.input.workspace->runs.end()
-                   ? fromStd(run->second.name)
+                   ? fromUtf8(run->second.name)
                    : speaker.sayMain("report.link.gone", {QString::number(link.run.value)});
     }
     QStringList parts;
-    for (const QString& part : {what, fromStd(link.note)})
+    for (const QString& part : {what, fromUtf8(link.note)})
         if (!part.isEmpty())
             parts << part;
     return speaker.sayMain("report.link." + std::string(enumName(link.kind)), {parts.join(u" · "_s)});
@@ -167,10 +166,10 @@ QStringList planLines(const Composer& composer, const review::PlanItem& plan)
     const Date day = composer.report.date;
     QStringList first{speaker.sayMain("report.plan.status." + std::string(enumName(plan.status)))};
     if (!plan.owner.empty())
-        first << speaker.sayMain("report.owner", {fromStd(plan.owner)});
+        first << speaker.sayMain("report.owner", {fromUtf8(plan.owner)});
     if (plan.due.isSet())
         first << speaker.sayMain(review::isOverdue(plan, day) ? "report.plan.overdue" : "report.plan.due",
-                                 {fromStd(plan.due.text())});
+                                 {fromUtf8(plan.due.text())});
     if (plan.likelihood > 0 && plan.impact > 0)
         first << speaker.sayMain("report.plan.exposure",
                                  {QString::number(plan.likelihood), QString::number(plan.impact)});
@@ -180,12 +179,12 @@ QStringList planLines(const Composer& composer, const review::PlanItem& plan)
         const bool holds = review::acceptanceOn(plan, day) == review::AcceptanceState::Accepted;
         out << speaker.sayMain(
             holds ? "report.plan.accepted" : "report.plan.expired",
-            {fromStd(given.approver),
-             given.expires.isSet() ? fromStd(given.expires.text()) : speaker.sayMain("report.accepted.no_end"),
-             fromStd(given.reason)});
+            {fromUtf8(given.approver),
+             given.expires.isSet() ? fromUtf8(given.expires.text()) : speaker.sayMain("report.accepted.no_end"),
+             fromUtf8(given.reason)});
     }
     if (!plan.note.empty())
-        out << fromStd(plan.note);
+        out << fromUtf8(plan.note);
     return out;
 }
 
@@ -207,7 +206,7 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     const Speaker& speaker = composer.speaker;
     const review::Question& question = *entry.question;
     TextBlock& head =
-        composer.heading(fromStd(question.code) + u"  "_s + speaker.main(question.title), 2, questionAnchor(question));
+        composer.heading(fromUtf8(question.code) + u"  "_s + speaker.main(question.title), 2, questionAnchor(question));
     head.ruleAbove = true;
     head.spaceBefore = points(14);
     head.right = riskName(entry.verdict.risk, speaker);
@@ -222,9 +221,9 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
             labelled(composer, speaker.say("report.way.title"), why, riskColor(entry.verdict.risk));
     }
     if (!entry.answer->notes.empty())
-        labelled(composer, speaker.say("report.notes"), fromStd(entry.answer->notes), QColor(ink::kRule));
+        labelled(composer, speaker.say("report.notes"), fromUtf8(entry.answer->notes), QColor(ink::kRule));
     if (!entry.answer->owner.empty())
-        composer.text(speaker.say("report.owner", {fromStd(entry.answer->owner)}), style::kSmall).spaceBefore =
+        composer.text(speaker.say("report.owner", {fromUtf8(entry.answer->owner)}), style::kSmall).spaceBefore =
             points(3);
     composeFollowUp(composer, entry);
     composeEvidence(composer, entry);
@@ -236,7 +235,7 @@ void composeReview(Composer& composer)
 {
     const Speaker& speaker = composer.speaker;
     for (const pb::report::PillarPart& part : composer.report.pillars) {
-        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromStd(part.pillar->id));
+        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(part.pillar->id));
         composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody);
         std::size_t at = 0;
         for (const review::Area& area : part.pillar->areas) {

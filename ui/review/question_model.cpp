@@ -15,16 +15,16 @@ using review::Risk;
 
 namespace {
 
-QString both(const review::Text& text) { return QString::fromStdString(text.en + '\n' + text.ko); }
+QString bothTexts(const review::Text& text) { return QString::fromStdString(text.en + '\n' + text.ko); }
 
 QString searchText(const Question& question)
 {
     const QString code = QString::fromStdString(question.code);
-    QString all =
-        code + u'\n' + QString(code).remove(u' ') + u'\n' + both(question.title) + u'\n' + both(question.question);
+    QString all = code + u'\n' + QString(code).remove(u' ') + u'\n' + bothTexts(question.title) + u'\n' +
+                  bothTexts(question.question);
     for (const review::Choice& choice : question.choices)
         if (!choice.none)
-            all += u'\n' + both(choice.title);
+            all += u'\n' + bothTexts(choice.title);
     return TextNeedle::folded(TextNeedle::composed(all));
 }
 

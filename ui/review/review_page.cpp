@@ -42,7 +42,7 @@ constexpr int kListLeast = 26;
 constexpr int kListUsual = 50;
 constexpr int kListShare = 4;  ///< the list takes no more than a fourth of the page
 
-QToolButton* makeButton(const QString& name, QWidget* parent)
+QToolButton* makeToolButton(const QString& name, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     button->setObjectName(name);
@@ -104,12 +104,12 @@ QWidget* ReviewPage::buildBar()
     m_progress = makeLabel(1.0, false, QPalette::PlaceholderText, bar);
     m_progress->setObjectName(u"review_progress"_s);
     m_progress->setWordWrap(false);
-    m_help = makeButton(u"review_help"_s, bar);
+    m_help = makeToolButton(u"review_help"_s, bar);
     m_reading = new ReadingSwitch(bar);
-    m_present = makeButton(u"review_present"_s, bar);
-    m_back = makeButton(u"review_back"_s, bar);
-    m_forward = makeButton(u"review_forward"_s, bar);
-    m_unanswered = makeButton(u"review_unanswered"_s, bar);
+    m_present = makeToolButton(u"review_present"_s, bar);
+    m_back = makeToolButton(u"review_back"_s, bar);
+    m_forward = makeToolButton(u"review_forward"_s, bar);
+    m_unanswered = makeToolButton(u"review_unanswered"_s, bar);
     m_help->setCheckable(true);
     m_help->setChecked(true);
     m_back->setArrowType(Qt::LeftArrow);

@@ -25,7 +25,7 @@ namespace {
 constexpr int kHitRole = Qt::UserRole;  ///< index into the hits; none: a heading
 constexpr int kPadding = 6;
 
-QString kindName(SearchKind kind)
+QString groupName(SearchKind kind)
 {
     switch (kind) {
     case SearchKind::Question:
@@ -203,7 +203,7 @@ void SearchPanel::fill()
         if (i == 0 || kind != m_hits[i - 1].entry->kind) {
             const auto count = std::count_if(m_hits.begin(), m_hits.end(),
                                              [&](const SearchHit& hit) { return hit.entry->kind == kind; });
-            group = new QTreeWidgetItem(m_list, {u"%1  %2"_s.arg(kindName(kind)).arg(count)});
+            group = new QTreeWidgetItem(m_list, {u"%1  %2"_s.arg(groupName(kind)).arg(count)});
             group->setFlags(Qt::ItemIsEnabled);
         }
         auto* item = new QTreeWidgetItem(m_list, {m_hits[i].text});

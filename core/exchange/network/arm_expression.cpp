@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/arm_expression.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/import_report.h"
 #include "core/network/address.h"
 
@@ -14,17 +15,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMostDepth = 48;
-constexpr std::size_t kMostText = 1 << 20;
+constexpr int kMostNesting = 48;
+constexpr std::size_t kMostLetters = 1 << 20;
 constexpr std::int64_t kMostCopies = 800;  ///< what ARM allows in one loop
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
 
 /// A member by a name in any case; null where there is none.
 const json* member(const json& object, const std::string& name)
@@ -33,9 +26,9 @@ const json* member(const json& object, const std::string& name)
         return nullptr;
     if (const auto it = object.find(name); it != object.end())
         return &*it;
-    const std::string wanted = lower(name);
+    const std::string wanted = lowered(name);
     for (const auto& [key, value] : object.items())
-        if (lower(key) == wanted)
+        if (lowered(key) == wanted)
             return &object.at(key);
     return nullptr;
 }
@@ -54,10 +47,10 @@ using Args = std::vector<json>;
 /// Counts one more step. A template that leads in circles, or too far, is not evaluated any more.
 bool mayGoOn(const ArmScope& scope, int depth)
 {
-    if (depth > kMostDepth && scope.steps)
+    if (depth > kMostNesting && scope.steps)
         *scope.steps = 0;
-    if (depth > kMostDepth || !scope.steps)
-        return depth <= kMostDepth;
+    if (depth > kMostNesting || !scope.steps)
+        return depth <= kMostNesting;
     return *scope.steps > 0 && --*scope.steps > 0;
 }
 
@@ -106,7 +99,7 @@ private:
 
     json term()
     {
-        if (++m_nesting > kMostDepth)
+        if (++m_nesting > kMostNesting)
             return nullptr;
         json out = primary();
         for (;;) {
@@ -155,7 +148,7 @@ private:
             return quoted();
         if (c == '-' || (c >= '0' && c <= '9'))
             return number();
-        const std::string name = lower(word());
+        const std::string name = lowered(word());
         if (name.empty() || !take('(')) {
             m_at = std::max(m_at, std::size_t{1});
             return nullptr;
@@ -279,7 +272,7 @@ json Evaluator::parameter(const std::string& name)
     if (otherwise)
         return Unroller(m_scope, quiet).value(*otherwise, m_depth + 1);
     // The name stands for a text that is not given, so that what is named after it is told apart.
-    const std::string type = declared ? lower(json_get::text(*declared, "type")) : std::string();
+    const std::string type = declared ? lowered(json_get::text(*declared, "type")) : std::string();
     return type == "string" || type == "securestring" ? json("${" + name + '}') : json();
 }
 
@@ -291,7 +284,7 @@ json Evaluator::variable(const std::string& name)
     if (const json* found = member(*m_scope.variables, name))
         return Unroller(m_scope, quiet).value(*found, m_depth + 1);
     for (const json& copy : json_get::list(*m_scope.variables, "copy"))
-        if (lower(json_get::text(copy, "name")) == lower(name))
+        if (lowered(json_get::text(copy, "name")) == lowered(name))
             if (const json all = Unroller(m_scope, quiet).value(json{{"copy", json::array({copy})}}, m_depth + 1);
                 all.contains(json_get::text(copy, "name")))
                 return all.at(json_get::text(copy, "name"));
@@ -312,7 +305,7 @@ json joined(const Args& args)
             return nullptr;
         out += plain(arg);
     }
-    return out.size() > kMostText ? json() : json(out);
+    return out.size() > kMostLetters ? json() : json(out);
 }
 
 json formatted(const Args& args)
@@ -333,7 +326,7 @@ json formatted(const Args& args)
         out += plain(args[index]);
         i = close;
     }
-    return out.size() > kMostText ? json() : json(out);
+    return out.size() > kMostLetters ? json() : json(out);
 }
 
 /// resourceId([subscription], [group], type, name, …)
@@ -519,7 +512,7 @@ json Evaluator::call(const std::string& name, const Args& args)
     if (std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end())
         return counted(name, args);
     if (name == "tolower")
-        return lower(plain(args[0]));
+        return lowered(plain(args[0]));
     if (name == "toupper") {
         std::string out = plain(args[0]);
         std::transform(out.begin(), out.end(), out.begin(),
@@ -533,7 +526,7 @@ json Evaluator::call(const std::string& name, const Args& args)
     if (name == "if" && args.size() == 3)
         return args[0] == true ? args[1] : args[2];
     if (name == "equals" && args.size() == 2)
-        return args[0].is_string() && args[1].is_string() ? lower(plain(args[0])) == lower(plain(args[1]))
+        return args[0].is_string() && args[1].is_string() ? lowered(plain(args[0])) == lowered(plain(args[1]))
                                                           : args[0] == args[1];
     if (name == "not")
         return args[0] != true;
@@ -558,7 +551,8 @@ json Evaluator::call(const std::string& name, const Args& args)
         std::string out = plain(args[0]);
         const std::string from = plain(args[1]), to = plain(args[2]);
         for (std::size_t at = 0;
-             !from.empty() && out.size() < kMostText && (at = out.find(from, at)) != std::string::npos; at += to.size())
+             !from.empty() && out.size() < kMostLetters && (at = out.find(from, at)) != std::string::npos;
+             at += to.size())
             out.replace(at, from.size(), to);
         return out;
     }

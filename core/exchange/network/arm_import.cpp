@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ascii.h"
 #include "core/exchange/network/arm_expression.h"
 #include "core/exchange/network/azure_build.h"
 #include "core/exchange/network/azure_suppose.h"
@@ -14,15 +15,12 @@ using nlohmann::json;
 namespace {
 
 constexpr int kMostNested = 8;                 ///< deployments inside deployments
-constexpr std::int64_t kMostCopies = 800;      ///< what ARM allows in one loop
+constexpr std::int64_t kMostLoops = 800;       ///< what ARM allows in one loop
 constexpr std::size_t kMostSteps = 1'000'000;  ///< evaluations of one import
 
 bool schemaSays(const json& in, std::string_view what)
 {
-    std::string schema = json_get::text(in, "$schema");
-    std::transform(schema.begin(), schema.end(), schema.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return schema.find(what) != std::string::npos;
+    return lowered(json_get::text(in, "$schema")).find(what) != std::string::npos;
 }
 
 /// A resource as it stands in a template, and around it.
@@ -83,7 +81,7 @@ private:
         const std::int64_t times = json_get::integer(json{{"n", count}}, "n", -1);
         if (times < 0)
             return m_report.add(place / "copy", "import.repeated", {json_get::text(loop, "name")});
-        for (std::int64_t i = 0; i < std::min(times, kMostCopies); ++i) {
+        for (std::int64_t i = 0; i < std::min(times, kMostLoops); ++i) {
             ArmScope one = scope;
             one.copyIndex = i;
             resource(one, in, place, around);

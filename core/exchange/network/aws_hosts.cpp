@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/aws_build.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace pb::exchange {
@@ -95,10 +97,7 @@ void addOwnInterfaces(AwsBuild& build, const net::Element& instance, const AwsRe
 std::string tagOf(const json& in, std::string_view lowerKey)
 {
     for (const json& tag : json_get::list(in, "Tags")) {
-        std::string key = json_get::text(tag, "Key");
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-        if (key == lowerKey)
+        if (lowered(json_get::text(tag, "Key")) == lowerKey)
             return json_get::text(tag, "Value");
     }
     return {};

@@ -7,13 +7,13 @@ namespace pb::exchange {
 
 namespace {
 
-bool leadsToInternet(const net::Element& element)
+bool awsLeadsToInternet(const net::Element& element)
 {
     return element.kind() == net::Kind::InternetGateway || element.kind() == net::Kind::EgressOnlyInternetGateway;
 }
 
 /// An id that stands for resources of two kinds stays with the first; the other is kept as something unknown.
-void separate(AwsRecords& records, ImportReport& report)
+void separateAws(AwsRecords& records, ImportReport& report)
 {
     std::set<std::string> used;
     for (auto& [kind, byId] : records.modelled)
@@ -41,7 +41,7 @@ Result<Imported> importAws(std::span<const SourceText> sources, std::string name
 
 Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string name)
 {
-    separate(records, report);
+    separateAws(records, report);
     AwsBuild build(records, report);
     addAwsContainers(build);
     addAwsLeaves(build);
@@ -51,7 +51,7 @@ Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string n
     fillAwsHosts(build);
     fillAwsFilters(build);
     fillAwsRoutes(build);
-    return build.finish(std::move(name), leadsToInternet);
+    return build.finish(std::move(name), awsLeadsToInternet);
 }
 
 }  // namespace pb::exchange

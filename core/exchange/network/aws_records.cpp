@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/aws_records.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/json_text.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ std::string normal(std::string_view key)
     std::string out;
     for (const char c : key)
         if (c != '_')
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            out += lowered(c);
     return out;
 }
 
@@ -157,9 +158,9 @@ Setting settingOf(std::string_view name)
     return out;
 }
 
-class Collector {
+class AwsCollector {
 public:
-    Collector(AwsRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
+    AwsCollector(AwsRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
 
     void document(const json& in, std::size_t file, const Setting& setting)
     {
@@ -292,7 +293,7 @@ const std::map<std::string, AwsRecord>& AwsRecords::of(Kind kind) const
 AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report)
 {
     AwsRecords records;
-    Collector collector(records, report);
+    AwsCollector collector(records, report);
     for (std::size_t file = 0; file < sources.size(); ++file) {
         const SourceText& source = sources[file];
         if (source.text.empty()) {

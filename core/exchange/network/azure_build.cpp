@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/azure_build.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace pb::exchange {
@@ -13,7 +15,7 @@ ElementId AzureBuild::region(const json& resource)
     std::string code;  // "West Europe" and "westeurope" are the same
     for (const char c : json_get::text(resource, "location"))
         if (c != ' ')
-            code += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            code += lowered(c);
     if (code.empty())
         return {};
     ElementId& id = m_regions[code];

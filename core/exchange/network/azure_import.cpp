@@ -7,7 +7,7 @@ namespace pb::exchange {
 
 namespace {
 
-bool leadsToInternet(const net::Element& element)
+bool azureLeadsToInternet(const net::Element& element)
 {
     if (element.as<net::AzureNatGateway>())
         return true;
@@ -16,7 +16,7 @@ bool leadsToInternet(const net::Element& element)
 }
 
 /// An id that stands for resources of two kinds stays with the first; the other is kept as something unknown.
-void separate(AzureRecords& records, ImportReport& report)
+void separateAzure(AzureRecords& records, ImportReport& report)
 {
     std::set<std::string> used;
     for (auto& [kind, byId] : records.modelled)
@@ -45,7 +45,7 @@ Result<Imported> importAzure(std::span<const SourceText> sources, std::string na
 
 Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::string name)
 {
-    separate(records, report);
+    separateAzure(records, report);
     AzureBuild build(records, report);
     addAzureNetworks(build);
     addAzureLeaves(build);
@@ -56,7 +56,7 @@ Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::stri
     fillAzureGateways(build);
     fillAzureHosts(build);
     fillAzureSubnets(build);
-    return build.finish(std::move(name), leadsToInternet);
+    return build.finish(std::move(name), azureLeadsToInternet);
 }
 
 }  // namespace pb::exchange

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/azure_records.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/json_text.h"
 
 #include <algorithm>
@@ -34,19 +35,11 @@ constexpr std::array<TypeKind, 12> kKinds{{
 }};
 constexpr std::string_view kAddressType = "microsoft.network/publicipaddresses";
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 /// "Microsoft.Network/virtualNetworks/subnets" of ".../providers/Microsoft.Network/virtualNetworks/a/subnets/b".
 std::string typeOfId(const std::string& id)
 {
     constexpr std::string_view kProviders = "/providers/";
-    const std::size_t found = lower(id).rfind(kProviders);
+    const std::size_t found = lowered(id).rfind(kProviders);
     if (found == std::string::npos)
         return {};
     std::string out;
@@ -68,14 +61,14 @@ void put(AzureRecords::ById& known, AzureRecord record, ImportReport& report)
         report.add(record.place, "import.duplicate", {record.id});
 }
 
-class Collector {
+class AzureCollector {
 public:
-    Collector(AzureRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
+    AzureCollector(AzureRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
 
     void document(const json& in, std::size_t file)
     {
         const std::size_t before = m_records.found;
-        if (in.is_object() && lower(json_get::text(in, "$schema")).find("deploymenttemplate") != std::string::npos)
+        if (in.is_object() && lowered(json_get::text(in, "$schema")).find("deploymenttemplate") != std::string::npos)
             return m_report.addFile(file, "import.template");
         walk(in, {file, {}});
         if (m_records.found == before)
@@ -120,7 +113,7 @@ bool addAzureResource(AzureRecords& records, ImportReport& report, const json& i
     AzureRecord record{in, place, id, json_get::text(in, "name")};
     if (record.name.empty())
         record.name = id.substr(id.rfind('/') + 1);
-    const std::string small = lower(type);
+    const std::string small = lowered(type);
     const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const TypeKind& k) { return k.type == small; });
     if (it != kKinds.end())
         put(records.modelled[it->kind], std::move(record), report);
@@ -157,7 +150,7 @@ const AzureRecords::ById& AzureRecords::of(Kind kind) const
 AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& report)
 {
     AzureRecords records;
-    Collector collector(records, report);
+    AzureCollector collector(records, report);
     for (std::size_t file = 0; file < sources.size(); ++file) {
         const SourceText& source = sources[file];
         if (source.text.empty()) {
@@ -181,7 +174,7 @@ AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& rep
 
 std::string azureKey(const std::string& id)
 {
-    const std::string small = lower(id);
+    const std::string small = lowered(id);
     return small.starts_with('/') ? small.substr(1) : small;
 }
 

@@ -14,13 +14,13 @@ using nlohmann::json;
 namespace {
 
 /// Azure keeps the first four addresses of a subnet and the last one for itself.
-constexpr std::uint64_t kFirstUsable = 4;
-constexpr std::uint64_t kMostTries = 1 << 16;  ///< how far a subnet is looked through
+constexpr std::uint64_t kFirstOfSubnet = 4;
+constexpr std::uint64_t kMostLooks = 1 << 16;  ///< how far a subnet is looked through
 constexpr std::uint32_t kTestNet2 = 0xc6336400;
 
-class Supposer {
+class AzureSupposer {
 public:
-    Supposer(AzureRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
+    AzureSupposer(AzureRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
 
     void run()
     {
@@ -87,8 +87,8 @@ private:
         const auto block = m_subnets.find(subnet);
         if (block == m_subnets.end())
             return;
-        std::uint64_t& next = m_next.try_emplace(subnet, kFirstUsable).first->second;
-        for (std::uint64_t tries = 0; tries < kMostTries; ++tries, ++next) {
+        std::uint64_t& next = m_next.try_emplace(subnet, kFirstOfSubnet).first->second;
+        for (std::uint64_t tries = 0; tries < kMostLooks; ++tries, ++next) {
             const net::Address address(net::Family::V4, net::plus(block->second.first().bits(), next));
             if (!block->second.contains(address) || address == block->second.last())
                 return;
@@ -109,6 +109,6 @@ private:
 
 }  // namespace
 
-void supposeAddresses(AzureRecords& records, ImportReport& report) { Supposer(records, report).run(); }
+void supposeAddresses(AzureRecords& records, ImportReport& report) { AzureSupposer(records, report).run(); }
 
 }  // namespace pb::exchange

@@ -13,7 +13,7 @@ namespace {
 constexpr int kMostDepth = 64;            ///< of functions inside functions
 constexpr std::size_t kMostBlocks = 256;  ///< that Fn::Cidr may give
 /// Together; more come of templates that are made to grow.
-constexpr std::size_t kMostSteps = 1'000'000;
+constexpr std::size_t kMostFunctions = 1'000'000;
 constexpr std::size_t kMostUnknown = 10'000;  ///< values that are listed
 constexpr std::size_t kMostText = 1 << 20;    ///< bytes that one function may give
 constexpr std::size_t kTextOfAStep = 64;
@@ -70,7 +70,7 @@ std::vector<TemplateResource> CfnTemplate::resources()
 
 json CfnTemplate::unknown(const std::string& what)
 {
-    if (m_steps <= kMostSteps && ++m_unknown <= kMostUnknown)
+    if (m_steps <= kMostFunctions && ++m_unknown <= kMostUnknown)
         m_report.add(m_now, "import.unknown_value", {what});
     return nullptr;
 }
@@ -84,10 +84,10 @@ json CfnTemplate::charged(const std::string& function, std::string text)
 
 json CfnTemplate::value(const json& in, int depth)
 {
-    if (m_steps > kMostSteps)
+    if (m_steps > kMostFunctions)
         return nullptr;
-    if (depth > kMostDepth || ++m_steps > kMostSteps) {
-        m_steps = kMostSteps + 1;  // a template that leads in circles: nothing more is evaluated
+    if (depth > kMostDepth || ++m_steps > kMostFunctions) {
+        m_steps = kMostFunctions + 1;  // a template that leads in circles: nothing more is evaluated
         m_report.add(m_now, "import.too_complex");
         return nullptr;
     }
@@ -311,10 +311,10 @@ json CfnTemplate::blocks(const json& argument, int depth)
 
 bool CfnTemplate::condition(const json& in, int depth)
 {
-    if (m_steps > kMostSteps || ++m_steps > kMostSteps)
+    if (m_steps > kMostFunctions || ++m_steps > kMostFunctions)
         return false;
     if (depth > kMostDepth) {
-        m_steps = kMostSteps + 1;
+        m_steps = kMostFunctions + 1;
         m_report.add(m_now, "import.too_complex");
         return false;
     }

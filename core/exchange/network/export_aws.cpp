@@ -14,9 +14,9 @@ namespace {
 
 Json refTo(const std::string& name) { return {{"Ref", name}}; }
 
-class Writer {
+class DescribeWriter {
 public:
-    explicit Writer(const net::Index& index) : m_index(index) {}
+    explicit DescribeWriter(const net::Index& index) : m_index(index) {}
 
     std::vector<AwsResource> run()
     {
@@ -430,6 +430,6 @@ private:
 
 }  // namespace
 
-std::vector<AwsResource> awsResources(const net::Index& index) { return Writer(index).run(); }
+std::vector<AwsResource> awsResources(const net::Index& index) { return DescribeWriter(index).run(); }
 
 }  // namespace pb::exchange

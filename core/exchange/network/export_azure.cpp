@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/export_azure.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/arm_expression.h"
 
 #include <algorithm>
@@ -31,16 +32,9 @@ void oneOrMany(Json& out, const std::string& key, const std::string& plural, con
         out[plural] = values;
 }
 
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return text;
-}
-
-class Writer {
+class ArmWriter {
 public:
-    explicit Writer(const net::Index& index) : m_index(index) {}
+    explicit ArmWriter(const net::Index& index) : m_index(index) {}
 
     std::vector<AzureResource> run()
     {
@@ -79,10 +73,7 @@ private:
 
     static std::string keyOf(const net::Element& element)
     {
-        std::string out(enumName(element.kind()));
-        std::transform(out.begin(), out.end(), out.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-        return out + std::to_string(element.id.value);
+        return lowered(enumName(element.kind())) + std::to_string(element.id.value);
     }
 
     /// The element's own name where Azure takes it and no other of the type has it, else one made of its id.
@@ -276,7 +267,7 @@ private:
             const auto& p = *element->as<net::VnetPeering>();
             const auto left = m_names.find(p.left), right = m_names.find(p.right);
             const bool both = p.left_link && p.right_link && left != m_names.end() && right != m_names.end();
-            const bool leftFirst = both ? lower(left->second) < lower(right->second) : p.left_link;
+            const bool leftFirst = both ? lowered(left->second) < lowered(right->second) : p.left_link;
             if (p.left_link)
                 half(*element, p.left, p.right, {p.left_forwarded, p.left_gateway_transit, p.left_remote_gateways},
                      leftFirst);
@@ -429,7 +420,7 @@ const char* versionOf(const std::string& type)
 
 }  // namespace
 
-std::vector<AzureResource> azureResources(const net::Index& index) { return Writer(index).run(); }
+std::vector<AzureResource> azureResources(const net::Index& index) { return ArmWriter(index).run(); }
 
 ArmExport armOf(const net::Index& index)
 {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/export_terraform.h"
+#include "core/exchange/network/template_values.h"
+
+#include "core/base/ascii.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-const std::map<std::string, std::string, std::less<>> kTypes{
+const std::map<std::string, std::string, std::less<>> kResources{
     {"AWS::EC2::VPC", "aws_vpc"},
     {"AWS::EC2::VPCCidrBlock", "aws_vpc_ipv4_cidr_block_association"},
     {"AWS::EC2::Subnet", "aws_subnet"},
@@ -42,7 +45,7 @@ const std::map<std::string, std::string, std::less<>> kTypes{
 };
 
 /// Arguments that are not CloudFormation's names in small letters; "" leaves one out.
-const std::map<std::string, std::string, std::less<>> kNames{
+const std::map<std::string, std::string, std::less<>> kArguments{
     {"Cidr", "cidr"},
     {"CidrIp", "cidr_ipv4"},
     {"CidrIpv6", "cidr_ipv6"},
@@ -62,28 +65,9 @@ const std::map<std::string, std::string, std::less<>> kNames{
     {"Description", "description"},
 };
 
-std::string snake(std::string_view name)
-{
-    std::string out;
-    for (const char c : name) {
-        const bool capital = c >= 'A' && c <= 'Z';
-        if (capital && !out.empty())
-            out += '_';
-        out += capital ? static_cast<char>(c + 32) : c;
-    }
-    return out;
-}
-
-std::string lower(std::string_view name)
-{
-    std::string out(name);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return out;
-}
-
-class Writer {
+class AwsWriter {
 public:
-    Writer(const std::vector<AwsResource>& all, TerraformExport& out) : m_out(out)
+    AwsWriter(const std::vector<AwsResource>& all, TerraformExport& out) : m_out(out)
     {
         for (const AwsResource& one : all)
             m_types[one.name] = typeOf(one);
@@ -92,7 +76,7 @@ public:
     void write(const AwsResource& one)
     {
         if (one.properties.contains("AmazonProvidedIpv6CidrBlock")) {  // an argument of the network itself
-            const std::string vpc = lower(one.properties.at("VpcId").at("Ref").get<std::string>());
+            const std::string vpc = lowered(one.properties.at("VpcId").at("Ref").get<std::string>());
             m_out.document["resource"]["aws_vpc"][vpc]["assign_generated_ipv6_cidr_block"] = true;
             return;
         }
@@ -101,7 +85,7 @@ public:
         for (const auto& [key, value] : one.properties.items())
             argument(body, key, value);
         settle(one.type, body);
-        const std::string name = lower(one.name);
+        const std::string name = lowered(one.name);
         m_out.document["resource"][type][name] = std::move(body);
         if (one.element)
             m_out.exported[one.element] = type + '.' + name;
@@ -113,7 +97,7 @@ private:
         if (one.type == "AWS::EC2::VPCGatewayAttachment")
             return one.properties.contains("VpnGatewayId") ? "aws_vpn_gateway_attachment"
                                                            : "aws_internet_gateway_attachment";
-        return kTypes.at(one.type);
+        return kResources.at(one.type);
     }
 
     void argument(Json& body, const std::string& key, const Json& value)
@@ -123,8 +107,8 @@ private:
                 body["tags"][tag.at("Key").get<std::string>()] = tag.at("Value");
             return;
         }
-        const auto named = kNames.find(key);
-        const std::string name = named == kNames.end() ? snake(key) : named->second;
+        const auto named = kArguments.find(key);
+        const std::string name = named == kArguments.end() ? snakeCase(key) : named->second;
         if (!name.empty())
             body[name] = converted(value);
     }
@@ -168,7 +152,7 @@ private:
             return "${data.aws_ssm_parameter.windows_image.value}";
         if (name == "InstanceType")
             return "${var.instance_type}";
-        return "${" + m_types.at(name) + '.' + lower(name) + ".id}";
+        return "${" + m_types.at(name) + '.' + lowered(name) + ".id}";
     }
 
     static void settle(const std::string& type, Json& body)
@@ -227,7 +211,7 @@ Json image(const char* path) { return {{"name", path}}; }
 
 void putTerraformAws(const std::vector<AwsResource>& all, TerraformExport& out)
 {
-    Writer writer(all, out);
+    AwsWriter writer(all, out);
     bool instances = false;
     for (const AwsResource& one : all) {
         writer.write(one);

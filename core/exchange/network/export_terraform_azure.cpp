@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/export_terraform.h"
+#include "core/exchange/network/template_values.h"
 
 #include "core/exchange/network/arm_expression.h"
 
@@ -12,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-const std::map<std::string, std::string, std::less<>> kTypes{
+const std::map<std::string, std::string, std::less<>> kAzureResources{
     {"Microsoft.Network/virtualNetworks", "azurerm_virtual_network"},
     {"Microsoft.Network/virtualNetworks/subnets", "azurerm_subnet"},
     {"Microsoft.Network/virtualNetworks/virtualNetworkPeerings", "azurerm_virtual_network_peering"},
@@ -28,18 +29,6 @@ const std::map<std::string, std::string, std::less<>> kTypes{
     {"Microsoft.Network/connections", "azurerm_virtual_network_gateway_connection"},
 };
 
-std::string snake(std::string_view name)
-{
-    std::string out;
-    for (const char c : name) {
-        const bool capital = c >= 'A' && c <= 'Z';
-        if (capital)
-            out += '_';
-        out += capital ? static_cast<char>(c + 32) : c;
-    }
-    return out;
-}
-
 Json arrayOf(const Json& in, const char* one, const char* many)
 {
     if (in.contains(many))
@@ -47,9 +36,9 @@ Json arrayOf(const Json& in, const char* one, const char* many)
     return in.contains(one) ? Json::array({in.at(one)}) : Json::array();
 }
 
-class Writer {
+class AzureWriter {
 public:
-    Writer(const std::vector<AzureResource>& all, TerraformExport& out) : m_out(out)
+    AzureWriter(const std::vector<AzureResource>& all, TerraformExport& out) : m_out(out)
     {
         for (const AzureResource& one : all) {
             m_types[one.key] = typeOf(one);
@@ -77,11 +66,11 @@ public:
     }
 
 private:
-    using Maker = void (Writer::*)(const Json&, Json&);
+    using Maker = void (AzureWriter::*)(const Json&, Json&);
 
     static std::string typeOf(const AzureResource& one)
     {
-        const std::string& type = kTypes.at(one.type);
+        const std::string& type = kAzureResources.at(one.type);
         if (type != "azurerm_linux_virtual_machine")
             return type;
         const bool windows = one.properties.at("storageProfile").at("osDisk").at("osType") == "Windows";
@@ -162,7 +151,7 @@ private:
         body["remote_virtual_network_id"] = id(in.at("remoteVirtualNetwork"));
         for (const char* key :
              {"allowVirtualNetworkAccess", "allowForwardedTraffic", "allowGatewayTransit", "useRemoteGateways"})
-            body[snake(key)] = in.at(key);
+            body[snakeCase(key)] = in.at(key);
     }
 
     void securityGroup(const Json& in, Json& body)
@@ -171,9 +160,9 @@ private:
             Json own{{"name", rule.at("name")}};
             for (const auto& [key, value] : rule.at("properties").items()) {
                 if (key.ends_with("ApplicationSecurityGroups"))
-                    own[snake(key).substr(0, snake(key).size() - 1) + "_ids"] = ids(value);
+                    own[snakeCase(key).substr(0, snakeCase(key).size() - 1) + "_ids"] = ids(value);
                 else
-                    own[snake(key)] = value;
+                    own[snakeCase(key)] = value;
             }
             body["security_rule"].push_back(std::move(own));
         }
@@ -289,20 +278,20 @@ private:
     std::map<std::string, std::string> m_types, m_byName;
 };
 
-const std::map<std::string, Writer::Maker, std::less<>> Writer::kMakers{
-    {"azurerm_virtual_network", &Writer::network},
-    {"azurerm_subnet", &Writer::subnet},
-    {"azurerm_virtual_network_peering", &Writer::peering},
-    {"azurerm_network_security_group", &Writer::securityGroup},
-    {"azurerm_route_table", &Writer::routeTable},
-    {"azurerm_public_ip", &Writer::publicIp},
-    {"azurerm_nat_gateway", &Writer::nat},
-    {"azurerm_network_interface", &Writer::networkInterface},
-    {"azurerm_linux_virtual_machine", &Writer::machine},
-    {"azurerm_windows_virtual_machine", &Writer::machine},
-    {"azurerm_virtual_network_gateway", &Writer::gateway},
-    {"azurerm_local_network_gateway", &Writer::localGateway},
-    {"azurerm_virtual_network_gateway_connection", &Writer::connection},
+const std::map<std::string, AzureWriter::Maker, std::less<>> AzureWriter::kMakers{
+    {"azurerm_virtual_network", &AzureWriter::network},
+    {"azurerm_subnet", &AzureWriter::subnet},
+    {"azurerm_virtual_network_peering", &AzureWriter::peering},
+    {"azurerm_network_security_group", &AzureWriter::securityGroup},
+    {"azurerm_route_table", &AzureWriter::routeTable},
+    {"azurerm_public_ip", &AzureWriter::publicIp},
+    {"azurerm_nat_gateway", &AzureWriter::nat},
+    {"azurerm_network_interface", &AzureWriter::networkInterface},
+    {"azurerm_linux_virtual_machine", &AzureWriter::machine},
+    {"azurerm_windows_virtual_machine", &AzureWriter::machine},
+    {"azurerm_virtual_network_gateway", &AzureWriter::gateway},
+    {"azurerm_local_network_gateway", &AzureWriter::localGateway},
+    {"azurerm_virtual_network_gateway_connection", &AzureWriter::connection},
 };
 
 }  // namespace
@@ -313,7 +302,7 @@ void putTerraformAzure(const std::vector<AzureResource>& all, TerraformExport& o
         return;
     std::string region;
     bool machines = false;
-    Writer writer(all, out);
+    AzureWriter writer(all, out);
     for (const AzureResource& one : all) {
         writer.write(one);
         machines = machines || one.type == "Microsoft.Compute/virtualMachines";

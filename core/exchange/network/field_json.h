@@ -143,7 +143,7 @@ public:
         return !object.contains(key) || member(object, key, out);
     }
 
-    bool isObject(const InJson& json) { return json.is_object() || refuse("an object"); }
+    bool isObject(const InJson& in) { return in.is_object() || refuse("an object"); }
 
     /// Refuses a member that is not in `known`.
     bool onlyKnown(const InJson& object, std::initializer_list<std::string_view> known)
@@ -156,55 +156,55 @@ public:
 
     /// One field of `data` by its name.
     template <HasFields T>
-    bool field(std::string_view name, const InJson& json, T& data)
+    bool field(std::string_view name, const InJson& in, T& data)
     {
         bool known = false, good = true;
         forEachField<T>([&](const auto& f) {
             if (f.info.name == name) {
                 known = true;
-                good = value(json, data.*f.member);
+                good = value(in, data.*f.member);
             }
         });
         return known ? good : refuse("no such field");
     }
 
     template <class T>
-    bool value(const InJson& json, T& out)
+    bool value(const InJson& in, T& out)
     {
         if constexpr (std::is_same_v<T, bool>)
-            return json.is_boolean() ? (out = json.get<bool>(), true) : refuse("true or false");
+            return in.is_boolean() ? (out = in.get<bool>(), true) : refuse("true or false");
         else if constexpr (std::is_same_v<T, std::int64_t>)
-            return integer(json, out);
+            return integer(in, out);
         else if constexpr (std::is_same_v<T, std::string>)
-            return json.is_string() ? (out = json.get_ref<const std::string&>(), true) : refuse("a text");
+            return in.is_string() ? (out = in.get_ref<const std::string&>(), true) : refuse("a text");
         else if constexpr (std::is_same_v<T, ElementId>)
-            return (integer(json, out.value) && out.value >= 0) || refuse("an element id");
+            return (integer(in, out.value) && out.value >= 0) || refuse("an element id");
         else if constexpr (NamedEnum<T>)
-            return choice(json, out);
+            return choice(in, out);
         else if constexpr (HasText<T>)
-            return parsed(json, out);
+            return parsed(in, out);
         else if constexpr (OptionalTrait<T>::value)
-            return json.is_null() ? (out.reset(), true) : value(json, out.emplace());
+            return in.is_null() ? (out.reset(), true) : value(in, out.emplace());
         else if constexpr (ListTrait<T>::value)
-            return list(json, out);
+            return list(in, out);
         else
-            return row(json, out);
+            return row(in, out);
     }
 
 private:
-    bool integer(const InJson& json, std::int64_t& out)
+    bool integer(const InJson& in, std::int64_t& out)
     {
         constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-        if (!json.is_number_integer() || (json.is_number_unsigned() && json.get<std::uint64_t>() > most))
+        if (!in.is_number_integer() || (in.is_number_unsigned() && in.get<std::uint64_t>() > most))
             return refuse("a whole number");
-        out = json.get<std::int64_t>();
+        out = in.get<std::int64_t>();
         return true;
     }
 
     template <NamedEnum E>
-    bool choice(const InJson& json, E& out)
+    bool choice(const InJson& in, E& out)
     {
-        const auto found = json.is_string() ? enumFrom<E>(json.get_ref<const std::string&>()) : std::nullopt;
+        const auto found = in.is_string() ? enumFrom<E>(in.get_ref<const std::string&>()) : std::nullopt;
         if (found) {
             out = *found;
             return true;
@@ -225,11 +225,11 @@ private:
     }
 
     template <HasText T>
-    bool parsed(const InJson& json, T& out)
+    bool parsed(const InJson& in, T& out)
     {
-        if (!json.is_string())
+        if (!in.is_string())
             return refuse("a text");
-        auto result = parseText<T>(json.get_ref<const std::string&>());
+        auto result = parseText<T>(in.get_ref<const std::string&>());
         if (!result)
             return refuse(result.error().detail);
         out = *std::move(result);
@@ -237,24 +237,24 @@ private:
     }
 
     template <class T>
-    bool list(const InJson& json, std::vector<T>& out)
+    bool list(const InJson& in, std::vector<T>& out)
     {
-        if (!json.is_array())
+        if (!in.is_array())
             return refuse("a list");
         out.clear();
-        out.reserve(json.size());
-        for (std::size_t i = 0; i < json.size(); ++i)
-            if (!inside(std::to_string(i), [&] { return value(json[i], out.emplace_back()); }))
+        out.reserve(in.size());
+        for (std::size_t i = 0; i < in.size(); ++i)
+            if (!inside(std::to_string(i), [&] { return value(in[i], out.emplace_back()); }))
                 return false;
         return true;
     }
 
     template <HasFields T>
-    bool row(const InJson& json, T& out)
+    bool row(const InJson& in, T& out)
     {
-        if (!isObject(json))
+        if (!isObject(in))
             return false;
-        for (const auto& [key, member] : json.items())
+        for (const auto& [key, member] : in.items())
             if (!inside(key, [&, &k = key, &m = member] { return field(k, m, out); }))
                 return false;
         return true;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ascii.h"
 #include "core/exchange/network/import.h"
 #include "core/exchange/network/json_text.h"
 
@@ -21,8 +22,7 @@ tl::unexpected<Error> unreadable(const fs::path& path, const std::error_code& co
 /// Whether a file of a folder is one that some importer may read.
 bool mayBeRead(const fs::path& path)
 {
-    std::string end = path.extension().string();
-    std::transform(end.begin(), end.end(), end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string end = lowered(path.extension().string());
     constexpr std::array<std::string_view, 5> kEnds{".json", ".yaml", ".yml", ".template", ".tfstate"};
     return std::find(kEnds.begin(), kEnds.end(), end) != kEnds.end();
 }

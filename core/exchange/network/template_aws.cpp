@@ -14,9 +14,9 @@ using nlohmann::json;
 
 namespace {
 
-class Translator {
+class TemplateAws {
 public:
-    Translator(AwsRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
+    TemplateAws(AwsRecords& records, ImportReport& report) : m_records(records), m_report(report) {}
 
     void resource(const TemplateResource& in)
     {
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    using Step = void (Translator::*)(const json&);
+    using Step = void (TemplateAws::*)(const json&);
 
     json& make(Kind kind, std::string_view idKey, const json& in)
     {
@@ -505,49 +505,49 @@ private:
     std::map<std::string, AwsRecord> m_addresses;  ///< Elastic IPs that nothing has taken yet
 };
 
-const std::map<std::string, Translator::Step, std::less<>> Translator::kMakers{
-    {"AWS::EC2::VPC", &Translator::vpc},
-    {"AWS::EC2::Subnet", &Translator::subnet},
-    {"AWS::EC2::InternetGateway", &Translator::internetGateway},
-    {"AWS::EC2::EgressOnlyInternetGateway", &Translator::egressOnlyGateway},
-    {"AWS::EC2::VPNGateway", &Translator::vpnGateway},
-    {"AWS::EC2::EIP", &Translator::elasticIp},
-    {"AWS::EC2::NatGateway", &Translator::nat},
-    {"AWS::EC2::CustomerGateway", &Translator::customerGateway},
-    {"AWS::EC2::VPNConnection", &Translator::vpn},
-    {"AWS::EC2::VPCPeeringConnection", &Translator::peering},
-    {"AWS::EC2::VPCEndpoint", &Translator::endpoint},
-    {"AWS::EC2::PrefixList", &Translator::prefixList},
-    {"AWS::EC2::RouteTable", &Translator::routeTable},
-    {"AWS::EC2::SecurityGroup", &Translator::group},
-    {"AWS::EC2::NetworkAcl", &Translator::acl},
-    {"AWS::EC2::NetworkInterface", &Translator::networkInterface},
-    {"AWS::EC2::Instance", &Translator::instance},
+const std::map<std::string, TemplateAws::Step, std::less<>> TemplateAws::kMakers{
+    {"AWS::EC2::VPC", &TemplateAws::vpc},
+    {"AWS::EC2::Subnet", &TemplateAws::subnet},
+    {"AWS::EC2::InternetGateway", &TemplateAws::internetGateway},
+    {"AWS::EC2::EgressOnlyInternetGateway", &TemplateAws::egressOnlyGateway},
+    {"AWS::EC2::VPNGateway", &TemplateAws::vpnGateway},
+    {"AWS::EC2::EIP", &TemplateAws::elasticIp},
+    {"AWS::EC2::NatGateway", &TemplateAws::nat},
+    {"AWS::EC2::CustomerGateway", &TemplateAws::customerGateway},
+    {"AWS::EC2::VPNConnection", &TemplateAws::vpn},
+    {"AWS::EC2::VPCPeeringConnection", &TemplateAws::peering},
+    {"AWS::EC2::VPCEndpoint", &TemplateAws::endpoint},
+    {"AWS::EC2::PrefixList", &TemplateAws::prefixList},
+    {"AWS::EC2::RouteTable", &TemplateAws::routeTable},
+    {"AWS::EC2::SecurityGroup", &TemplateAws::group},
+    {"AWS::EC2::NetworkAcl", &TemplateAws::acl},
+    {"AWS::EC2::NetworkInterface", &TemplateAws::networkInterface},
+    {"AWS::EC2::Instance", &TemplateAws::instance},
 };
 
-const std::map<std::string, Translator::Step, std::less<>> Translator::kJoiners{
-    {"AWS::EC2::VPCCidrBlock", &Translator::vpcBlock},
-    {"AWS::EC2::SubnetCidrBlock", &Translator::subnetBlock},
-    {"AWS::EC2::VPCGatewayAttachment", &Translator::gatewayAttachment},
-    {"AWS::EC2::NatGateway", &Translator::natAddress},
-    {"AWS::EC2::VPNConnectionRoute", &Translator::vpnRoute},
-    {"AWS::EC2::VPCPeeringConnectionAccepter", &Translator::peeringAccepter},
-    {"AWS::EC2::VPCEndpointRouteTableAssociation", &Translator::endpointTable},
-    {"AWS::EC2::PrefixListEntry", &Translator::prefixListEntry},
-    {"AWS::EC2::Route", &Translator::addRoute},
-    {"AWS::EC2::SubnetRouteTableAssociation", &Translator::tableAssociation},
-    {"AWS::EC2::GatewayRouteTableAssociation", &Translator::tableAssociation},
-    {"AWS::EC2::MainRouteTableAssociation", &Translator::tableAssociation},
-    {"AWS::EC2::VPNGatewayRoutePropagation", &Translator::propagation},
-    {"AWS::EC2::SecurityGroupIngress", &Translator::groupRule},
-    {"AWS::EC2::SecurityGroupEgress", &Translator::groupRule},
-    {"AWS::EC2::NetworkAclEntry", &Translator::addAclEntry},
-    {"AWS::EC2::SubnetNetworkAclAssociation", &Translator::aclAssociation},
-    {"AWS::EC2::NetworkInterfaceAttachment", &Translator::interfaceAttachment},
-    {"AWS::EC2::NetworkInterfaceGroup", &Translator::interfaceGroup},
-    {"AWS::EC2::Instance", &Translator::instanceInterfaces},
-    {"AWS::EC2::EIP", &Translator::addressOwn},
-    {"AWS::EC2::EIPAssociation", &Translator::addressAssociation},
+const std::map<std::string, TemplateAws::Step, std::less<>> TemplateAws::kJoiners{
+    {"AWS::EC2::VPCCidrBlock", &TemplateAws::vpcBlock},
+    {"AWS::EC2::SubnetCidrBlock", &TemplateAws::subnetBlock},
+    {"AWS::EC2::VPCGatewayAttachment", &TemplateAws::gatewayAttachment},
+    {"AWS::EC2::NatGateway", &TemplateAws::natAddress},
+    {"AWS::EC2::VPNConnectionRoute", &TemplateAws::vpnRoute},
+    {"AWS::EC2::VPCPeeringConnectionAccepter", &TemplateAws::peeringAccepter},
+    {"AWS::EC2::VPCEndpointRouteTableAssociation", &TemplateAws::endpointTable},
+    {"AWS::EC2::PrefixListEntry", &TemplateAws::prefixListEntry},
+    {"AWS::EC2::Route", &TemplateAws::addRoute},
+    {"AWS::EC2::SubnetRouteTableAssociation", &TemplateAws::tableAssociation},
+    {"AWS::EC2::GatewayRouteTableAssociation", &TemplateAws::tableAssociation},
+    {"AWS::EC2::MainRouteTableAssociation", &TemplateAws::tableAssociation},
+    {"AWS::EC2::VPNGatewayRoutePropagation", &TemplateAws::propagation},
+    {"AWS::EC2::SecurityGroupIngress", &TemplateAws::groupRule},
+    {"AWS::EC2::SecurityGroupEgress", &TemplateAws::groupRule},
+    {"AWS::EC2::NetworkAclEntry", &TemplateAws::addAclEntry},
+    {"AWS::EC2::SubnetNetworkAclAssociation", &TemplateAws::aclAssociation},
+    {"AWS::EC2::NetworkInterfaceAttachment", &TemplateAws::interfaceAttachment},
+    {"AWS::EC2::NetworkInterfaceGroup", &TemplateAws::interfaceGroup},
+    {"AWS::EC2::Instance", &TemplateAws::instanceInterfaces},
+    {"AWS::EC2::EIP", &TemplateAws::addressOwn},
+    {"AWS::EC2::EIPAssociation", &TemplateAws::addressAssociation},
 };
 
 }  // namespace
@@ -555,7 +555,7 @@ const std::map<std::string, Translator::Step, std::less<>> Translator::kJoiners{
 AwsRecords recordsOfTemplate(const std::vector<TemplateResource>& resources, ImportReport& report)
 {
     AwsRecords records;
-    Translator translator(records, report);
+    TemplateAws translator(records, report);
     for (const TemplateResource& resource : resources)
         translator.resource(resource);
     // Instances get to know their interfaces before addresses are given to them.

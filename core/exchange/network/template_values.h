@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/import_report.h"
 
 namespace pb::exchange {
@@ -22,6 +23,18 @@ inline std::string camelCase(std::string_view name, bool upper = false)
         }
         out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         upper = false;
+    }
+    return out;
+}
+
+/// "PrivateIpAddress" or "privateIpAddress" as "private_ip_address".
+inline std::string snakeCase(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c != lowered(c) && !out.empty())
+            out += '_';
+        out += lowered(c);
     }
     return out;
 }

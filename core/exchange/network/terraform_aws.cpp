@@ -16,7 +16,7 @@ namespace {
 struct TypeNames {
     std::string_view terraform, cloudFormation;
 };
-constexpr std::array<TypeNames, 40> kTypes{{
+constexpr std::array<TypeNames, 40> kTypesOfResources{{
     {"aws_customer_gateway", "AWS::EC2::CustomerGateway"},
     {"aws_default_network_acl", "AWS::EC2::NetworkAcl"},
     {"aws_default_route_table", "AWS::EC2::RouteTable"},
@@ -66,7 +66,8 @@ constexpr std::array<TypeNames, 2> kMoreTypes{{
 std::string typeOf(std::string_view type)
 {
     const auto named = [&](const TypeNames& t) { return t.terraform == type; };
-    if (const auto it = std::find_if(kTypes.begin(), kTypes.end(), named); it != kTypes.end())
+    if (const auto it = std::find_if(kTypesOfResources.begin(), kTypesOfResources.end(), named);
+        it != kTypesOfResources.end())
         return std::string(it->cloudFormation);
     if (const auto it = std::find_if(kMoreTypes.begin(), kMoreTypes.end(), named); it != kMoreTypes.end())
         return std::string(it->cloudFormation);
@@ -74,7 +75,7 @@ std::string typeOf(std::string_view type)
 }
 
 /// Names that are not those of CloudFormation with other capitals.
-constexpr std::array<TypeNames, 24> kNames{{
+constexpr std::array<TypeNames, 24> kAttributes{{
     {"action", "RuleAction"},
     {"cidr_ipv4", "CidrIp"},
     {"cidr_ipv6", "CidrIpv6"},
@@ -103,8 +104,9 @@ constexpr std::array<TypeNames, 24> kNames{{
 
 std::string camel(std::string_view name)
 {
-    const auto it = std::find_if(kNames.begin(), kNames.end(), [&](const TypeNames& n) { return n.terraform == name; });
-    if (it != kNames.end())
+    const auto it =
+        std::find_if(kAttributes.begin(), kAttributes.end(), [&](const TypeNames& n) { return n.terraform == name; });
+    if (it != kAttributes.end())
         return std::string(it->cloudFormation);
     return camelCase(name, true);
 }

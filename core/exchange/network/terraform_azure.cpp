@@ -29,9 +29,9 @@ bool flagOf(const json& in, std::initializer_list<std::string_view> keys, bool o
     return otherwise;
 }
 
-class Translator {
+class TerraformAzure {
 public:
-    Translator(const std::vector<TfInstance>& instances, AzureRecords& records, ImportReport& report)
+    TerraformAzure(const std::vector<TfInstance>& instances, AzureRecords& records, ImportReport& report)
         : m_instances(instances), m_records(records), m_report(report)
     {
     }
@@ -56,8 +56,8 @@ public:
     }
 
 private:
-    using Maker = json (Translator::*)(const json&);
-    using Joiner = void (Translator::*)(const json&);
+    using Maker = json (TerraformAzure::*)(const json&);
+    using Joiner = void (TerraformAzure::*)(const json&);
     struct Kind {
         std::string_view type;
         Maker properties;
@@ -394,34 +394,34 @@ private:
     std::vector<std::pair<std::string, std::string>> m_machines;  ///< interface and machine
 };
 
-const std::map<std::string, Translator::Kind, std::less<>> Translator::kKinds{
-    {"azurerm_virtual_network", {"Microsoft.Network/virtualNetworks", &Translator::network}},
-    {"azurerm_subnet", {"Microsoft.Network/virtualNetworks/subnets", &Translator::subnet}},
+const std::map<std::string, TerraformAzure::Kind, std::less<>> TerraformAzure::kKinds{
+    {"azurerm_virtual_network", {"Microsoft.Network/virtualNetworks", &TerraformAzure::network}},
+    {"azurerm_subnet", {"Microsoft.Network/virtualNetworks/subnets", &TerraformAzure::subnet}},
     {"azurerm_virtual_network_peering",
-     {"Microsoft.Network/virtualNetworks/virtualNetworkPeerings", &Translator::peering}},
-    {"azurerm_network_security_group", {"Microsoft.Network/networkSecurityGroups", &Translator::securityGroup}},
-    {"azurerm_application_security_group", {"Microsoft.Network/applicationSecurityGroups", &Translator::nothing}},
-    {"azurerm_route_table", {"Microsoft.Network/routeTables", &Translator::routeTable}},
-    {"azurerm_network_interface", {"Microsoft.Network/networkInterfaces", &Translator::networkInterface}},
-    {"azurerm_linux_virtual_machine", {"Microsoft.Compute/virtualMachines", &Translator::machine}},
-    {"azurerm_windows_virtual_machine", {"Microsoft.Compute/virtualMachines", &Translator::machine}},
-    {"azurerm_virtual_machine", {"Microsoft.Compute/virtualMachines", &Translator::machine}},
-    {"azurerm_public_ip", {"Microsoft.Network/publicIPAddresses", &Translator::publicIp}},
-    {"azurerm_nat_gateway", {"Microsoft.Network/natGateways", &Translator::natGateway}},
-    {"azurerm_virtual_network_gateway", {"Microsoft.Network/virtualNetworkGateways", &Translator::gateway}},
-    {"azurerm_local_network_gateway", {"Microsoft.Network/localNetworkGateways", &Translator::localGateway}},
-    {"azurerm_virtual_network_gateway_connection", {"Microsoft.Network/connections", &Translator::connection}},
+     {"Microsoft.Network/virtualNetworks/virtualNetworkPeerings", &TerraformAzure::peering}},
+    {"azurerm_network_security_group", {"Microsoft.Network/networkSecurityGroups", &TerraformAzure::securityGroup}},
+    {"azurerm_application_security_group", {"Microsoft.Network/applicationSecurityGroups", &TerraformAzure::nothing}},
+    {"azurerm_route_table", {"Microsoft.Network/routeTables", &TerraformAzure::routeTable}},
+    {"azurerm_network_interface", {"Microsoft.Network/networkInterfaces", &TerraformAzure::networkInterface}},
+    {"azurerm_linux_virtual_machine", {"Microsoft.Compute/virtualMachines", &TerraformAzure::machine}},
+    {"azurerm_windows_virtual_machine", {"Microsoft.Compute/virtualMachines", &TerraformAzure::machine}},
+    {"azurerm_virtual_machine", {"Microsoft.Compute/virtualMachines", &TerraformAzure::machine}},
+    {"azurerm_public_ip", {"Microsoft.Network/publicIPAddresses", &TerraformAzure::publicIp}},
+    {"azurerm_nat_gateway", {"Microsoft.Network/natGateways", &TerraformAzure::natGateway}},
+    {"azurerm_virtual_network_gateway", {"Microsoft.Network/virtualNetworkGateways", &TerraformAzure::gateway}},
+    {"azurerm_local_network_gateway", {"Microsoft.Network/localNetworkGateways", &TerraformAzure::localGateway}},
+    {"azurerm_virtual_network_gateway_connection", {"Microsoft.Network/connections", &TerraformAzure::connection}},
 };
 
-const std::map<std::string, Translator::Joiner, std::less<>> Translator::kJoiners{
-    {"azurerm_subnet_network_security_group_association", &Translator::subnetGroup},
-    {"azurerm_subnet_route_table_association", &Translator::subnetTable},
-    {"azurerm_subnet_nat_gateway_association", &Translator::subnetNat},
-    {"azurerm_network_interface_security_group_association", &Translator::interfaceGroup},
-    {"azurerm_network_interface_application_security_group_association", &Translator::interfaceAsg},
-    {"azurerm_nat_gateway_public_ip_association", &Translator::natAddress},
-    {"azurerm_network_security_rule", &Translator::ownRule},
-    {"azurerm_route", &Translator::ownRoute},
+const std::map<std::string, TerraformAzure::Joiner, std::less<>> TerraformAzure::kJoiners{
+    {"azurerm_subnet_network_security_group_association", &TerraformAzure::subnetGroup},
+    {"azurerm_subnet_route_table_association", &TerraformAzure::subnetTable},
+    {"azurerm_subnet_nat_gateway_association", &TerraformAzure::subnetNat},
+    {"azurerm_network_interface_security_group_association", &TerraformAzure::interfaceGroup},
+    {"azurerm_network_interface_application_security_group_association", &TerraformAzure::interfaceAsg},
+    {"azurerm_nat_gateway_public_ip_association", &TerraformAzure::natAddress},
+    {"azurerm_network_security_rule", &TerraformAzure::ownRule},
+    {"azurerm_route", &TerraformAzure::ownRoute},
 };
 
 }  // namespace
@@ -429,7 +429,7 @@ const std::map<std::string, Translator::Joiner, std::less<>> Translator::kJoiner
 AzureRecords azureOfTerraform(const std::vector<TfInstance>& instances, ImportReport& report)
 {
     AzureRecords records;
-    Translator translator(instances, records, report);
+    TerraformAzure translator(instances, records, report);
     translator.run();
     return records;
 }

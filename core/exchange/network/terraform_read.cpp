@@ -9,7 +9,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMostDepth = 64;
+constexpr int kMostNested = 64;
 
 /// `[0]` or `["k"]` as it stands in an address.
 std::string indexText(const json& resource, std::string_view key)

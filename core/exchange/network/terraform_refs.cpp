@@ -11,7 +11,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMostDepth = 32;          ///< of modules and of blocks inside blocks
+constexpr int kMostModules = 32;        ///< of modules and of blocks inside blocks
 constexpr std::size_t kMostIds = 4096;  ///< that one reference may come to
 
 /// What one part of a reference says: a name, and the index that stands behind it.
@@ -136,7 +136,7 @@ void TfSource::fillReferences()
 
 void TfSource::merge(const TfInstance& from, json& value, const json& expression, std::string_view key, int depth)
 {
-    if (depth > kMostDepth)
+    if (depth > kMostModules)
         return;
     if (expression.is_array())
         return mergeBlocks(from, value, expression, depth);
@@ -219,7 +219,7 @@ std::vector<std::string> TfSource::resolveAll(const TfInstance& from, const json
                                               int depth) const
 {
     std::vector<std::string> out;
-    if (depth > kMostDepth || !expression.is_object())
+    if (depth > kMostModules || !expression.is_object())
         return out;
     if (const std::string constant = json_get::text(expression, "constant_value"); !constant.empty())
         return {constant};
@@ -277,7 +277,7 @@ std::vector<std::string> TfSource::resolve(const Reference& reference, const std
 /// In JSON syntax a text that is one template, "${aws_vpc.main.id}", is a reference.
 void TfSource::interpolate(const TfInstance& from, json& value, std::string_view key, int depth)
 {
-    if (depth > kMostDepth)
+    if (depth > kMostModules)
         return;
     if (value.is_structured()) {
         for (auto it = value.begin(); it != value.end(); ++it)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/aws_lens.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/json_text.h"
 #include "core/exchange/review/aws_objects.h"
 #include "core/exchange/review/condition_repair.h"
@@ -17,14 +18,6 @@ namespace pb::exchange {
 namespace {
 
 using namespace review;
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
 
 std::string trimmed(std::string_view text)
 {

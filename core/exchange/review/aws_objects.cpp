@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/aws_objects.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/network/json_text.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ bool sameName(std::string_view a, std::string_view b)
         std::string out;
         for (const char c : name)
             if (c != '_' && c != '-' && c != ' ')
-                out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+                out += lowered(c);
         return out;
     };
     return plain(a) == plain(b);

@@ -25,13 +25,13 @@ constexpr std::array kLetters{
     Range{0xFF66, 0xFFDC}, Range{0x20000, 0x323AF},
 };
 
-constexpr std::u32string_view kMarks = U" \n-_.,:/()@!&#+'?\u2019";
+constexpr std::u32string_view kAllowedMarks = U" \n-_.,:/()@!&#+'?\u2019";
 
 bool accepted(char32_t code)
 {
     if ((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'))
         return true;
-    return kMarks.find(code) != std::u32string_view::npos ||
+    return kAllowedMarks.find(code) != std::u32string_view::npos ||
            std::any_of(kLetters.begin(), kLetters.end(), [&](Range r) { return code >= r.first && code <= r.last; });
 }
 

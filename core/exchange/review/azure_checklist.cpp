@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/azure_checklist.h"
 
+#include "core/base/ascii.h"
 #include "core/exchange/review/aws_objects.h"
 #include "core/exchange/review/azure_words.h"
 #include "core/exchange/review/text_decode.h"
@@ -39,13 +40,6 @@ struct List {
     std::vector<Item> items;
     std::vector<std::string> severities;  ///< as the list has them, worst first
 };
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 /// A http or https address, or nothing.
 std::string addressOf(List& list, const LooseNode& node)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/azure_words.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -9,15 +11,7 @@ namespace pb::exchange {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
 
 struct Spelling {
     std::string_view written;  ///< lower case
@@ -101,7 +95,7 @@ std::string slugOf(std::string_view name)
     std::string out;
     for (const char c : name) {
         if (isLetterOrDigit(c))
-            out += lower(c);
+            out += lowered(c);
         else if (!out.empty() && out.back() != '_')
             out += '_';
     }

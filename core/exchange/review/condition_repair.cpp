@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/condition_repair.h"
 
+#include "core/base/ascii.h"
 #include "core/review/risk_expr.h"
 
 #include <algorithm>
@@ -11,31 +12,31 @@ namespace pb::exchange {
 
 namespace {
 
-enum class Kind { Id, And, Or, Not, Open, Close, Skip };
+enum class TokenKind { Id, And, Or, Not, Open, Close, Skip };
 
 struct Token {
-    Kind kind = Kind::Id;
+    TokenKind kind = TokenKind::Id;
     std::string text;  ///< Id only
 };
 
 struct Mark {
     std::string_view text;
-    Kind kind;
+    TokenKind kind;
 };
 
 /// Longer marks stand before those that they begin with.
 constexpr std::array kMarks{
-    Mark{"&&", Kind::And},      Mark{"&", Kind::And},           Mark{"\uFF06\uFF06", Kind::And},
-    Mark{"\uFF06", Kind::And},  Mark{"\u2227", Kind::And},      Mark{"||", Kind::Or},
-    Mark{"|", Kind::Or},        Mark{"\uFF5C\uFF5C", Kind::Or}, Mark{"\uFF5C", Kind::Or},
-    Mark{"\u2228", Kind::Or},   Mark{"!", Kind::Not},           Mark{"\uFF01", Kind::Not},
-    Mark{"~", Kind::Not},       Mark{"\u00AC", Kind::Not},      Mark{"(", Kind::Open},
-    Mark{"[", Kind::Open},      Mark{"\uFF08", Kind::Open},     Mark{")", Kind::Close},
-    Mark{"]", Kind::Close},     Mark{"\uFF09", Kind::Close},    Mark{" ", Kind::Skip},
-    Mark{"\t", Kind::Skip},     Mark{"\n", Kind::Skip},         Mark{"\r", Kind::Skip},
-    Mark{"\u00A0", Kind::Skip}, Mark{"\u200B", Kind::Skip},     Mark{"\"", Kind::Skip},
-    Mark{"'", Kind::Skip},      Mark{"\u201C", Kind::Skip},     Mark{"\u201D", Kind::Skip},
-    Mark{"`", Kind::Skip},      Mark{";", Kind::Skip},          Mark{",", Kind::Skip},
+    Mark{"&&", TokenKind::And},      Mark{"&", TokenKind::And},           Mark{"\uFF06\uFF06", TokenKind::And},
+    Mark{"\uFF06", TokenKind::And},  Mark{"\u2227", TokenKind::And},      Mark{"||", TokenKind::Or},
+    Mark{"|", TokenKind::Or},        Mark{"\uFF5C\uFF5C", TokenKind::Or}, Mark{"\uFF5C", TokenKind::Or},
+    Mark{"\u2228", TokenKind::Or},   Mark{"!", TokenKind::Not},           Mark{"\uFF01", TokenKind::Not},
+    Mark{"~", TokenKind::Not},       Mark{"\u00AC", TokenKind::Not},      Mark{"(", TokenKind::Open},
+    Mark{"[", TokenKind::Open},      Mark{"\uFF08", TokenKind::Open},     Mark{")", TokenKind::Close},
+    Mark{"]", TokenKind::Close},     Mark{"\uFF09", TokenKind::Close},    Mark{" ", TokenKind::Skip},
+    Mark{"\t", TokenKind::Skip},     Mark{"\n", TokenKind::Skip},         Mark{"\r", TokenKind::Skip},
+    Mark{"\u00A0", TokenKind::Skip}, Mark{"\u200B", TokenKind::Skip},     Mark{"\"", TokenKind::Skip},
+    Mark{"'", TokenKind::Skip},      Mark{"\u201C", TokenKind::Skip},     Mark{"\u201D", TokenKind::Skip},
+    Mark{"`", TokenKind::Skip},      Mark{";", TokenKind::Skip},          Mark{",", TokenKind::Skip},
 };
 
 const Mark* markAt(std::string_view rest)
@@ -45,12 +46,13 @@ const Mark* markAt(std::string_view rest)
     return it == kMarks.end() ? nullptr : &*it;
 }
 
-Kind kindOfWord(std::string_view word)
+TokenKind kindOfWord(std::string_view word)
 {
-    std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower == "and" ? Kind::And : lower == "or" ? Kind::Or : lower == "not" ? Kind::Not : Kind::Id;
+    const std::string lower = lowered(word);
+    return lower == "and"   ? TokenKind::And
+           : lower == "or"  ? TokenKind::Or
+           : lower == "not" ? TokenKind::Not
+                            : TokenKind::Id;
 }
 
 std::vector<Token> tokensOf(std::string_view text, const std::function<std::string(std::string_view)>& idOf)
@@ -69,7 +71,7 @@ std::vector<Token> tokensOf(std::string_view text, const std::function<std::stri
             continue;
         }
         take();
-        if (mark->kind != Kind::Skip)
+        if (mark->kind != TokenKind::Skip)
             out.push_back({mark->kind, {}});
         at += mark->text.size();
     }
@@ -96,21 +98,21 @@ public:
 private:
     bool operandNext() const
     {
-        return m_out.empty() || (m_out.back().kind != Kind::Id && m_out.back().kind != Kind::Close);
+        return m_out.empty() || (m_out.back().kind != TokenKind::Id && m_out.back().kind != TokenKind::Close);
     }
 
     bool take(const Token& token)
     {
         switch (token.kind) {
-        case Kind::Id:
-        case Kind::Not:
-        case Kind::Open:
+        case TokenKind::Id:
+        case TokenKind::Not:
+        case TokenKind::Open:
             if (!operandNext())
                 return false;
-            m_open += token.kind == Kind::Open;
+            m_open += token.kind == TokenKind::Open;
             m_out.push_back(token);
             return true;
-        case Kind::Close:
+        case TokenKind::Close:
             dropDangling();
             if (m_open > 0)
                 close();
@@ -125,8 +127,8 @@ private:
     /// Operators at the end that wait for an operand.
     void dropDangling()
     {
-        while (!m_out.empty() &&
-               (m_out.back().kind == Kind::And || m_out.back().kind == Kind::Or || m_out.back().kind == Kind::Not))
+        while (!m_out.empty() && (m_out.back().kind == TokenKind::And || m_out.back().kind == TokenKind::Or ||
+                                  m_out.back().kind == TokenKind::Not))
             m_out.pop_back();
     }
 
@@ -134,10 +136,10 @@ private:
     void close()
     {
         --m_open;
-        if (!m_out.empty() && m_out.back().kind == Kind::Open)
+        if (!m_out.empty() && m_out.back().kind == TokenKind::Open)
             m_out.pop_back();
         else
-            m_out.push_back({Kind::Close, {}});
+            m_out.push_back({TokenKind::Close, {}});
     }
 
     std::vector<Token> m_out;
@@ -149,19 +151,19 @@ std::string print(const std::vector<Token>& tokens)
     std::string out;
     for (const Token& token : tokens) {
         switch (token.kind) {
-        case Kind::And:
+        case TokenKind::And:
             out += " && ";
             break;
-        case Kind::Or:
+        case TokenKind::Or:
             out += " || ";
             break;
-        case Kind::Not:
+        case TokenKind::Not:
             out += '!';
             break;
-        case Kind::Open:
+        case TokenKind::Open:
             out += '(';
             break;
-        case Kind::Close:
+        case TokenKind::Close:
             out += ')';
             break;
         default:

@@ -222,25 +222,6 @@ private:
     const InJson& m_in;
 };
 
-bool readTag(FieldReader& reader, const InJson& in, Weight& out)
-{
-    constexpr std::string_view kAlternative = "alternative:";
-    std::string tag;
-    if (!reader.value(in, tag))
-        return false;
-    if (tag == "core")
-        out.core = true;
-    else if (tag == "secondary")
-        out.secondary = true;
-    else if (tag == "anti")
-        out.anti = true;
-    else if (tag.starts_with(kAlternative))
-        out.alternatives.push_back(tag.substr(kAlternative.size()));
-    else
-        return reader.refuse("core, secondary, anti or alternative:group");
-    return true;
-}
-
 bool readWeight(FieldReader& reader, const InJson& in, Weight& out)
 {
     const auto tags = in.find("tags");
@@ -325,6 +306,25 @@ bool readPillar(FieldReader& reader, const InJson& in, Pillar& out)
 }
 
 }  // namespace
+
+bool readTag(FieldReader& reader, const InJson& in, Weight& out)
+{
+    constexpr std::string_view kAlternative = "alternative:";
+    std::string tag;
+    if (!reader.value(in, tag))
+        return false;
+    if (tag == "core")
+        out.core = true;
+    else if (tag == "secondary")
+        out.secondary = true;
+    else if (tag == "anti")
+        out.anti = true;
+    else if (tag.starts_with(kAlternative) && tag.size() > kAlternative.size())
+        out.alternatives.push_back(tag.substr(kAlternative.size()));
+    else
+        return reader.refuse("core, secondary, anti or alternative:group");
+    return true;
+}
 
 OutJson lensJson(const Lens& lens)
 {

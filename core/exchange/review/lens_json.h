@@ -12,4 +12,8 @@ OutJson lensJson(const review::Lens& lens);
 /// Shape only; review::checkLens() looks at the ids.
 bool readLensJson(FieldReader& reader, const InJson& in, review::Lens& out);
 
+/// One tag of a choice: core, secondary, anti or alternative:GROUP, added to what `out` already says.
+/// @return false, with the place and what is allowed in the reader, for any other
+bool readTag(FieldReader& reader, const InJson& in, review::Weight& out);
+
 }  // namespace pb::exchange

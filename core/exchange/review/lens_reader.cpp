@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/review/lens_reader.h"
 
+#include "core/exchange/review/lens_json.h"
+
 #include "core/exchange/network/field_json.h"
 #include "core/review/risk.h"
 #include "core/review/workload.h"
@@ -104,25 +106,6 @@ bool readManifest(LensJson& in, const InJson& json, Manifest& out)
            in.text(json, "description", kMaxText, out.lens.description) &&
            in.list(json, "pillars", kMaxPillars, out.pillars, pillarId) &&
            in.text(json, "none_of_these", kMaxTitle, out.none);
-}
-
-bool readTag(FieldReader& reader, const InJson& json, Weight& out)
-{
-    constexpr std::string_view kAlternative = "alternative:";
-    std::string tag;
-    if (!reader.value(json, tag))
-        return false;
-    if (tag == "core")
-        out.core = true;
-    else if (tag == "secondary")
-        out.secondary = true;
-    else if (tag == "anti")
-        out.anti = true;
-    else if (tag.starts_with(kAlternative) && tag.size() > kAlternative.size())
-        out.alternatives.push_back(tag.substr(kAlternative.size()));
-    else
-        return reader.refuse("core, secondary, anti or alternative:group");
-    return true;
 }
 
 bool readChoice(LensJson& in, const InJson& json, Choice& out)

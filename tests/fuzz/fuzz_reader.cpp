@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The readers of networks. PB_READER names the one of this program: ours, one of importers(), or "intent".
 #include "core/exchange/network/export.h"
 #include "core/exchange/network/import.h"
 #include "core/exchange/network/network_codec.h"
+#include "core/network/intent.h"
+#include "core/network/rules.h"
 
 #include <cstdlib>
 
@@ -10,13 +13,16 @@ using namespace pb::exchange;
 
 namespace {
 
-/// What is read of anything can be written, and read again as the same.
+/// What is read of anything can be written, and read again as the same; and be looked at.
 void check(const net::Network& network)
 {
     const std::string text = writeNetwork(network);
     const auto again = readNetwork(text, "again");
     if (!again || writeNetwork(*again) != text)
         std::abort();
+    for (const Exporter& exporter : exporters())
+        exporter.write(network);
+    net::validate(network);
 }
 
 }  // namespace
@@ -24,14 +30,17 @@ void check(const net::Network& network)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    if (std::string_view(PB_READER) == "network") {
+    const std::string_view reader = PB_READER;
+    if (reader == "network") {
         if (const auto network = readNetwork(text, "fuzz"))
             check(*network);
-        return 0;
+    } else if (reader == "intent") {
+        if (const auto intent = net::parseIntent(text); intent && net::parseIntent(intent->text) != *intent)
+            std::abort();
     }
     const SourceText source{"fuzz", text};
     for (const Importer& importer : importers())
-        if (importer.name == PB_READER)
+        if (importer.name == reader)
             if (const auto imported = importer.read({&source, 1}, "fuzz"))
                 check(imported->network);
     return 0;

@@ -29,21 +29,28 @@ constexpr std::array<Verb, 6> kVerbs{{
     {" -> ", true},
 }};
 
-Status readPorts(std::string_view text, Ports& out)
+/// "443", "443,8000-9000"; "*" among them means all.
+Status readPorts(std::string_view text, int last, Ports& out)
 {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(','), text.size());
-        const auto range = PortRange::parse(trimmed(text.substr(0, end)));
+    bool all = false;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t end = std::min(text.find(',', from), text.size());
+        const std::string_view one = trimmed(text.substr(from, end - from));
+        const auto range = PortRange::parse(one);
         if (!range)
             return tl::unexpected<Error>(range.error());
-        if (!range->isAll())
-            out.push_back(*range);
-        text.remove_prefix(std::min(text.size(), end + 1));
+        if (range->last > last && !range->isAll())
+            return fail(Error::Code::Range, "net.ports.range", std::string(one), "an ICMP type is 0..255");
+        all = all || range->isAll();
+        out.push_back(*range);
+        from = end + 1;
     }
+    if (all)
+        out.clear();
     return {};
 }
 
-/// "tcp/8443", "udp", "tcp 443,8443"
+/// "tcp/8443", "udp", "tcp 443,8443", "icmp/8"
 Status readService(std::string_view text, Intent& out)
 {
     const std::size_t end = std::min(text.find_first_of("/ "), text.size());
@@ -51,7 +58,12 @@ Status readService(std::string_view text, Intent& out)
     if (!protocol)
         return tl::unexpected<Error>(protocol.error());
     out.protocol = *protocol;
-    return readPorts(trimmed(text.substr(std::min(text.size(), end + 1))), out.ports);
+    if (end == text.size())
+        return {};
+    const bool icmp = protocol->number == Protocol::kIcmp || protocol->number == Protocol::kIcmpV6;
+    if (!icmp && (protocol->isAny() || !protocol->hasPorts()))
+        return fail(Error::Code::Schema, "net.intent.no_ports", std::string(text), "only TCP and UDP have ports");
+    return readPorts(trimmed(text.substr(end + 1)), icmp ? 255 : 65535, out.ports);
 }
 
 }  // namespace

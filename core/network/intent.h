@@ -25,13 +25,13 @@ struct Intent {
     bool must = true;  ///< reach; else must not
     std::string from, to;
     Protocol protocol;
-    Ports ports;  ///< empty: all
+    Ports ports;  ///< of TCP and UDP; types of ICMP and ICMPv6; empty: all
     friend bool operator==(const Intent&, const Intent&) = default;
 };
 
 /// Reads one statement, without "intent:".
-/// @return Parse "net.intent.form". Schema "net.intent.service": "must" without a service. Those of Protocol::parse()
-///         and PortRange::parse().
+/// @return Parse "net.intent.form". Schema "net.intent.service": "must" without a service; "net.intent.no_ports": ports
+///         of a protocol that has none. Those of Protocol::parse() and PortRange::parse().
 Result<Intent> parseIntent(std::string_view text);
 
 enum class IntentState : std::uint8_t { Holds, Broken, Invalid };

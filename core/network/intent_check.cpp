@@ -126,13 +126,23 @@ public:
 private:
     ServiceSet services(const Intent& intent, const PortRange& clients) const
     {
-        if (!intent.protocol.hasPorts() || intent.protocol.isAny())
-            return ServiceSet::of(intent.protocol);
         if (intent.ports.empty())
-            return ServiceSet::of(intent.protocol, PortRange{}, clients);
+            return intent.protocol.hasPorts() && !intent.protocol.isAny()
+                       ? ServiceSet::of(intent.protocol, PortRange{}, clients)
+                       : ServiceSet::of(intent.protocol);
         ServiceSet out;
         for (const PortRange& range : intent.ports)
-            out = out | ServiceSet::of(intent.protocol, range, clients);
+            out = out | (intent.protocol.hasPorts() ? ServiceSet::of(intent.protocol, range, clients)
+                                                    : icmpTypes(intent.protocol.number, range));
+        return out;
+    }
+
+    static ServiceSet icmpTypes(int protocol, const PortRange& types)
+    {
+        constexpr std::uint16_t kAnyCode = 65535;
+        ServiceSet out;
+        for (int type = types.first; type <= types.last; ++type)
+            out = out | ServiceSet::ofIcmp(protocol, static_cast<std::uint16_t>(type), kAnyCode);
         return out;
     }
 

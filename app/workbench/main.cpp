@@ -33,26 +33,42 @@ text::Language startLanguage(const QString& asked, const ui::Settings& settings)
     return wanted.value_or(text::systemLanguage());
 }
 
+void describeOptions(QCommandLineParser& parser)
+{
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"FILE"_s, u"workspace to open"_s, u"[FILE.pillar]"_s);
+    parser.addOptions(
+        {{u"lang"_s, u"language of the window"_s, u"ko|en"_s},
+         {u"theme"_s, u"colours of the window"_s, u"system|light|dark"_s},
+         {u"page"_s, u"page to show first"_s, u"home|review|plan|network|density|report|lenses|timeline"_s},
+         {u"settings"_s, u"settings file to use"_s, u"FILE"_s},
+         {u"quit-after-first-paint"_s, u"measure the start"_s}});
+}
+
+/// Answers --help and --version and refuses unknown options where there is no display to start on; ends the program
+/// then.
+void answerWithoutDisplay(int argc, char** argv, QCommandLineParser& parser)
+{
+    const QCoreApplication application(argc, argv);
+    if (!parser.parse(QCoreApplication::arguments()) || parser.isSet(u"help"_s) || parser.isSet(u"version"_s))
+        parser.process(application);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
 {
-    QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"pillarbench"_s);
     QCoreApplication::setOrganizationName(u"pillarbench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PB_VERSION));
+    QCommandLineParser parser;
+    describeOptions(parser);
+    answerWithoutDisplay(argc, argv, parser);
+
+    QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Pillarbench"_s);
     QGuiApplication::setDesktopFileName(u"pillarbench"_s);
-
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(u"FILE"_s, u"workspace to open"_s, u"[FILE.pillar]"_s);
-    parser.addOptions({{u"lang"_s, u"language of the window"_s, u"ko|en"_s},
-                       {u"theme"_s, u"colours of the window"_s, u"system|light|dark"_s},
-                       {u"page"_s, u"page to show first"_s, u"home|review|plan|network|density|report|timeline"_s},
-                       {u"settings"_s, u"settings file to use"_s, u"FILE"_s},
-                       {u"quit-after-first-paint"_s, u"measure the start"_s}});
     parser.process(application);
 
     ui::Settings settings = parser.isSet(u"settings"_s) ? ui::Settings(parser.value(u"settings"_s)) : ui::Settings();

@@ -20,7 +20,7 @@ struct RunRecord {
     RunId id;
     WorkloadId workload;
     std::string name;         ///< the user's words; not empty
-    std::string host;         ///< as typed: "user@host", an alias of ~/.ssh/config, or "recorded"
+    std::string host;         ///< as typed: "user@host", an alias of ~/.ssh/config; "" of a recording without
     std::string started_utc;  ///< ISO 8601, by this program's clock
     density::RunSummary summary;
     std::string note;

@@ -414,7 +414,7 @@ void DensityPage::keep(const QString& path, Result<Recording> recording)
     workspace::RunRecord record;
     record.workload = m_workload;
     record.name = summary.plan.name.empty() ? QFileInfo(path).completeBaseName().toStdString() : summary.plan.name;
-    record.host = summary.host.hostName.empty() ? "recorded" : summary.host.hostName;
+    record.host = summary.host.hostName;
     record.started_utc = summary.startedAt.empty() ? utcNow() : summary.startedAt;
     record.summary = summary;
     const Result<RunId> id = m_document.beginRun(record);

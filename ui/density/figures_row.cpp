@@ -29,7 +29,7 @@ FiguresRow::Cell FiguresRow::addCell()
     column->setSpacing(0);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * (m_cells.empty() ? kFirstScale : kOtherScale));
-    large.setWeight(QFont::DemiBold);
+    large.setBold(true);  // some Korean fonts have no weight between
     cell.value->setFont(large);
     cell.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     cell.caption->setForegroundRole(QPalette::PlaceholderText);

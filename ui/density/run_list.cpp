@@ -103,8 +103,7 @@ void RunList::setRuns(const workspace::Workspace& workspace, WorkloadId workload
         auto* item = new QListWidgetItem(QString::fromStdString(run->name), this);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         item->setData(kId, static_cast<qlonglong>(run->id.value));
-        item->setData(kWhere, QString::fromStdString(run->host) + u" · "_s +
-                                  text::dateTime(QString::fromStdString(run->started_utc)));
+        item->setData(kWhere, whereText(*run));
         item->setData(kOutcome, run->id == live ? tr("Running") : outcomeText(run->summary));
         if (run->id == before)
             setCurrentItem(item);

@@ -57,6 +57,12 @@ QString endText(const Marker& marker)
 
 }  // namespace
 
+QString whereText(const workspace::RunRecord& run)
+{
+    const QString when = text::dateTime(QString::fromStdString(run.started_utc));
+    return run.host.empty() ? when : QString::fromStdString(run.host) + u" · "_s + when;
+}
+
 QString stateText(const Run& run)
 {
     switch (run.state()) {

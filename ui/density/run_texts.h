@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/density/run.h"
+#include "core/workspace/workspace.h"
 #include "ui/density/run_source.h"
 
 #include <QString>
@@ -12,6 +13,8 @@ namespace pb::ui {
 /// "Starting guests", "Holding", "Finished: the ceiling was reached and held" …
 QString stateText(const density::Run& run);
 QString stateText(RunSource::State state);
+/// Where and when: "root@host · 2026-11-23 17:28"; the time alone where a recording does not name its host.
+QString whereText(const workspace::RunRecord& run);
 /// Of a stored run: "6,417 guests", "Interrupted".
 QString outcomeText(const density::RunSummary& summary);
 /// One line of the log, without its time.

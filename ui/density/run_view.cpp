@@ -190,8 +190,7 @@ void RunView::refresh()
 void RunView::showHeading()
 {
     m_name->setText(QString::fromStdString(m_record.name));
-    m_where->setText(QString::fromStdString(m_record.host) + u" · "_s +
-                     text::dateTime(QString::fromStdString(m_record.started_utc)));
+    m_where->setText(whereText(m_record));
     if (m_loading)
         m_state->setText(tr("Reading the run"));
     else if (m_session && m_session->isActive() && m_run->state() == density::RunState::Waiting)

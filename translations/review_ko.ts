@@ -466,6 +466,14 @@
         <source>Show the question</source>
         <translation>질문 보기</translation>
     </message>
+    <message>
+        <source>Lenses of the workload: another one, add, take off</source>
+        <translation>워크로드의 렌즈: 전환, 추가, 제외</translation>
+    </message>
+    <message>
+        <source>Next lens of the workload</source>
+        <translation>워크로드의 다음 렌즈</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::AcceptanceDialog</name>
@@ -608,6 +616,37 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::LensSwitch</name>
+    <message>
+        <source>Review with another lens too</source>
+        <translation>다른 렌즈로도 검토</translation>
+    </message>
+    <message>
+        <source>Make &quot;%1&quot; the first lens</source>
+        <translation>&quot;%1&quot;을(를) 기본 렌즈로 지정</translation>
+    </message>
+    <message>
+        <source>Take &quot;%1&quot; off this workload</source>
+        <translation>이 워크로드에서 &quot;%1&quot; 제외</translation>
+    </message>
+    <message>
+        <source>Import and edit lenses…</source>
+        <translation>렌즈 가져오기와 편집…</translation>
+    </message>
+    <message>
+        <source>%1. This workload is reviewed with %2 lenses (G).</source>
+        <translation>%1. 이 워크로드는 렌즈 %2개로 검토합니다(G).</translation>
+    </message>
+    <message>
+        <source>%1. The lens that asks the questions; further ones can be added (G).</source>
+        <translation>%1. 질문을 정하는 렌즈입니다. 다른 렌즈를 더할 수 있습니다(G).</translation>
+    </message>
+    <message>
+        <source>Lens: %1</source>
+        <translation>렌즈: %1</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::LinkDialog</name>
     <message>
         <source>Attach evidence</source>
@@ -706,6 +745,14 @@
     <message>
         <source>No open risk is left to bring down. Every high or medium risk is planned as done or accepted.</source>
         <translation>낮출 수 있는 열린 위험이 없습니다. 높은 위험과 중간 위험이 모두 완료되었거나 수용되었습니다.</translation>
+    </message>
+    <message>
+        <source>Plan this</source>
+        <translation>계획에 넣기</translation>
+    </message>
+    <message>
+        <source>Writes the effort and these practices into the plan of %1, as one step of undo</source>
+        <translation>%1의 계획에 노력과 이 모범 사례들을 적습니다. 실행 취소 한 번으로 되돌릴 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1130,18 @@
         <source>Read a CSV or JSON file back; shows first what would change</source>
         <translation>CSV나 JSON 파일을 다시 읽습니다. 바뀔 내용을 먼저 보여 줍니다.</translation>
     </message>
+    <message>
+        <source>By lens</source>
+        <translation>렌즈별</translation>
+    </message>
+    <message>
+        <source>- Put in place: %1</source>
+        <translation>- 갖출 것: %1</translation>
+    </message>
+    <message>
+        <source>- Give up: %1</source>
+        <translation>- 그만둘 것: %1</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::PlanView</name>
@@ -1332,6 +1391,26 @@
     <message>
         <source>Plan: %1</source>
         <translation>계획: %1</translation>
+    </message>
+    <message>
+        <source>Lenses of the Workload</source>
+        <translation>워크로드의 렌즈</translation>
+    </message>
+    <message>
+        <source>Next Lens</source>
+        <translation>다음 렌즈</translation>
+    </message>
+    <message>
+        <source>Use lens %1</source>
+        <translation>%1 렌즈 사용</translation>
+    </message>
+    <message>
+        <source>Take off lens %1</source>
+        <translation>%1 렌즈 제외</translation>
+    </message>
+    <message>
+        <source>First lens %1</source>
+        <translation>%1 렌즈를 기본 렌즈로 지정</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -139,6 +140,23 @@ Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std
     if (it == lenses->end())
         return fail(Error::Code::NotFound, "cli.report.no_lens", id, "no such lens in this program");
     return std::move(*it);
+}
+
+Result<std::vector<review::Lens>> lensesCalled(const workspace::Workspace& workspace, const review::Workload& workload,
+                                               const std::string& id)
+{
+    std::vector<review::Lens> out;
+    std::optional<Error> first;
+    for (const std::string& wanted : id.empty() ? review::lensesOf(workload) : std::vector<std::string>{id}) {
+        auto lens = lensCalled(workspace, wanted);
+        if (lens)
+            out.push_back(*std::move(lens));
+        else if (!first)
+            first = std::move(lens).error();
+    }
+    if (out.empty() && first)
+        return tl::unexpected(*std::move(first));
+    return out;
 }
 
 }  // namespace pb::cli

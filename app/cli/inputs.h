@@ -54,4 +54,10 @@ Result<WorkloadId> workloadCalled(const workspace::Workspace& workspace, const Q
 /// @return NotFound "cli.report.no_lens" where = the id
 Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std::string& id);
 
+/// The lenses of a workload, its first one in front; with `id`, only that one. Those that are not to be found are left
+/// out.
+/// @return NotFound "cli.report.no_lens" where = the id of the first: there is none
+Result<std::vector<review::Lens>> lensesCalled(const workspace::Workspace& workspace, const review::Workload& workload,
+                                               const std::string& id = {});
+
 }  // namespace pb::cli

@@ -98,7 +98,7 @@ Result<ui::SharedRun> replayed(const store::WorkspaceStore& store, RunId id)
 struct Material {
     workspace::Workspace workspace;
     workspace::Findings findings;
-    review::Lens lens;
+    std::vector<review::Lens> lenses;
     WorkloadId workload;
     std::map<RunId, ui::SharedRun> runs;
 };
@@ -115,10 +115,10 @@ Result<Material> gather(const QString& path, const QString& workloadName)
     if (!workload)
         return forward(std::move(workload));
     Material material{*std::move(workspace), {}, {}, *workload, {}};
-    auto lens = lensCalled(material.workspace, material.workspace.workloads.at(material.workload).lens);
-    if (!lens)
-        return forward(std::move(lens));
-    material.lens = *std::move(lens);
+    auto lenses = lensesCalled(material.workspace, material.workspace.workloads.at(material.workload));
+    if (!lenses)
+        return forward(std::move(lenses));
+    material.lenses = *std::move(lenses);
     for (const auto& [id, network] : material.workspace.networks)
         if (network.workload == material.workload)
             material.findings[id] = net::validate(network);
@@ -135,7 +135,10 @@ Result<Material> gather(const QString& path, const QString& workloadName)
 
 Result<int> writeReport(const Material& material, const Asked& asked, const QString& output)
 {
-    const ui::report::ReportInput input{&material.workspace, &material.findings, &material.lens,
+    std::vector<const review::Lens*> lenses;
+    for (const review::Lens& lens : material.lenses)
+        lenses.push_back(&lens);
+    const ui::report::ReportInput input{&material.workspace, &material.findings, std::move(lenses),
                                         material.workload,   material.runs,      asked.paper};
     if (output != u"-")
         return ui::report::writePdf(input, asked.options, output);

@@ -32,24 +32,26 @@ Result<Reviewed> reviewedOf(const Call& call, Date day)
     if (!id)
         return tl::unexpected(id.error());
     const review::Workload& workload = workspace->workloads.at(*id);
-    auto lens = lensCalled(*workspace, call.has(u"lens"_s) ? call.value(u"lens"_s).toStdString() : workload.lens);
-    if (!lens)
-        return forward(std::move(lens));
+    auto lenses = lensesCalled(*workspace, workload, call.value(u"lens"_s).toStdString());
+    if (!lenses)
+        return forward(std::move(lenses));
     workspace::Findings findings;
     for (const auto& [network, drawn] : workspace->networks)
         if (drawn.workload == *id)
             findings[network] = net::validate(drawn);
-    std::set<std::string> contradicted;
-    for (workspace::Contradiction& one : workspace::contradictions(*workspace, findings, *lens, *id, day))
-        contradicted.insert(std::move(one.question));
-    return Reviewed{workload, *std::move(lens), std::move(contradicted)};
+    std::set<review::QuestionKey> contradicted;
+    for (const review::Lens& lens : *lenses)
+        for (const workspace::Contradiction& one : workspace::contradictions(*workspace, findings, lens, *id, day))
+            if (const review::Question* question = review::findQuestion(lens, one.question))
+                contradicted.insert({*id, lens.id, question->id});
+    return Reviewed{workload, *std::move(lenses), std::move(contradicted)};
 }
 
 std::vector<review::PlanRow> planOf(const Reviewed& reviewed, Date day)
 {
-    auto rows = review::planRows(reviewed.lens, reviewed.workload, day);
+    auto rows = review::planRows(reviewed.pointers(), reviewed.workload, day);
     for (review::PlanRow& row : rows)
-        row.contradicted = reviewed.contradicted.contains(row.question->code);
+        row.contradicted = reviewed.contradicted.contains({reviewed.workload.id, row.lens->id, row.question->id});
     return rows;
 }
 
@@ -74,8 +76,10 @@ Exit exitOf(const std::vector<review::PlanRow>& rows)
 
 void printHead(const Console& console, const ReviewWords& words, const Reviewed& reviewed)
 {
-    console.print(console.tinted(fromUtf8(reviewed.workload.name), Tint::Strong) + u" · "_s +
-                  words.text(reviewed.lens.name));
+    QStringList head{console.tinted(fromUtf8(reviewed.workload.name), Tint::Strong)};
+    for (const review::Lens& lens : reviewed.lenses)
+        head << words.text(lens.name);
+    console.print(head.join(u" · "_s));
     console.print(QString());
 }
 
@@ -97,38 +101,64 @@ Json countsJson(const review::RiskCounts& counts)
     return out;
 }
 
+/// What every answer in JSON begins with; "lens" is the first of the lenses.
+Json jsonHead(const Reviewed& reviewed)
+{
+    Json lenses = Json::array();
+    for (const review::Lens& lens : reviewed.lenses)
+        lenses.push_back(lens.id);
+    return Json{
+        {"workload", reviewed.workload.name}, {"lens", reviewed.lenses.front().id}, {"lenses", std::move(lenses)}};
+}
+
+void addScores(const Reviewed& reviewed, const review::Lens& lens, Json& out)
+{
+    for (const review::PillarSummary& row : review::pillarSummary(lens, reviewed.workload))
+        out["pillars"].push_back(Json{{"lens", lens.id}, {"pillar", row.pillar}, {"risks", countsJson(row.counts)}});
+    for (const review::Question* question : review::allQuestions(lens)) {
+        const review::Answer& answer = review::answerOf(reviewed.workload, lens.id, question->id);
+        const review::Why why = review::explain(*question, answer, reviewed.workload.not_applicable);
+        out["questions"].push_back(Json{{"lens", lens.id},
+                                        {"id", question->id},
+                                        {"code", question->code},
+                                        {"risk", std::string(enumName(why.verdict.risk))},
+                                        {"why", whyJson(why)}});
+    }
+}
+
+void printPillars(const Console& console, const ReviewWords& words, const Reviewed& reviewed)
+{
+    for (const review::Lens& lens : reviewed.lenses) {
+        if (reviewed.several())
+            console.print(console.tinted(words.text(lens.name), Tint::Strong));
+        const auto pillars = review::pillarSummary(lens, reviewed.workload);
+        for (std::size_t i = 0; i < pillars.size(); ++i)
+            console.print(padded(words.text(lens.pillars[i].name), 24) + countsLine(console, pillars[i].counts));
+    }
+}
+
 Exit score(const Console& console, const Call& call, const Reviewed& reviewed, Date day)
 {
     const auto rows = planOf(reviewed, day);
-    const auto pillars = review::pillarSummary(reviewed.lens, reviewed.workload);
     if (call.json()) {
-        Json out{{"workload", reviewed.workload.name},
-                 {"lens", reviewed.lens.id},
-                 {"pillars", Json::array()},
-                 {"questions", Json::array()}};
-        for (const review::PillarSummary& row : pillars)
-            out["pillars"].push_back(Json{{"pillar", row.pillar}, {"risks", countsJson(row.counts)}});
-        for (const review::Question* question : review::allQuestions(reviewed.lens)) {
-            const review::Answer& answer = review::answerOf(reviewed.workload, reviewed.lens.id, question->id);
-            const review::Why why = review::explain(*question, answer, reviewed.workload.not_applicable);
-            out["questions"].push_back(Json{{"id", question->id},
-                                            {"code", question->code},
-                                            {"risk", std::string(enumName(why.verdict.risk))},
-                                            {"why", whyJson(why)}});
-        }
+        Json out = jsonHead(reviewed);
+        out["pillars"] = Json::array();
+        out["questions"] = Json::array();
+        for (const review::Lens& lens : reviewed.lenses)
+            addScores(reviewed, lens, out);
         console.print(out);
         return exitOf(rows);
     }
     const ReviewWords words(console);
     printHead(console, words, reviewed);
-    for (std::size_t i = 0; i < pillars.size(); ++i)
-        console.print(padded(words.text(reviewed.lens.pillars[i].name), 24) + countsLine(console, pillars[i].counts));
+    printPillars(console, words, reviewed);
     for (const review::PlanRow& row : rows) {
         if (!row.open)
             continue;
         console.print(QString());
         console.print(padded(fromUtf8(row.question->code), 8) + words.risk(row.verdict.risk) + u"  "_s +
-                      words.text(row.question->title));
+                      words.text(row.question->title) +
+                      (reviewed.several() ? u" · "_s + words.text(row.lens->name) : QString()));
         const review::Why why = review::explain(*row.question, *row.answer, reviewed.workload.not_applicable);
         for (const QString& reason : words.why(*row.question, why))
             for (const QString& line : wrapped(reason, 96))
@@ -141,11 +171,11 @@ Exit plan(const Console& console, const Call& call, const Reviewed& reviewed, Da
 {
     const auto rows = planOf(reviewed, day);
     if (call.json()) {
-        Json list = Json::array();
+        Json out = jsonHead(reviewed);
+        out["plan"] = Json::array();
         for (const review::PlanRow& row : rows)
-            list.push_back(planRowJson(row));
-        console.print(
-            Json{{"workload", reviewed.workload.name}, {"lens", reviewed.lens.id}, {"plan", std::move(list)}});
+            out["plan"].push_back(planRowJson(row));
+        console.print(out);
         return exitOf(rows);
     }
     const ReviewWords words(console);
@@ -153,19 +183,19 @@ Exit plan(const Console& console, const Call& call, const Reviewed& reviewed, Da
     if (rows.empty())
         console.print(console.tinted(console.say("cli.review.no_plan"), Tint::Good));
     for (const review::PlanRow& row : rows)
-        words.print(row);
+        words.print(row, reviewed.several());
     return exitOf(rows);
 }
 
 Exit next(const Console& console, const Call& call, const Reviewed& reviewed, Date day)
 {
-    const auto actions = review::nextActions(reviewed.lens, reviewed.workload, day);
+    const auto actions = review::nextActions(reviewed.pointers(), reviewed.workload, day);
     if (call.json()) {
-        Json list = Json::array();
+        Json out = jsonHead(reviewed);
+        out["actions"] = Json::array();
         for (const review::NextAction& action : actions)
-            list.push_back(actionJson(action));
-        console.print(
-            Json{{"workload", reviewed.workload.name}, {"lens", reviewed.lens.id}, {"actions", std::move(list)}});
+            out["actions"].push_back(actionJson(action));
+        console.print(out);
     } else {
         const ReviewWords words(console);
         printHead(console, words, reviewed);
@@ -197,12 +227,13 @@ Exit writeFile(const Console& console, const Call& call, const Reviewed& reviewe
     const auto rows = planOf(reviewed, day);
     const exchange::Table table =
         asPlan ? exchange::planTable(rows, words.wording(), values)
-               : exchange::answerTable(reviewed.lens, reviewed.workload, words.wording(), values);
+               : exchange::answerTable(reviewed.pointers(), reviewed.workload, words.wording(), values);
     Result<QByteArray> bytes =
         format == u"xlsx"  ? workbook(table)
         : format == u"csv" ? QByteArray::fromStdString(exchange::writeCsv(table))
-        : format == u"md"  ? QByteArray::fromStdString(exchange::writeMarkdown(table))
-                           : QByteArray::fromStdString(exchange::writeReviewJson(reviewed.lens, reviewed.workload));
+        : format == u"md"
+            ? QByteArray::fromStdString(exchange::writeMarkdown(table))
+            : QByteArray::fromStdString(exchange::writeReviewJson(reviewed.pointers(), reviewed.workload));
     if (!bytes)
         return console.fail(bytes.error());
     const QString path = call.has(u"o"_s) ? call.value(u"o"_s) : u"-"_s;

@@ -73,7 +73,8 @@ Json proposalJson(const exchange::Proposal& proposal, text::Language language, b
 {
     Json changes = Json::array();
     for (const exchange::ProposedChange& one : proposal.changes)
-        changes.push_back(Json{{"question", one.change.key.question},
+        changes.push_back(Json{{"lens", one.change.key.lens},
+                               {"question", one.change.key.question},
                                {"part", std::string(enumName(one.change.key.part))},
                                {"name", one.change.key.name},
                                {"before", textOf(one.change.before)},
@@ -140,16 +141,23 @@ Result<exchange::Proposal> proposalOf(const workspace::Workspace& workspace, con
     if (!id)
         return tl::unexpected(id.error());
     const review::Workload& workload = workspace.workloads.at(*id);
-    const std::string wanted = call.has(u"lens"_s) ? call.value(u"lens"_s).toStdString() : workload.lens;
-    const auto lens = lensCalled(workspace, wanted);
-    if (!lens)
-        return tl::unexpected(lens.error());
+    const std::string wanted = call.value(u"lens"_s).toStdString();
+    // A lens that is named may be new to the workload: its answers bring it along.
+    auto lenses =
+        wanted.empty()
+            ? lensesCalled(workspace, workload)
+            : lensCalled(workspace, wanted).map([](review::Lens lens) { return std::vector{std::move(lens)}; });
+    if (!lenses)
+        return tl::unexpected(lenses.error());
+    std::vector<const review::Lens*> known;
+    for (const review::Lens& lens : *lenses)
+        known.push_back(&lens);
     const QString path = call.operands().at(1);
     const auto bytes = readInput(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return exchange::proposeReview({bytes->constData(), static_cast<std::size_t>(bytes->size())}, path.toStdString(),
-                                   *lens, workload, utcNow());
+                                   known, workload, utcNow());
 }
 
 }  // namespace

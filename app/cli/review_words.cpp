@@ -33,7 +33,23 @@ std::string name(E value)
     return std::string(enumName(value));
 }
 
+const review::Lens& lensOf(const Reviewed& reviewed, const review::NextAction& action)
+{
+    for (const review::Lens& lens : reviewed.lenses)
+        if (lens.id == action.lens)
+            return lens;
+    return reviewed.lenses.front();
+}
+
 }  // namespace
+
+std::vector<const review::Lens*> Reviewed::pointers() const
+{
+    std::vector<const review::Lens*> out;
+    for (const review::Lens& lens : lenses)
+        out.push_back(&lens);
+    return out;
+}
 
 QString ReviewWords::text(const review::Text& text) const
 {
@@ -106,14 +122,17 @@ QStringList ReviewWords::planned(const review::PlanRow& row) const
 QStringList ReviewWords::reasons(const Reviewed& reviewed, const review::NextAction& action) const
 {
     QStringList out;
-    if (const review::Pillar* pillar = review::findPillar(reviewed.lens, action.pillar)) {
+    const review::Lens& lens = lensOf(reviewed, action);
+    if (reviewed.several())
+        out << text(lens.name);
+    if (const review::Pillar* pillar = review::findPillar(lens, action.pillar)) {
         const QString called = text(pillar->name);
         out << (action.priority > 0 ? m_console.say("cli.review.priority", {called, QString::number(action.priority)})
                                     : called);
     }
-    const review::Question* question = review::findQuestion(reviewed.lens, action.question);
+    const review::Question* question = review::findQuestion(lens, action.question);
     if (question) {
-        const auto own = review::planOf(reviewed.workload, reviewed.lens.id, action.question).effort;
+        const auto own = review::planOf(reviewed.workload, lens.id, action.question).effort;
         const review::Effort effort = review::effortWord(*question, action.way, own);
         out << m_console.say("cli.review.effort", {m_console.say("review.effort." + name(effort))});
     }
@@ -123,7 +142,7 @@ QStringList ReviewWords::reasons(const Reviewed& reviewed, const review::NextAct
         out << m_console.say("cli.review.is_overdue");
     QStringList codes;
     for (const std::string& id : action.shared)
-        if (const review::Question* other = review::findQuestion(reviewed.lens, id))
+        if (const review::Question* other = review::findQuestion(lens, id))
             codes << fromUtf8(other->code.empty() ? other->id : other->code);
     if (!codes.isEmpty())
         out << m_console.say("cli.review.shared", {codes.join(u", "_s)});
@@ -147,18 +166,18 @@ void ReviewWords::printWay(const review::Question& question, const review::WayDo
         indented(u"    - "_s, titles(question, {id}));
 }
 
-void ReviewWords::print(const review::PlanRow& row) const
+void ReviewWords::print(const review::PlanRow& row, bool nameLens) const
 {
     const review::Question& question = *row.question;
     m_console.print(padded(fromUtf8(question.code.empty() ? question.id : question.code), 8) + risk(row.verdict.risk) +
-                    u"  "_s + text(question.title));
+                    u"  "_s + text(question.title) + (nameLens ? u" · "_s + text(row.lens->name) : QString()));
     printWay(question, row.missing);
     indented(u"    "_s, planned(row).join(u" · "_s));
 }
 
 void ReviewWords::print(const Reviewed& reviewed, const review::NextAction& action, int number) const
 {
-    const review::Question* question = review::findQuestion(reviewed.lens, action.question);
+    const review::Question* question = review::findQuestion(lensOf(reviewed, action), action.question);
     if (!question)
         return;
     m_console.print(QString::number(number) + u". "_s +
@@ -183,7 +202,8 @@ Json whyJson(const review::Why& why)
 
 Json planRowJson(const review::PlanRow& row)
 {
-    return Json{{"question", row.question->id},
+    return Json{{"lens", row.lens->id},
+                {"question", row.question->id},
                 {"code", row.question->code},
                 {"pillar", row.pillar->id},
                 {"risk", name(row.verdict.risk)},
@@ -199,10 +219,10 @@ Json planRowJson(const review::PlanRow& row)
 
 Json actionJson(const review::NextAction& action)
 {
-    return Json{{"question", action.question}, {"pillar", action.pillar},     {"from", name(action.from)},
-                {"to", name(action.to)},       {"way", wayJson(action.way)},  {"effort", action.effort},
-                {"priority", action.priority}, {"exposure", action.exposure}, {"overdue", action.overdue},
-                {"shared", action.shared},     {"score", action.score}};
+    return Json{{"lens", action.lens},       {"question", action.question}, {"pillar", action.pillar},
+                {"from", name(action.from)}, {"to", name(action.to)},       {"way", wayJson(action.way)},
+                {"effort", action.effort},   {"priority", action.priority}, {"exposure", action.exposure},
+                {"overdue", action.overdue}, {"shared", action.shared},     {"score", action.score}};
 }
 
 }  // namespace pb::cli

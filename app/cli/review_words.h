@@ -8,14 +8,18 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace pb::cli {
 
-/// One lens of one workload, as the actions of `review` look at it.
+/// One workload under some of its lenses, as the actions of `review` look at it.
 struct Reviewed {
     review::Workload workload;
-    review::Lens lens;
-    std::set<std::string> contradicted;  ///< codes of the questions whose answers the drawings deny
+    std::vector<review::Lens> lenses;            ///< at least one
+    std::set<review::QuestionKey> contradicted;  ///< the questions whose answers the drawings deny
+
+    std::vector<const review::Lens*> pointers() const;
+    bool several() const { return lenses.size() > 1; }
 };
 
 /// What `review` says, in the language of a console.
@@ -37,7 +41,8 @@ public:
     /// Why an action is among the next ones.
     QStringList reasons(const Reviewed& reviewed, const review::NextAction& action) const;
 
-    void print(const review::PlanRow& row) const;
+    /// @param nameLens where the rows are of several
+    void print(const review::PlanRow& row, bool nameLens) const;
     void print(const Reviewed& reviewed, const review::NextAction& action, int number) const;
 
 private:

@@ -21,6 +21,8 @@ ByQuestion byQuestion(const workspace::Workspace& workspace, const workspace::Fi
                       const review::Lens& lens, WorkloadId workload, Date day)
 {
     ByQuestion out;
+    if (!workspace::knowsEvidence(lens))
+        return out;
     for (workspace::Evidence& evidence : workspace::evidenceOf(workspace, findings, workload, day))
         out[evidence.question].evidence.push_back(std::move(evidence));
     for (workspace::Contradiction& one : workspace::contradictions(workspace, findings, lens, workload, day))
@@ -41,9 +43,10 @@ std::optional<review::WayDown> wayDown(const review::Question& question, const r
 PillarPart pillarPart(const review::Lens& lens, const review::Pillar& pillar, const review::Workload& workload,
                       const ByQuestion& said)
 {
-    PillarPart part{&pillar, review::countRisks(lens, pillar, workload), {}};
+    PillarPart part{&lens, &pillar, review::countRisks(lens, pillar, workload), {}};
     for (const review::Question* question : review::allQuestions(pillar)) {
         QuestionEntry entry;
+        entry.lens = &lens;
         entry.question = question;
         entry.answer = &review::answerOf(workload, lens.id, question->id);
         entry.plan = &review::planOf(workload, lens.id, question->id);
@@ -148,7 +151,7 @@ bool Options::has(Section section) const
 }
 
 Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                      const review::Lens& lens, WorkloadId workload, const Options& options)
+                      const std::vector<const review::Lens*>& lenses, WorkloadId workload, const Options& options)
 {
     const auto found = workspace.workloads.find(workload);
     if (found == workspace.workloads.end())
@@ -156,12 +159,14 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
                     "no such workload");
     Report report;
     report.workload = &found->second;
-    report.lens = &lens;
+    report.lenses = lenses;
     report.date = options.date.isSet() ? options.date : Date::today();
-    const ByQuestion said = byQuestion(workspace, findings, lens, workload, report.date);
-    for (const review::Pillar& pillar : lens.pillars) {
-        report.pillars.push_back(pillarPart(lens, pillar, found->second, said));
-        report.counts += report.pillars.back().counts;
+    for (const review::Lens* lens : lenses) {
+        const ByQuestion said = byQuestion(workspace, findings, *lens, workload, report.date);
+        for (const review::Pillar& pillar : lens->pillars) {
+            report.pillars.push_back(pillarPart(*lens, pillar, found->second, said));
+            report.counts += report.pillars.back().counts;
+        }
     }
     report.top_risks = topRisks(report);
     report.accepted = accepted(report);

@@ -34,6 +34,7 @@ struct Options {
 
 /// One question with all that is known of it.
 struct QuestionEntry {
+    const review::Lens* lens = nullptr;
     const review::Question* question = nullptr;
     const review::Answer* answer = nullptr;
     const review::PlanItem* plan = nullptr;  ///< the default where nothing was planned
@@ -45,6 +46,7 @@ struct QuestionEntry {
 };
 
 struct PillarPart {
+    const review::Lens* lens = nullptr;
     const review::Pillar* pillar = nullptr;
     review::RiskCounts counts;
     std::vector<QuestionEntry> entries;  ///< in the order of the lens
@@ -61,27 +63,30 @@ struct NetworkPart {
     std::array<int, 3> open{};              ///< open findings by Severity
 };
 
-/// What a report says, before anybody lays it out. Points into the workspace and the lens that it was made from.
+/// What a report says, before anybody lays it out. Points into the workspace and the lenses that it was made from.
 struct Report {
     const review::Workload* workload = nullptr;
-    const review::Lens* lens = nullptr;
+    std::vector<const review::Lens*> lenses;  ///< at least one, the workload's first in front
     Date date;
     review::RiskCounts counts;                       ///< over all pillars
-    std::vector<PillarPart> pillars;                 ///< in the order of the lens
+    std::vector<PillarPart> pillars;                 ///< in the order of the lenses
     std::vector<const QuestionEntry*> top_risks;     ///< open on `date`, worst first, at most kTopRisks; into `pillars`
-    std::vector<const QuestionEntry*> accepted;      ///< risks accepted on `date`, in the order of the lens; as above
-    std::vector<const QuestionEntry*> contradicted;  ///< those with contradictions, in the order of the lens; as above
+    std::vector<const QuestionEntry*> accepted;      ///< risks accepted on `date`, in the order of the lenses; as above
+    std::vector<const QuestionEntry*> contradicted;  ///< those with contradictions, in that order; as above
     std::vector<NetworkPart> networks;               ///< by id
     std::vector<const workspace::RunRecord*> runs;   ///< by id
+
+    bool severalLenses() const { return lenses.size() > 1; }
 
     static constexpr std::size_t kTopRisks = 8;
 };
 
-/// Gathers the report of one workload. Both inputs must outlive it.
+/// Gathers the report of one workload under these lenses, at least one. All inputs must outlive it. What drawings and
+/// runs say stands with the lens that they know, see workspace::knowsEvidence().
 /// Worst first means: High before Medium; then by the workload's pillar priorities; then by the number of open findings
-/// that speak to the question; then in the order of the lens.
+/// that speak to the question; then in the order of the lenses.
 /// @return NotFound "report.workload.unknown"
 Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                      const review::Lens& lens, WorkloadId workload, const Options& options);
+                      const std::vector<const review::Lens*>& lenses, WorkloadId workload, const Options& options);
 
 }  // namespace pb::report

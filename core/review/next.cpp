@@ -11,6 +11,7 @@ namespace {
 
 /// A question whose risk is open, with its answer as it will be when the actions so far are done.
 struct Open {
+    const Lens* lens = nullptr;
     const Question* question = nullptr;
     const Pillar* pillar = nullptr;
     const PlanItem* plan = nullptr;
@@ -59,9 +60,8 @@ void refresh(Open& open, NotApplicableChoice semantics)
 
 bool isOpen(Risk risk) { return risk == Risk::High || risk == Risk::Medium; }
 
-std::vector<Open> openQuestions(const Lens& lens, const Workload& workload, Date today)
+void addOpenQuestions(const Lens& lens, const Workload& workload, Date today, std::vector<Open>& out)
 {
-    std::vector<Open> out;
     for (const Pillar& pillar : lens.pillars)
         for (const Question* question : allQuestions(pillar)) {
             const PlanItem& plan = planOf(workload, lens.id, question->id);
@@ -69,24 +69,29 @@ std::vector<Open> openQuestions(const Lens& lens, const Workload& workload, Date
                 !isOpenRisk(assess(lens, *question, workload).risk, plan, today))
                 continue;
             Open& open = out.emplace_back();
+            open.lens = &lens;
             open.question = question;
             open.pillar = &pillar;
             open.plan = &plan;
             open.answer = answerOf(workload, lens.id, question->id);
             refresh(open, workload.not_applicable);
         }
-    return out;
 }
 
 std::vector<std::string> sharedWith(const std::vector<Open>& all, const Open& open, const WayDown& way)
 {
     std::vector<std::string> out;
+    std::vector<std::string_view> keys;
+    for (const std::string& id : way.select)
+        if (const auto key = practiceKey(*open.question, id); !key.empty())
+            keys.push_back(key);
+    if (keys.empty())
+        return out;
     for (const Open& other : all) {
-        if (&other == &open || !isOpen(other.risk))
+        if (&other == &open || other.lens != open.lens || !isOpen(other.risk))
             continue;
-        const bool shares = std::any_of(way.select.begin(), way.select.end(), [&](const std::string& id) {
-            return other.missing.contains(practiceKey(*open.question, id));
-        });
+        const bool shares =
+            std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return other.missing.contains(key); });
         if (shares)
             out.push_back(other.question->id);
     }
@@ -97,6 +102,7 @@ NextAction actionOf(const std::vector<Open>& all, const Open& open, const std::p
                     const Workload& workload)
 {
     NextAction action;
+    action.lens = open.lens->id;
     action.question = open.question->id;
     action.pillar = open.pillar->id;
     action.way = way.second;
@@ -125,9 +131,12 @@ std::string_view practiceKey(const Question& question, std::string_view choiceId
     return words && key.find_first_of("0123456789") == std::string_view::npos ? key : std::string_view();
 }
 
-std::vector<NextAction> nextActions(const Lens& lens, const Workload& workload, Date today, std::size_t most)
+std::vector<NextAction> nextActions(const std::vector<const Lens*>& lenses, const Workload& workload, Date today,
+                                    std::size_t most)
 {
-    std::vector<Open> all = openQuestions(lens, workload, today);
+    std::vector<Open> all;
+    for (const Lens* lens : lenses)
+        addOpenQuestions(*lens, workload, today, all);
     std::vector<NextAction> out;
     while (out.size() < most) {
         std::optional<NextAction> best;

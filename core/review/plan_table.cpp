@@ -18,11 +18,8 @@ WayDown leastEffort(const Question& question, const Answer& answer, NotApplicabl
 
 bool hasRisk(Risk risk) { return risk == Risk::High || risk == Risk::Medium; }
 
-}  // namespace
-
-std::vector<PlanRow> planRows(const Lens& lens, const Workload& workload, Date today)
+void addRows(const Lens& lens, const Workload& workload, Date today, std::vector<PlanRow>& rows)
 {
-    std::vector<PlanRow> rows;
     for (const Pillar& pillar : lens.pillars)
         for (const Question* question : allQuestions(pillar)) {
             const PlanItem& item = planOf(workload, lens.id, question->id);
@@ -30,6 +27,7 @@ std::vector<PlanRow> planRows(const Lens& lens, const Workload& workload, Date t
             if (!hasRisk(verdict.risk) && item == PlanItem{})
                 continue;
             PlanRow& row = rows.emplace_back();
+            row.lens = &lens;
             row.question = question;
             row.pillar = &pillar;
             row.answer = &answerOf(workload, lens.id, question->id);
@@ -44,11 +42,21 @@ std::vector<PlanRow> planRows(const Lens& lens, const Workload& workload, Date t
             row.open = isOpenRisk(verdict.risk, item, today);
             row.overdue = isOverdue(item, today);
         }
+}
+
+}  // namespace
+
+std::vector<PlanRow> planRows(const std::vector<const Lens*>& lenses, const Workload& workload, Date today)
+{
+    std::vector<PlanRow> rows;
+    for (const Lens* lens : lenses)
+        addRows(*lens, workload, today, rows);
     const auto severity = [](const PlanRow& row) {
         return row.verdict.risk == Risk::High ? 0 : row.verdict.risk == Risk::Medium ? 1 : 2;
     };
     const auto pillarPlace = [&](const PlanRow& row) {
-        return std::tuple(row.priority == 0, row.priority, row.pillar - lens.pillars.data());
+        const auto lens = std::find(lenses.begin(), lenses.end(), row.lens) - lenses.begin();
+        return std::tuple(row.priority == 0, row.priority, lens, row.pillar - row.lens->pillars.data());
     };
     std::stable_sort(rows.begin(), rows.end(), [&](const PlanRow& a, const PlanRow& b) {
         return std::tuple(pillarPlace(a), severity(a)) < std::tuple(pillarPlace(b), severity(b));

@@ -10,6 +10,7 @@ namespace pb::review {
 
 /// One line of an improvement plan, with all that a table, a report or a file shows of it.
 struct PlanRow {
+    const Lens* lens = nullptr;
     const Question* question = nullptr;
     const Pillar* pillar = nullptr;
     const Answer* answer = nullptr;
@@ -25,12 +26,12 @@ struct PlanRow {
     bool contradicted = false;  ///< evidence denies the answer; left for who knows the evidence
 };
 
-/// The improvement plan of one lens of a workload: every question with a high or medium risk, and every other one that
-/// something was planned for, so that nothing that was written down goes out of sight.
-/// Pillars in the order of the workload's priorities, then of the lens; in each the worst risk first, then the order of
-/// the lens. Pointers into `lens` and `workload`.
+/// The improvement plan of a workload under these lenses: every question with a high or medium risk, and every other
+/// one that something was planned for, so that nothing that was written down goes out of sight. Pillars in the order of
+/// the workload's priorities, then of the lenses; in each the worst risk first, then the order of the lens. Pointers
+/// into the lenses and `workload`.
 /// @param today decides which acceptances hold and what is overdue
 /// About 10 ms for the built-in lens.
-std::vector<PlanRow> planRows(const Lens& lens, const Workload& workload, Date today);
+std::vector<PlanRow> planRows(const std::vector<const Lens*>& lenses, const Workload& workload, Date today);
 
 }  // namespace pb::review

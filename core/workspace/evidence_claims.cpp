@@ -330,6 +330,23 @@ std::span<const RuleClaim> claimsOf(std::string_view rule)
 
 std::span<const SupportClaim> supportClaims() { return kSupportClaims; }
 
+bool knowsEvidence(const review::Lens& lens)
+{
+    static const auto kClaimed = [] {
+        std::set<std::string_view> out;
+        for (const RuleClaim& claim : kRuleClaims)
+            out.insert(claim.choice);
+        for (const SupportClaim& claim : kSupportClaims)
+            out.insert(claim.choice);
+        return out;
+    }();
+    for (const review::Question* question : review::allQuestions(lens))
+        for (const review::Choice& choice : question->choices)
+            if (kClaimed.contains(choice.id))
+                return true;
+    return false;
+}
+
 std::vector<Contradiction> contradictions(const Workspace& workspace, const Findings& findings,
                                           const review::Lens& lens, WorkloadId workload, Date day)
 {

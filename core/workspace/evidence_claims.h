@@ -22,6 +22,10 @@ struct RuleClaim {
 std::span<const RuleClaim> ruleClaims();
 std::span<const RuleClaim> claimsOf(std::string_view rule);  ///< the rows of one rule
 
+/// Whether the rows of these tables are about a lens: it is the built-in question set, a copy or a part of it. The
+/// codes of any other lens may read the same ("SEC 1") and mean something else. O(choices).
+bool knowsEvidence(const review::Lens& lens);
+
 /// A ticked practice that open findings speak against.
 struct Contradiction {
     std::string question;                   ///< code, "REL 2"

@@ -71,7 +71,7 @@ int main(int argc, char** argv)
     ui::report::ReportInput input;
     input.workspace = &state;
     input.findings = &findings;
-    input.lens = &document.lenses().front();
+    input.lenses = {&document.lenses().front()};
     input.workload = {1};
     pb::report::Options options;
     options.languages = pb::report::Languages::Both;

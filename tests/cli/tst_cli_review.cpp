@@ -76,7 +76,7 @@ private slots:
         QTest::addColumn<QByteArray>("begin");
         for (const char* action : {"plan", "score"}) {
             const QString name = QString::fromLatin1(action);
-            QTest::addRow("%s csv", action) << name << u"csv"_s << QByteArray("\xEF\xBB\xBFQuestion id [question],");
+            QTest::addRow("%s csv", action) << name << u"csv"_s << QByteArray("\xEF\xBB\xBFLens [lens],");
             QTest::addRow("%s xlsx", action) << name << u"xlsx"_s << QByteArray("PK\x03\x04");
             QTest::addRow("%s md", action) << name << u"md"_s << QByteArray("# ");
             QTest::addRow("%s json", action)

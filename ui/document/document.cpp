@@ -122,6 +122,16 @@ const review::Lens* Document::lensOf(WorkloadId workload) const
     return it == m_workspace.workloads.end() ? nullptr : findLens(it->second.lens);
 }
 
+std::vector<const review::Lens*> Document::lensesOf(WorkloadId workload) const
+{
+    std::vector<const review::Lens*> out;
+    if (const auto it = m_workspace.workloads.find(workload); it != m_workspace.workloads.end())
+        for (const std::string& id : review::lensesOf(it->second))
+            if (const review::Lens* lens = findLens(id))
+                out.push_back(lens);
+    return out;
+}
+
 Result<std::vector<store::ChangeRow>> Document::history(int limit, std::int64_t beforeSeq) const
 {
     if (!m_store)

@@ -63,6 +63,8 @@ public:
     const review::Lens* findLens(std::string_view id) const;
     /// The first lens of a workload; null where it is not to be found, or there is no such workload.
     const review::Lens* lensOf(WorkloadId workload) const;
+    /// All lenses of a workload that are to be found, its first one in front.
+    std::vector<const review::Lens*> lensesOf(WorkloadId workload) const;
     QUndoStack& undoStack() noexcept { return m_undo; }
 
     /// Who stands in the audit trail; at first the name of the user's account.

@@ -98,7 +98,8 @@ void ChangesPanel::build()
     connect(m_view, &QTreeView::activated, this, [this] {
         if (const HistoryModel::Entry* entry = current())
             if (const auto questions = text::questionsOf(entry->row.edit); !questions.empty())
-                emit questionActivated(QString::fromStdString(questions.front().question));
+                emit questionActivated(QString::fromStdString(questions.front().question),
+                                       QString::fromStdString(questions.front().lens));
     });
     fillAuthors();
 }

@@ -27,7 +27,7 @@ public:
     HistoryModel& model() const { return *m_model; }
 
 signals:
-    void questionActivated(const QString& question);
+    void questionActivated(const QString& question, const QString& lens);
 
 protected:
     void changeEvent(QEvent* event) override;

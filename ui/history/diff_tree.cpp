@@ -17,6 +17,7 @@ using namespace review;
 
 namespace {
 constexpr int kQuestionRole = Qt::UserRole;
+constexpr int kDiffLensRole = Qt::UserRole + 1;
 constexpr double kNameShare = 0.42;  ///< of the width for what differs
 }  // namespace
 
@@ -41,7 +42,7 @@ DiffTree::DiffTree(QWidget* parent) : QTreeWidget(parent)
         while (item && item->data(0, kQuestionRole).toString().isEmpty())
             item = item->parent();
         if (item)
-            emit questionActivated(item->data(0, kQuestionRole).toString());
+            emit questionActivated(item->data(0, kQuestionRole).toString(), item->data(0, kDiffLensRole).toString());
     };
     connect(this, &QTreeWidget::itemActivated, this, activated);
 }
@@ -80,6 +81,8 @@ void DiffTree::addQuestion(const AnswerDiff& diff, const Content& content)
     const Question* any = after ? after : before;
     auto* top = new QTreeWidgetItem(this, {text::questionTitle(diff.question, any, language)});
     top->setData(0, kQuestionRole, QString::fromStdString(diff.question));
+    if (const Lens* lens = content.after ? content.after : content.before)
+        top->setData(0, kDiffLensRole, QString::fromStdString(lens->id));
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const auto side = [&](int column, const Question* question, Risk risk) {

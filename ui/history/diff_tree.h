@@ -27,7 +27,7 @@ public:
 
 signals:
     /// A question was double-clicked, or Enter was pressed on it.
-    void questionActivated(const QString& question);
+    void questionActivated(const QString& question, const QString& lens);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -38,7 +38,7 @@ public:
 
 signals:
     /// A question is to be shown.
-    void questionActivated(const QString& question);
+    void questionActivated(const QString& question, const QString& lens);
 
 protected:
     void changeEvent(QEvent* event) override;

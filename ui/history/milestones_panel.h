@@ -32,7 +32,7 @@ public:
 
 signals:
     /// A question of the comparison was chosen.
-    void questionActivated(const QString& question);
+    void questionActivated(const QString& question, const QString& lens);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -201,7 +201,7 @@ void RecheckPanel::show()
 {
     for (const QTreeWidgetItem* item : m_tree->selectedItems())
         if (item->data(0, kMarkedRole).toBool()) {
-            emit questionActivated(item->data(0, kItemRole).toString());
+            emit questionActivated(item->data(0, kItemRole).toString(), item->data(0, kLensRole).toString());
             return;
         }
 }

@@ -24,7 +24,7 @@ public:
     int open() const noexcept { return m_open; }
 
 signals:
-    void questionActivated(const QString& question);
+    void questionActivated(const QString& question, const QString& lens);
     void openChanged(int open);
 
 protected:

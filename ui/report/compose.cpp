@@ -71,14 +71,27 @@ TableBlock& Composer::table(std::vector<double> weights, const QStringList& head
     return reference;
 }
 
-void drawPillars(QPainter& painter, const QRectF& rect, const pb::report::Report& report, const Speaker& speaker)
+void drawRisks(QPainter& painter, const QRectF& rect, const pb::report::Report& report, const Speaker& speaker,
+               const review::Lens* lens)
 {
     PillarChart chart;
-    for (const pb::report::PillarPart& part : report.pillars) {
-        PillarBar bar{speaker.main(part.pillar->name), {}};
+    const auto add = [&](const QString& name, const review::RiskCounts& counts) {
+        PillarBar bar{name, {}};
         for (const review::Risk risk : kRisks)
-            bar.parts.push_back({part.counts.of(risk), riskColor(risk)});
+            bar.parts.push_back({counts.of(risk), riskColor(risk)});
         chart.bars.push_back(std::move(bar));
+    };
+    const review::Lens* only = report.severalLenses() ? lens : report.lenses.front();
+    for (const review::Lens* each : report.lenses) {
+        review::RiskCounts sum;
+        for (const pb::report::PillarPart& part : report.pillars)
+            if (part.lens == each) {
+                sum += part.counts;
+                if (each == only)
+                    add(speaker.main(part.pillar->name), part.counts);
+            }
+        if (!only)
+            add(speaker.main(each->name).simplified(), sum);
     }
     for (const review::Risk risk : kRisks)
         chart.legend.push_back({riskName(risk, speaker), riskColor(risk)});
@@ -90,7 +103,10 @@ QString riskName(review::Risk risk, const Speaker& speaker)
     return speaker.sayMain("report.risk." + std::string(enumName(risk)));
 }
 
-QString questionAnchor(const review::Question& question) { return u"q:"_s + QString::fromStdString(question.id); }
+QString questionAnchor(const pb::report::QuestionEntry& entry)
+{
+    return u"q:"_s + QString::fromStdString(entry.lens->id + ':' + entry.question->id);
+}
 
 QString findingAnchor(NetworkId network, const Finding& finding)
 {

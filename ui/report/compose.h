@@ -42,12 +42,14 @@ void composeNetworks(Composer& composer);
 void composeRuns(Composer& composer);
 void composeMethod(Composer& composer);
 
-/// Risk counts by pillar as bars.
-void drawPillars(QPainter& painter, const QRectF& rect, const pb::report::Report& report, const Speaker& speaker);
+/// Risk counts as bars: one for each pillar of `lens`; without it for each lens of the report, or for the pillars of
+/// its only one.
+void drawRisks(QPainter& painter, const QRectF& rect, const pb::report::Report& report, const Speaker& speaker,
+               const review::Lens* lens = nullptr);
 
 QString riskName(review::Risk risk, const Speaker& speaker);
 /// Where the page of a question, finding or run is: names for links.
-QString questionAnchor(const review::Question& question);
+QString questionAnchor(const pb::report::QuestionEntry& entry);
 QString findingAnchor(NetworkId network, const Finding& finding);
 QString runAnchor(RunId run);
 

@@ -39,7 +39,10 @@ QStringList coverFacts(const Composer& composer)
                                                                             : "report.environment.pre_production"));
     add("report.cover.regions", join(workload.regions));
     add("report.cover.accounts", join(workload.accounts));
-    add("report.cover.lens", speaker.name(composer.report.lens->name));
+    QStringList lenses;
+    for (const review::Lens* lens : composer.report.lenses)
+        lenses << printable(speaker.name(lens->name).simplified());
+    add("report.cover.lens", lenses.join(u" · "_s));
     add("report.cover.date", QString::fromStdString(composer.report.date.text()));
     return facts;
 }
@@ -68,6 +71,14 @@ void drawCover(QPainter& painter, const QRectF& area, const CoverTexts& texts)
         put(fact, font(10), ink::kText, points(5));
 }
 
+/// Code and title; beneath them the lens, where there are several.
+QString questionText(const Composer& composer, const pb::report::QuestionEntry& entry)
+{
+    const Speaker& speaker = composer.speaker;
+    const QString words = printableText(entry.question->code) + u"  "_s + speaker.main(entry.question->title);
+    return composer.report.severalLenses() ? words + u'\n' + speaker.main(entry.lens->name).simplified() : words;
+}
+
 Row riskRow(const Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
@@ -78,13 +89,12 @@ Row riskRow(const Composer& composer, const pb::report::QuestionEntry& entry)
         for (const std::string& id : entry.way_down->select)
             if (const review::Choice* choice = review::findChoice(*entry.question, id))
                 next << speaker.main(choice->title);
-    return {
-        {{riskName(entry.verdict.risk, speaker), true, riskColor(entry.verdict.risk).rgb(),
-          riskColor(entry.verdict.risk)},
-         {QString::fromStdString(entry.question->code) + u"  "_s + speaker.main(entry.question->title), true, {}, {}},
-         {next.join(u'\n'), false, ink::kText, {}},
-         {evidence, false, ink::kText, {}}},
-        questionAnchor(*entry.question)};
+    return {{{riskName(entry.verdict.risk, speaker), true, riskColor(entry.verdict.risk).rgb(),
+              riskColor(entry.verdict.risk)},
+             {questionText(composer, entry), true, {}, {}},
+             {next.join(u'\n'), false, ink::kText, {}},
+             {evidence, false, ink::kText, {}}},
+            questionAnchor(entry)};
 }
 
 void headline(Composer& composer)
@@ -127,7 +137,7 @@ void composeContradictions(Composer& composer)
             rows.push_back({{{printableText(entry->question->code), true, {}, {}},
                              {choice ? speaker.main(choice->title) : printableText(one.choice), false, ink::kText, {}},
                              {found.join(u'\n'), false, ink::kText, {}}},
-                            questionAnchor(*entry->question)});
+                            questionAnchor(*entry)});
         }
     if (rows.empty())
         return;
@@ -154,14 +164,14 @@ void composeAccepted(Composer& composer)
         rows.push_back(
             {{{riskName(entry->verdict.risk, speaker), true, riskColor(entry->verdict.risk).rgb(),
                riskColor(entry->verdict.risk)},
-              {printableText(entry->question->code) + u"  "_s + speaker.main(entry->question->title), true, {}, {}},
+              {questionText(composer, *entry), true, {}, {}},
               {printableText(acceptance.approver) + u'\n' + printableText(acceptance.reason), false, ink::kText, {}},
               {acceptance.expires.isSet() ? printableText(acceptance.expires.text())
                                           : speaker.sayMain("report.accepted.no_end"),
                false,
                ink::kText,
                {}}},
-             questionAnchor(*entry->question)});
+             questionAnchor(*entry)});
     }
     composer.heading(speaker.say("report.accepted.title"), 1, u"accepted"_s);
     composer.table({1.1, 2.2, 3.7, 1.2},
@@ -203,7 +213,7 @@ void composeCover(Composer& composer)
     const pb::report::Report& report = composer.report;
     const Speaker& speaker = composer.speaker;
     composer.figure(content.height() * 0.34, [&report, speaker](QPainter& painter, const QRectF& area) {
-        drawPillars(painter, area, report, speaker);
+        drawRisks(painter, area, report, speaker);
     });
 }
 
@@ -214,7 +224,7 @@ void composeSummary(Composer& composer)
     const pb::report::Report& report = composer.report;
     const Speaker& speaker = composer.speaker;
     composer.figure(kPillarChartHeight, [&report, speaker](QPainter& painter, const QRectF& area) {
-        drawPillars(painter, area, report, speaker);
+        drawRisks(painter, area, report, speaker);
     });
     composeTopRisks(composer);
     composeAccepted(composer);

@@ -11,6 +11,7 @@ namespace pb::ui::report {
 namespace {
 
 constexpr double kIndent = points(4);
+constexpr double kLensChartHeight = points(170);
 
 Mark markOf(review::ChoiceState state)
 {
@@ -206,7 +207,7 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     const Speaker& speaker = composer.speaker;
     const review::Question& question = *entry.question;
     TextBlock& head =
-        composer.heading(fromUtf8(question.code) + u"  "_s + speaker.main(question.title), 2, questionAnchor(question));
+        composer.heading(fromUtf8(question.code) + u"  "_s + speaker.main(question.title), 2, questionAnchor(entry));
     head.ruleAbove = true;
     head.spaceBefore = points(14);
     head.right = riskName(entry.verdict.risk, speaker);
@@ -229,13 +230,30 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     composeEvidence(composer, entry);
 }
 
+/// The page before the questions of a lens, where there are several: what it is, and its risks.
+void composeLens(Composer& composer, const review::Lens& lens)
+{
+    const Speaker& speaker = composer.speaker;
+    composer.heading(speaker.name(lens.name).simplified(), 0, u"l:"_s + fromUtf8(lens.id));
+    if (!lens.description.empty())
+        composer.pair(speaker.main(lens.description), speaker.second(lens.description), style::kBody);
+    const pb::report::Report& report = composer.report;
+    composer.figure(kLensChartHeight, [&report, &lens, speaker](QPainter& painter, const QRectF& area) {
+        drawRisks(painter, area, report, speaker, &lens);
+    });
+}
+
 }  // namespace
 
 void composeReview(Composer& composer)
 {
     const Speaker& speaker = composer.speaker;
+    const review::Lens* lens = nullptr;
     for (const pb::report::PillarPart& part : composer.report.pillars) {
-        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(part.pillar->id));
+        if (composer.report.severalLenses() && part.lens != lens)
+            composeLens(composer, *part.lens);
+        lens = part.lens;
+        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(lens->id + ':' + part.pillar->id));
         composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody);
         std::size_t at = 0;
         for (const review::Area& area : part.pillar->areas) {

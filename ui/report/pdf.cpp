@@ -80,7 +80,7 @@ Result<Rendered> render(const ReportInput& input, const pb::report::Options& opt
 {
     if (!fontInstalled())
         return fail(Error::Code::NotFound, "report.font.missing", kFontFamily, "the typeface is not installed");
-    auto gathered = pb::report::gather(*input.workspace, *input.findings, *input.lens, input.workload, options);
+    auto gathered = pb::report::gather(*input.workspace, *input.findings, input.lenses, input.workload, options);
     if (!gathered)
         return forward(std::move(gathered));
     Rendered out;

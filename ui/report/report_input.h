@@ -6,6 +6,7 @@
 #include "ui/report/page_style.h"
 
 #include <map>
+#include <vector>
 
 namespace pb::ui::report {
 
@@ -13,7 +14,7 @@ namespace pb::ui::report {
 struct ReportInput {
     const workspace::Workspace* workspace = nullptr;
     const workspace::Findings* findings = nullptr;
-    const review::Lens* lens = nullptr;
+    std::vector<const review::Lens*> lenses;  ///< at least one
     WorkloadId workload;
     std::map<RunId, SharedRun> runs;  ///< replayed runs, for the charts; a run that is not here has figures only
     Paper paper = Paper::A4;

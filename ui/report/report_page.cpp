@@ -268,8 +268,9 @@ report::ReportInput ReportPage::input() const
     report::ReportInput input;
     input.workspace = &m_document.workspace();
     input.findings = &m_document.findings();
-    const review::Lens* lens = m_document.lensOf(m_workload);
-    input.lens = lens ? lens : &m_document.lenses().front();
+    input.lenses = m_document.lensesOf(m_workload);
+    if (input.lenses.empty())
+        input.lenses = {&m_document.lenses().front()};
     input.workload = m_workload;
     for (const auto& [id, run] : m_runs)
         if (run.run)

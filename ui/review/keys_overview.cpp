@@ -48,7 +48,9 @@ KeyGroup answeringKeys()
 KeyGroup readingKeys()
 {
     return {ReviewTr::tr("Reading"),
-            {{u"L"_s, ReviewTr::tr("English, Korean, both side by side")},
+            {{u"G"_s, ReviewTr::tr("Lenses of the workload: another one, add, take off")},
+             {u"Ctrl+G"_s, ReviewTr::tr("Next lens of the workload")},
+             {u"L"_s, ReviewTr::tr("English, Korean, both side by side")},
              {u"E"_s, ReviewTr::tr("Explanations on and off")},
              {u"F5"_s, ReviewTr::tr("Facilitator mode, for a projector")},
              {u"?"_s, ReviewTr::tr("These keys")}}};

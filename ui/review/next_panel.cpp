@@ -7,8 +7,12 @@
 #include "ui/review/text_pair.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +45,21 @@ public:
         layout->addWidget(why);
         for (QLabel* label : findChildren<QLabel*>())
             letThrough(label);
+        m_buttons->setContentsMargins(0, 3, 0, 0);
+        m_buttons->addStretch(1);
+        layout->addLayout(m_buttons);
     }
+
+    QToolButton* addButton(const QString& text)
+    {
+        auto* button = new QToolButton(this);
+        button->setText(text);
+        m_buttons->addWidget(button);
+        return button;
+    }
+
+private:
+    QHBoxLayout* m_buttons = new QHBoxLayout;
 };
 
 }  // namespace
@@ -88,19 +106,29 @@ NextPanel::NextPanel(QWidget* parent)
     rebuild();
 }
 
-void NextPanel::show(const Lens* lens, const Workload& workload, Date today)
+void NextPanel::show(const std::vector<const Lens*>& lenses, const Workload& workload, Date today)
 {
-    auto actions = lens ? nextActions(*lens, workload, today) : std::vector<NextAction>{};
-    if (lens == m_lens && actions == m_actions)
+    auto actions = nextActions(lenses, workload, today);
+    if (lenses == m_lenses && actions == m_actions)
         return;
-    m_lens = lens;
+    m_lenses = lenses;
     m_actions = std::move(actions);
+    rebuild();
+}
+
+void NextPanel::setReadOnly(bool readOnly)
+{
+    if (m_readOnly == readOnly)
+        return;
+    m_readOnly = readOnly;
     rebuild();
 }
 
 QWidget* NextPanel::makeRow(int number, const NextAction& action)
 {
-    const Question* question = findQuestion(*m_lens, action.question);
+    const auto lens =
+        std::find_if(m_lenses.begin(), m_lenses.end(), [&](const Lens* one) { return one->id == action.lens; });
+    const Question* question = lens == m_lenses.end() ? nullptr : findQuestion(**lens, action.question);
     if (!question)
         return nullptr;
     const auto language = text::current();
@@ -113,9 +141,18 @@ QWidget* NextPanel::makeRow(int number, const NextAction& action)
             practices << u"− "_s + lensText(choice->title, language);
     const QString head =
         u"%1. %2  %3"_s.arg(number).arg(QString::fromStdString(question->code), lensText(question->title, language));
-    auto* row = new NextRow(head, practices, reasonsOf(*m_lens, action).join(u"  ·  "_s), m_content);
+    QStringList reasons = reasonsOf(**lens, action);
+    if (m_lenses.size() > 1)
+        reasons.prepend(lensText((*lens)->name, language).simplified());
+    auto* row = new NextRow(head, practices, reasons.join(u"  ·  "_s), m_content);
     row->setObjectName(u"next_%1"_s.arg(number));
-    connect(row, &RowButton::clicked, this, [this, id = action.question] { emit activated(id); });
+    connect(row, &RowButton::clicked, this, [this, action] { emit activated(action.lens, action.question); });
+    QToolButton* plan = row->addButton(tr("Plan this"));
+    plan->setObjectName(u"next_plan_%1"_s.arg(number));
+    plan->setToolTip(tr("Writes the effort and these practices into the plan of %1, as one step of undo")
+                         .arg(QString::fromStdString(question->code)));
+    plan->setVisible(!m_readOnly);
+    connect(plan, &QToolButton::clicked, this, [this, action] { emit planAsked(action); });
     return row;
 }
 

@@ -11,17 +11,20 @@ class QVBoxLayout;
 
 namespace pb::ui {
 
-/// The five best things to do next, each with what it brings and why it comes first. Pressing one leads to its line.
+/// The five best things to do next, each with what it brings and why it comes first. Pressing one leads to its line;
+/// its button puts it into the plan.
 class NextPanel final : public QScrollArea {
     Q_OBJECT
 public:
     explicit NextPanel(QWidget* parent = nullptr);
 
-    /// @param lens may be null; must live until the next call
-    void show(const review::Lens* lens, const review::Workload& workload, Date today);
+    /// Over all these lenses, which must live until the next call.
+    void show(const std::vector<const review::Lens*>& lenses, const review::Workload& workload, Date today);
+    void setReadOnly(bool readOnly);
 
 signals:
-    void activated(const std::string& question);
+    void activated(const std::string& lens, const std::string& question);
+    void planAsked(const pb::review::NextAction& action);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -30,8 +33,8 @@ private:
     void rebuild();
     QWidget* makeRow(int number, const review::NextAction& action);
 
-    const review::Lens* m_lens = nullptr;
-    std::size_t m_priorities = 0;
+    std::vector<const review::Lens*> m_lenses;
+    bool m_readOnly = false;
     std::vector<review::NextAction> m_actions;
     QWidget* m_content;
     QLabel* m_head;

@@ -94,15 +94,15 @@ QString valueText(const CellValue& value)
 
 }  // namespace
 
-Status writePlan(const Lens& lens, const Workload& workload, Date today, const std::vector<std::string>& denied,
-                 const QString& path)
+Status writePlan(const std::vector<const Lens*>& lenses, const Workload& workload, Date today,
+                 const std::set<QuestionKey>& denied, const QString& path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == u"json"_s)
-        return writeBytes(exchange::writeReviewJson(lens, workload), path);
-    std::vector<PlanRow> rows = planRows(lens, workload, today);
+        return writeBytes(exchange::writeReviewJson(lenses, workload), path);
+    std::vector<PlanRow> rows = planRows(lenses, workload, today);
     for (PlanRow& row : rows)
-        row.contradicted = std::find(denied.begin(), denied.end(), row.question->id) != denied.end();
+        row.contradicted = denied.contains({workload.id, row.lens->id, row.question->id});
     const bool again = suffix == u"csv"_s;
     const exchange::Table table =
         exchange::planTable(rows, wording(), again ? exchange::CellValues::Keys : exchange::CellValues::Words);
@@ -113,7 +113,8 @@ Status writePlan(const Lens& lens, const Workload& workload, Date today, const s
     return writeBytes(exchange::writeMarkdown(table), path);
 }
 
-Result<exchange::Proposal> readPlan(const Lens& lens, const Workload& workload, const QString& path)
+Result<exchange::Proposal> readPlan(const std::vector<const Lens*>& lenses, const Workload& workload,
+                                    const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -121,10 +122,11 @@ Result<exchange::Proposal> readPlan(const Lens& lens, const Workload& workload, 
                     {file.errorString().toStdString()});
     const QByteArray bytes = file.read(kMostBytes + 1);
     return exchange::proposeReview({bytes.constData(), static_cast<std::size_t>(bytes.size())}, path.toStdString(),
-                                   lens, workload, utcNow());
+                                   lenses, workload, utcNow());
 }
 
-PlanImportDialog::PlanImportDialog(const Lens& lens, exchange::Proposal proposal, const QString& file, QWidget* parent)
+PlanImportDialog::PlanImportDialog(const std::vector<const Lens*>& lenses, exchange::Proposal proposal,
+                                   const QString& file, QWidget* parent)
     : QDialog(parent), m_proposal(std::move(proposal)), m_head(makeLabel(1.0, false, QPalette::Text, this)),
       m_table(new QTableWidget(this)), m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
@@ -137,7 +139,7 @@ PlanImportDialog::PlanImportDialog(const Lens& lens, exchange::Proposal proposal
         changes == 0 && refused == 0 ? tr("The file says what is here already. Nothing would change.")
         : refused == 0               ? tr("Changes: %1. Nothing has changed yet.").arg(changes)
                        : tr("Changes: %1. Not possible: %2, shown at the end and left out.").arg(changes).arg(refused));
-    fill(lens);
+    fill(lenses);
     QPushButton* apply = m_buttons->addButton(tr("Apply (%1)").arg(changes), QDialogButtonBox::AcceptRole);
     apply->setObjectName(u"plan_import_apply"_s);
     apply->setEnabled(changes > 0);
@@ -157,7 +159,7 @@ PlanImportDialog::PlanImportDialog(const Lens& lens, exchange::Proposal proposal
     });
 }
 
-void PlanImportDialog::fill(const Lens& lens)
+void PlanImportDialog::fill(const std::vector<const Lens*>& lenses)
 {
     m_table->setObjectName(u"plan_import_table"_s);
     m_table->setColumnCount(4);
@@ -179,8 +181,11 @@ void PlanImportDialog::fill(const Lens& lens)
         ++row;
     };
     for (const exchange::ProposedChange& one : m_proposal.changes) {
-        const Question* question = findQuestion(lens, one.change.key.question);
-        put({question ? QString::fromStdString(question->code) : QString::fromStdString(one.change.key.question),
+        const CellKey& key = one.change.key;
+        const auto lens = std::find_if(lenses.begin(), lenses.end(), [&](const Lens* l) { return l->id == key.lens; });
+        const Question* question = lens == lenses.end() ? nullptr : findQuestion(**lens, key.question);
+        const QString code = QString::fromStdString(question ? question->code : key.question);
+        put({lenses.size() > 1 && question ? code + u" · "_s + lensText((*lens)->name, text::current()) : code,
              whatText(question, one.change.key), valueText(one.change.before), valueText(one.change.after)});
     }
     for (const exchange::RefusedPart& part : m_proposal.refused) {

@@ -31,8 +31,9 @@ QStringList searchedTexts(const PlanLine& line)
 {
     QStringList texts{QString::fromStdString(line.question->code),
                       QString::fromStdString(line.question->code).remove(u' ')};
-    for (const std::string* text : {&line.question->title.en, &line.question->title.ko, &line.question->question.en,
-                                    &line.question->question.ko, &line.item.owner, &line.item.note})
+    for (const std::string* text :
+         {&line.question->title.en, &line.question->title.ko, &line.question->question.en, &line.question->question.ko,
+          &line.item.owner, &line.item.note, &line.lens->name.en, &line.lens->name.ko})
         texts << QString::fromStdString(*text);
     if (line.item.acceptance)
         texts << QString::fromStdString(line.item.acceptance->approver)
@@ -55,7 +56,7 @@ std::string dueKey(const PlanLine& line)
 }  // namespace
 
 std::vector<PlanLine> planLines(const std::vector<const Lens*>& lenses, const Workload& workload, Date today,
-                                const std::vector<std::string>& denied)
+                                const std::set<QuestionKey>& denied)
 {
     std::vector<PlanLine> lines;
     for (const Lens* lens : lenses)
@@ -64,8 +65,7 @@ std::vector<PlanLine> planLines(const std::vector<const Lens*>& lenses, const Wo
                 {workload.id, lens->id, question->id}, lens, question, {}, {}, {}, {}, false, false, false, {}};
             line.risk = assess(*lens, *question, workload).risk;
             line.item = planOf(workload, lens->id, question->id);
-            line.denied =
-                lens->id == workload.lens && std::find(denied.begin(), denied.end(), question->id) != denied.end();
+            line.denied = denied.contains(line.key);
             if (line.risk != Risk::High && line.risk != Risk::Medium && line.item == PlanItem{} && !line.denied)
                 continue;
             const Answer& answer = answerOf(workload, lens->id, question->id);
@@ -112,6 +112,8 @@ void PlanModel::setLines(std::vector<PlanLine> lines)
                       std::equal(lines.begin(), lines.end(), m_lines.begin(),
                                  [](const PlanLine& a, const PlanLine& b) { return a.key == b.key; });
     m_lines = std::move(lines);
+    m_several = std::any_of(m_lines.begin(), m_lines.end(),
+                            [this](const PlanLine& line) { return line.lens != m_lines.front().lens; });
     const auto now = arranged();
     if (same && now == m_shown && !now.empty()) {
         emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
@@ -226,6 +228,8 @@ QString PlanModel::groupOf(const PlanLine& line) const
         return line.item.owner.empty() ? tr("Nobody yet") : QString::fromStdString(line.item.owner);
     case PlanGroup::Status:
         return planStatusName(line.item.status);
+    case PlanGroup::Lens:
+        return lensText(line.lens->name, text::current());
     case PlanGroup::Risk:
     case PlanGroup::None:
         break;
@@ -273,8 +277,10 @@ QString PlanModel::text(const PlanLine& line, int column) const
     case kRisk:
         return riskShortName(line.risk);
     case kQuestion:
-        return (line.denied ? u"⚠ "_s : QString()) + u"%1  %2"_s.arg(QString::fromStdString(line.question->code),
-                                                                     lensText(line.question->title, text::current()));
+        return (line.denied ? u"⚠ "_s : QString()) +
+               u"%1  %2"_s.arg(QString::fromStdString(line.question->code),
+                               lensText(line.question->title, text::current())) +
+               (m_several ? u"  ·  "_s + lensText(line.lens->name, text::current()).simplified() : QString());
     case kOwner:
         return QString::fromStdString(item.owner);
     case kDue:
@@ -324,7 +330,8 @@ QString PlanModel::tip(const PlanLine& line, int column) const
     case kRisk:
         return riskName(line.risk);
     case kQuestion:
-        return lensText(line.question->question, text::current()) +
+        return (m_several ? lensText(line.lens->name, text::current()) + u'\n' : QString()) +
+               lensText(line.question->question, text::current()) +
                (line.denied ? u'\n' + tr("The evidence speaks against the answer.") : QString());
     case kEffort:
         return line.item.effort ? QString() : tr("As the lens rates the practices that are missing");

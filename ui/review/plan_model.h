@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 
+#include <set>
 #include <vector>
 
 namespace pb::ui {
@@ -29,13 +30,13 @@ struct PlanLine {
 
 /// The high and medium risks of a workload under these lenses, and every question that something is planned for or
 /// whose answer the evidence denies.
-/// @param denied ids of such questions of the first lens
+/// @param denied those questions
 /// In the order of the lenses. About 10 ms for the built-in lens.
 std::vector<PlanLine> planLines(const std::vector<const review::Lens*>& lenses, const review::Workload& workload,
-                                Date today, const std::vector<std::string>& denied = {});
+                                Date today, const std::set<review::QuestionKey>& denied = {});
 
 enum class PlanFilter { All, Open, High, Medium, Overdue, Unassigned, Accepted, Expired, Denied, Done };
-enum class PlanGroup { None, Pillar, Owner, Status, Risk };
+enum class PlanGroup { None, Pillar, Owner, Status, Risk, Lens };
 
 bool passes(const PlanLine& line, PlanFilter filter);
 
@@ -75,6 +76,8 @@ public:
     const PlanLine* lineAt(int row) const;
     int rowOf(const review::QuestionKey& key) const;  ///< -1: not shown
     QStringList owners() const;
+    /// Whether the lines are of more than one lens; then each names its own.
+    bool severalLenses() const noexcept { return m_several; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -111,6 +114,7 @@ private:
     int m_sort = kRisk;
     Qt::SortOrder m_order = Qt::AscendingOrder;
     bool m_readOnly = false;
+    bool m_several = false;
 };
 
 }  // namespace pb::ui

@@ -10,6 +10,7 @@
 #include "ui/review/plan_files.h"
 #include "ui/review/plan_view.h"
 #include "ui/review/plan_words.h"
+#include "ui/review/review_text.h"
 #include "ui/review/search_field.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/error_text.h"
@@ -42,7 +43,8 @@ constexpr int kNextFrom = 160;  ///< average characters of width from which on t
 constexpr std::array kFilters{PlanFilter::All,     PlanFilter::Open,       PlanFilter::High,     PlanFilter::Medium,
                               PlanFilter::Overdue, PlanFilter::Unassigned, PlanFilter::Accepted, PlanFilter::Expired,
                               PlanFilter::Denied,  PlanFilter::Done};
-constexpr std::array kGroups{PlanGroup::None, PlanGroup::Pillar, PlanGroup::Owner, PlanGroup::Status, PlanGroup::Risk};
+constexpr std::array kGroups{PlanGroup::None,   PlanGroup::Pillar, PlanGroup::Owner,
+                             PlanGroup::Status, PlanGroup::Risk,   PlanGroup::Lens};
 
 QString filterName(PlanFilter filter)
 {
@@ -82,6 +84,8 @@ QString groupName(PlanGroup group)
         return PlanPage::tr("By status");
     case PlanGroup::Risk:
         return PlanPage::tr("By risk");
+    case PlanGroup::Lens:
+        return PlanPage::tr("By lens");
     case PlanGroup::None:
         break;
     }
@@ -121,6 +125,33 @@ std::optional<Entered> entered(int column, const QVariant& value, Date today)
     }
 }
 
+/// What a next step says, as the plan of its question: effort and the practices to put in place. What somebody has
+/// written already stays; the practices stand beneath it.
+Batch planned(const QuestionKey& key, const Question& question, const NextAction& action, const PlanItem& before)
+{
+    QStringList lines;
+    const auto add = [&](const QString& words, const std::vector<std::string>& ids) {
+        for (const std::string& id : ids)
+            if (const Choice* choice = findChoice(question, id))
+                lines << words.arg(lensText(choice->title, text::current()));
+    };
+    add(PlanPage::tr("- Put in place: %1"), action.way.select);
+    add(PlanPage::tr("- Give up: %1"), action.way.clear);
+    QString note = QString::fromStdString(before.note);
+    const QString steps = lines.join(u'\n');
+    if (!note.contains(steps))
+        note = note.isEmpty() ? steps : note + u"\n\n"_s + steps;
+    const auto set = [&](const char* field, FieldValue value) {
+        return Edit{SetPlanField{key, field, std::move(value), utcNow()}};
+    };
+    Batch batch;
+    if (!before.effort)
+        batch.edits.push_back(set("effort", std::string(enumName(effortWord(question, action.way)))));
+    if (review::codePoints(note.toStdString()) <= static_cast<std::size_t>(kMaxNotes))
+        batch.edits.push_back(set("note", note.toStdString()));
+    return batch;
+}
+
 }  // namespace
 
 PlanPage::PlanPage(Document& document, QWidget* parent)
@@ -147,12 +178,13 @@ PlanPage::PlanPage(Document& document, QWidget* parent)
     connect(m_model, &PlanModel::edited, this,
             [this](int, int column, const QVariant& value) { onEdited(column, value); });
     connect(m_view, &PlanView::acceptanceAsked, this, &PlanPage::askAcceptance);
-    connect(m_view, &PlanView::questionAsked, this,
-            [this](const QuestionKey& key) { emit questionActivated(QString::fromStdString(key.question)); });
-    connect(m_next, &NextPanel::activated, this, [this](const std::string& question) {
-        if (const Lens* lens = lensNow())
-            showQuestion({m_workload, lens->id, question});
+    connect(m_view, &PlanView::questionAsked, this, [this](const QuestionKey& key) {
+        emit questionActivated(QString::fromStdString(key.question), QString::fromStdString(key.lens));
     });
+    connect(m_next, &NextPanel::activated, this, [this](const std::string& lens, const std::string& question) {
+        showQuestion({m_workload, lens, question});
+    });
+    connect(m_next, &NextPanel::planAsked, this, &PlanPage::planNext);
     connect(m_showNext, &QToolButton::toggled, m_next, &QWidget::setVisible);
     connect(m_showNext, &QToolButton::clicked, this, [this] { m_nextChosen = true; });
     connect(m_export, &QToolButton::clicked, this, &PlanPage::askExport);
@@ -206,7 +238,8 @@ QWidget* PlanPage::buildBar()
     connect(m_accept, &QToolButton::clicked, this, &PlanPage::askAcceptance);
     connect(m_open, &QToolButton::clicked, this, [this] {
         if (const auto keys = m_view->chosen(); !keys.empty())
-            emit questionActivated(QString::fromStdString(keys.front().question));
+            emit questionActivated(QString::fromStdString(keys.front().question),
+                                   QString::fromStdString(keys.front().lens));
     });
     return bar;
 }
@@ -270,6 +303,7 @@ void PlanPage::setWorkload(WorkloadId workload)
 {
     m_workload = workload;
     m_model->setReadOnly(m_document.readOnly());
+    m_next->setReadOnly(m_document.readOnly());
     refresh();
     retranslate();
 }
@@ -288,21 +322,18 @@ void PlanPage::onChanged(const workspace::Change& change)
         refresh();
 }
 
-const Lens* PlanPage::lensNow() const { return m_document.lensOf(m_workload); }
+std::vector<const Lens*> PlanPage::lenses() const { return m_document.lensesOf(m_workload); }
 
-/// The questions of the first lens whose answers the evidence denies.
-std::vector<std::string> PlanPage::denied() const
+/// The questions whose answers the evidence denies.
+std::set<QuestionKey> PlanPage::denied() const
 {
-    std::vector<std::string> ids;
-    const Lens* lens = lensNow();
-    if (!lens)
-        return ids;
-    for (const auto& each :
-         workspace::contradictions(m_document.workspace(), m_document.findings(), *lens, m_workload, m_today))
-        if (const Question* question = findQuestion(*lens, each.question))
-            if (ids.empty() || ids.back() != question->id)
-                ids.push_back(question->id);
-    return ids;
+    std::set<QuestionKey> keys;
+    for (const Lens* lens : lenses())
+        for (const auto& each :
+             workspace::contradictions(m_document.workspace(), m_document.findings(), *lens, m_workload, m_today))
+            if (const Question* question = findQuestion(*lens, each.question))
+                keys.insert({m_workload, lens->id, question->id});
+    return keys;
 }
 
 void PlanPage::resizeEvent(QResizeEvent* event)
@@ -324,16 +355,12 @@ void PlanPage::refresh()
     m_stale = !isVisible();
     if (m_stale)
         return;  // who answers questions elsewhere should not wait for it
-    std::vector<const Lens*> lenses;
     const Workload* workload = workloadNow();
-    if (workload)
-        for (const std::string& id : lensesOf(*workload))
-            if (const Lens* lens = m_document.findLens(id))
-                lenses.push_back(lens);
-    m_model->setLines(workload ? planLines(lenses, *workload, m_today, denied()) : std::vector<PlanLine>{});
-    m_next->show(lensNow(), workload ? *workload : Workload{}, m_today);
-    m_export->setEnabled(workload && lensNow());
-    m_import->setEnabled(workload && lensNow() && !m_document.readOnly());
+    const auto all = lenses();
+    m_model->setLines(workload ? planLines(all, *workload, m_today, denied()) : std::vector<PlanLine>{});
+    m_next->show(all, workload ? *workload : Workload{}, m_today);
+    m_export->setEnabled(!all.empty());
+    m_import->setEnabled(!all.empty() && !m_document.readOnly());
     refreshSummary();
     refreshHint();
 }
@@ -427,8 +454,8 @@ void PlanPage::askExport()
 Status PlanPage::exportTo(const QString& path) const
 {
     const Workload* workload = workloadNow();
-    const Lens* lens = lensNow();
-    return workload && lens ? writePlan(*lens, *workload, m_today, denied(), path) : Status();
+    const auto all = lenses();
+    return all.empty() ? Status() : writePlan(all, *workload, m_today, denied(), path);
 }
 
 void PlanPage::askImport()
@@ -442,19 +469,32 @@ void PlanPage::askImport()
 void PlanPage::importFrom(const QString& path)
 {
     const Workload* workload = workloadNow();
-    const Lens* lens = lensNow();
-    if (!workload || !lens || m_document.readOnly())
+    const auto all = lenses();
+    if (all.empty() || m_document.readOnly())
         return;
-    auto proposal = readPlan(*lens, *workload, path);
+    auto proposal = readPlan(all, *workload, path);
     if (!proposal) {
         m_hint->setText(text::errorText(proposal.error()));
         return;
     }
-    auto* dialog = new PlanImportDialog(*lens, *std::move(proposal), path, this);
+    auto* dialog = new PlanImportDialog(all, *std::move(proposal), path, this);
     connect(dialog, &PlanImportDialog::confirmed, this, [this, path](const Edit& edit) {
         (void)m_document.apply(edit, tr("Read %1").arg(QFileInfo(path).fileName()));
     });
     dialog->open();
+}
+
+void PlanPage::planNext(const NextAction& action)
+{
+    const Workload* workload = workloadNow();
+    const Lens* lens = m_document.findLens(action.lens);
+    const Question* question = lens ? findQuestion(*lens, action.question) : nullptr;
+    if (!workload || !question)
+        return;
+    const QuestionKey key{m_workload, action.lens, action.question};
+    apply(planned(key, *question, action, planOf(*workload, action.lens, action.question)),
+          tr("Plan %1").arg(QString::fromStdString(question->code)));
+    showQuestion(key);
 }
 
 void PlanPage::accept(const std::vector<QuestionKey>& keys, const Acceptance& acceptance)

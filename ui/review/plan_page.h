@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/review/next.h"
 #include "core/workspace/edit.h"
 #include "ui/review/plan_model.h"
 
@@ -38,7 +39,7 @@ public:
 
 signals:
     /// The reader wants to see the question.
-    void questionActivated(const QString& questionId);
+    void questionActivated(const QString& questionId, const QString& lensId);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -57,8 +58,9 @@ private:
     void askAcceptance();
     void askExport();
     void askImport();
-    std::vector<std::string> denied() const;
-    const review::Lens* lensNow() const;
+    std::set<review::QuestionKey> denied() const;
+    std::vector<const review::Lens*> lenses() const;
+    void planNext(const review::NextAction& action);
     void accept(const std::vector<review::QuestionKey>& keys, const review::Acceptance& acceptance);
     void withdraw(const std::vector<review::QuestionKey>& keys);
     void apply(review::Batch batch, const QString& name);

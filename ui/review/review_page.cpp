@@ -4,6 +4,7 @@
 #include "core/base/date.h"
 #include "ui/document/document.h"
 #include "ui/review/keys_overview.h"
+#include "ui/review/lens_switch.h"
 #include "ui/review/pillar_strip.h"
 #include "ui/review/question_list.h"
 #include "ui/review/question_view.h"
@@ -66,11 +67,10 @@ ReviewPage::ReviewPage(Document& document, QWidget* parent)
     strip->setContentsMargins(12, 0, 12, 10);
     strip->addWidget(m_pillars);
     rows->addLayout(strip);
-    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_view);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * kListLeast);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_ownSplit = true; });
     rows->addWidget(m_splitter, 1);
     m_stack->addWidget(questions);
@@ -81,6 +81,7 @@ ReviewPage::ReviewPage(Document& document, QWidget* parent)
     connectView();
     connectSession();
     connectExtras();
+    connectLenses();
     makeActions();
     retranslate();
     reload();
@@ -131,6 +132,20 @@ QWidget* ReviewPage::buildBar()
     connect(m_forward, &QToolButton::clicked, this, &ReviewPage::next);
     connect(m_unanswered, &QToolButton::clicked, this, &ReviewPage::nextUnanswered);
     return bar;
+}
+
+/// The questions beneath the lens that asks them.
+QWidget* ReviewPage::buildList()
+{
+    auto* side = new QWidget(this);
+    m_lenses = new LensSwitch(side);
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_lenses, 0, Qt::AlignLeft);
+    layout->addWidget(m_list, 1);
+    side->setMinimumWidth(fontMetrics().averageCharWidth() * kListLeast);
+    return side;
 }
 
 QWidget* ReviewPage::buildEmpty()
@@ -246,6 +261,9 @@ void ReviewPage::makeActions()
         {addKey(u"review_notes"_s, {key("M")}, &ReviewPage::focusNotes), QT_TR_NOOP("Write Notes")},
         {addKey(u"review_filter"_s, {key("/")}, &ReviewPage::focusSearch), QT_TR_NOOP("Filter the List of Questions")},
         {addKey(u"review_find"_s, {key("Ctrl+F")}, &ReviewPage::openSearch), QT_TR_NOOP("Search the Review")},
+        {addKey(u"review_lens_menu_shown"_s, {key("G")}, &ReviewPage::openLenses),
+         QT_TR_NOOP("Lenses of the Workload")},
+        {addKey(u"review_next_lens"_s, {key("Ctrl+G")}, &ReviewPage::nextLens), QT_TR_NOOP("Next Lens")},
         {addKey(u"review_reading"_s, {key("L")}, &ReviewPage::cycleReading),
          QT_TR_NOOP("Read in English, Korean or Both")},
         {addKey(u"review_explanations"_s, {key("E")}, &ReviewPage::toggleHelp), QT_TR_NOOP("Show Explanations")},
@@ -268,8 +286,6 @@ const Workload* ReviewPage::workloadNow() const
     const auto it = workloads.find(m_workload);
     return it == workloads.end() ? nullptr : &it->second;
 }
-
-const Lens* ReviewPage::lensNow() const { return workloadNow() ? m_document.lensOf(m_workload) : nullptr; }
 
 const Question* ReviewPage::questionNow() const
 {
@@ -296,6 +312,7 @@ void ReviewPage::setWorkload(WorkloadId wanted)
     m_list->setLens(m_lens, workloadNow());
     m_view->setReadOnly(m_document.readOnly());
     refreshWorkloads();
+    refreshLenses();
     refreshSummary();
     m_stack->setCurrentIndex(m_lens ? kQuestions : kEmpty);
     retranslate();
@@ -344,6 +361,8 @@ void ReviewPage::onChanged(const workspace::Change& change)
         reload();
         return;
     }
+    if (!change.lenses.empty())
+        refreshLenses();
     bool ours = false;
     for (const Touched& touched : change.review) {
         if (touched.question.empty())
@@ -351,6 +370,10 @@ void ReviewPage::onChanged(const workspace::Change& change)
         if (touched.workload != m_workload)
             continue;
         ours = true;
+        if (touched.question.empty())
+            refreshLenses();
+        else if (!touched.lens.empty() && touched.lens != m_lens->id)
+            continue;
         const QString id = QString::fromStdString(touched.question);
         m_session->refresh(*workloadNow());
         m_list->refresh(*workloadNow(), id);
@@ -433,8 +456,8 @@ void ReviewPage::openKeys() { m_keys->open(); }
 void ReviewPage::openSearch()
 {
     flush();
-    m_search->open(
-        SearchIndex(m_document.workspace(), m_document.findings(), m_workload, m_lens, m_reading->reading().language));
+    m_search->open(SearchIndex(m_document.workspace(), m_document.findings(), m_workload, lensesShownFirst(),
+                               m_reading->reading().language));
 }
 
 void ReviewPage::openSession()
@@ -452,7 +475,8 @@ void ReviewPage::goTo(const SearchEntry& entry, const QString& words)
         emit evidenceActivated(*entry.finding);
         return;
     }
-    showQuestion(entry.question);
+    if (!showQuestionOf(entry.lens, entry.question))
+        return;
     if (entry.kind == SearchKind::Explanation)
         m_help->setChecked(true);
     if (!entry.choice.empty())
@@ -515,6 +539,7 @@ void ReviewPage::retranslate()
     m_emptyButton->setText(tr("New workload…"));
     m_emptyButton->setVisible(!workload);
     m_emptyButton->setEnabled(!m_document.readOnly());
+    refreshLenses();
     refreshClaims();
     refreshPlan();
     refreshSummary();

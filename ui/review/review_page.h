@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <map>
+#include <string>
 #include <vector>
 
 class QAction;
@@ -20,6 +22,7 @@ namespace pb::ui {
 
 class Document;
 class KeysOverview;
+class LensSwitch;
 class PillarStrip;
 class QuestionList;
 class QuestionView;
@@ -28,8 +31,8 @@ class SearchPanel;
 class SessionView;
 struct SearchEntry;
 
-/// The review of one workload: summary, questions, answer. Every change goes through the document, and what it says has
-/// changed is drawn again. Its actions (QWidget::actions()) carry the page's shortcuts.
+/// The review of one workload under one of its lenses: summary, questions, answer. Every change goes through the
+/// document, and what it says has changed is drawn again. Its actions (QWidget::actions()) carry the page's shortcuts.
 class ReviewPage final : public QWidget {
     Q_OBJECT
 public:
@@ -43,7 +46,14 @@ public:
     /// @param idOrCode "rel_2" or "REL 2"
     /// @return false where the lens has no such question; then nothing changes
     bool showQuestion(const QString& idOrCode);
-    QString question() const { return m_question; }  ///< id; "" where nothing is shown
+    /// The same under another lens of the workload.
+    bool showQuestionOf(const std::string& lens, const QString& idOrCode);
+    /// A question that drawings and runs speak of, under the lens that they know.
+    bool showEvidenced(const QString& code);
+    /// Shows another lens of the workload. @return false where the workload does not have it
+    bool showLens(const std::string& id);
+    const review::Lens* lens() const noexcept { return m_lens; }  ///< null where nothing is shown
+    QString question() const { return m_question; }               ///< id; "" where nothing is shown
     /// Commits what was typed and not yet committed.
     void flush();
     /// Searches questions, notes and findings.
@@ -58,6 +68,7 @@ signals:
     /// The reader wants to see where a piece of evidence comes from.
     void evidenceActivated(const pb::workspace::Evidence& evidence);
     void newWorkloadAsked();
+    void lensesAsked();
     /// The reader wants to plan what is done about the risk of this question.
     void planActivated(const pb::review::QuestionKey& question);
 
@@ -69,17 +80,20 @@ private:
     enum Page { kQuestions, kEmpty };
 
     QWidget* buildBar();
+    QWidget* buildList();
     QWidget* buildEmpty();
     void makeActions();
     QAction* addKey(const QString& name, const QList<QKeySequence>& keys, void (ReviewPage::*slot)());
     void connectView();
     void connectSession();
     void connectExtras();
+    void connectLenses();
     void retranslate();
 
     void reload();
     void onChanged(const workspace::Change& change);
     void refreshWorkloads();
+    void refreshLenses();
     void refreshSummary();
     void refreshAnswer();
     void refreshEvidence();
@@ -93,6 +107,9 @@ private:
     void toggleApplicable();
     void toggleHelp();
     void cycleReading();
+    std::vector<const review::Lens*> lensesShownFirst() const;
+    void openLenses();
+    void nextLens();
     void goTo(const SearchEntry& entry, const QString& words);
 
     void askSelection(const std::string& choice, bool selected);
@@ -114,7 +131,8 @@ private:
 
     Document& m_document;
     WorkloadId m_workload;
-    const review::Lens* m_lens = nullptr;  ///< what the views show
+    std::map<WorkloadId, std::string> m_chosenLens;  ///< what the reader chose; else the first
+    const review::Lens* m_lens = nullptr;            ///< what the views show
     QString m_question;
     bool m_ownSplit = false;  ///< the reader has moved the handle between list and question
     int m_notesSession = 0;
@@ -122,6 +140,7 @@ private:
 
     QStackedWidget* m_stack;
     QComboBox* m_workloads;
+    LensSwitch* m_lenses;
     QLabel* m_progress;
     ReadingSwitch* m_reading;
     QToolButton* m_help;

@@ -45,7 +45,9 @@ void ReviewPage::refreshEvidence()
     if (question)
         m_view->setEvidence(
             m_document.workspace(),
-            workspace::evidenceFor(m_document.workspace(), m_document.findings(), m_workload, question->code));
+            workspace::knowsEvidence(*m_lens)
+                ? workspace::evidenceFor(m_document.workspace(), m_document.findings(), m_workload, question->code)
+                : std::vector<workspace::Evidence>{});
     refreshClaims();
     refreshPlan();
 }

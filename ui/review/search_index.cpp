@@ -2,6 +2,7 @@
 #include "ui/review/search_index.h"
 
 #include "core/network/rules.h"
+#include "core/workspace/evidence_claims.h"
 #include "ui/review/review_text.h"
 #include "ui/text/finding_text.h"
 
@@ -52,16 +53,19 @@ SearchHit around(const SearchEntry& entry, const QString& text, std::vector<Text
 }  // namespace
 
 SearchIndex::SearchIndex(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                         WorkloadId workload, const Lens* lens, text::Language language)
+                         WorkloadId workload, const std::vector<const Lens*>& lenses, text::Language language)
 {
     const auto it = workspace.workloads.find(workload);
-    if (lens)
+    for (const Lens* lens : lenses) {
+        m_lens = lens->id;
+        m_lensName = lenses.size() > 1 ? lensText(lens->name, language).simplified() : QString();
         for (const Question* question : allQuestions(*lens)) {
             addQuestion(*question, language);
             if (it != workspace.workloads.end())
                 addNotes(answerOf(it->second, lens->id, question->id), *question);
         }
-    addFindings(workspace, findings, workload, lens);
+    }
+    addFindings(workspace, findings, workload, lenses);
     std::stable_sort(m_entries.begin(), m_entries.end(),
                      [](const SearchEntry& a, const SearchEntry& b) { return a.kind < b.kind; });
     for (SearchEntry& entry : m_entries)
@@ -72,6 +76,8 @@ SearchIndex::SearchIndex(const workspace::Workspace& workspace, const workspace:
 SearchEntry& SearchIndex::add(SearchKind kind, const Question& question, QStringList texts)
 {
     m_entries.push_back({kind,
+                         m_lens,
+                         m_lensName,
                          QString::fromStdString(question.code),
                          QString::fromStdString(question.id),
                          {},
@@ -118,8 +124,11 @@ void SearchIndex::addNotes(const Answer& answer, const Question& question)
 }
 
 void SearchIndex::addFindings(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                              WorkloadId workload, const Lens* lens)
+                              WorkloadId workload, const std::vector<const Lens*>& lenses)
 {
+    const auto known =
+        std::find_if(lenses.begin(), lenses.end(), [](const Lens* one) { return workspace::knowsEvidence(*one); });
+    const Lens* lens = known == lenses.end() ? nullptr : *known;
     for (const auto& [id, list] : findings) {
         const auto network = workspace.networks.find(id);
         if (network == workspace.networks.end() || network->second.workload != workload)
@@ -131,6 +140,8 @@ void SearchIndex::addFindings(const workspace::Workspace& workspace, const works
             const text::FindingText words = text::findingText(finding);
             m_entries.push_back(
                 {SearchKind::Finding,
+                 question ? lens->id : std::string(),
+                 {},
                  QString::fromStdString(code),
                  question ? QString::fromStdString(question->id) : QString(),
                  {},

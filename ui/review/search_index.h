@@ -16,6 +16,8 @@ enum class SearchKind { Question, Practice, Explanation, Note, Finding };
 /// A place that a search can lead to.
 struct SearchEntry {
     SearchKind kind = SearchKind::Question;
+    std::string lens;    ///< id; "" for a finding that speaks to no question
+    QString lensName;    ///< "" where only one lens is searched
     QString code;        ///< of the question; "" for a finding that speaks to none
     QString question;    ///< id; "" for a finding that speaks to none
     std::string choice;  ///< id; "" where the place is no practice
@@ -35,11 +37,11 @@ struct SearchHit {
 class SearchIndex {
 public:
     SearchIndex() = default;
-    /// @param lens may be null
+    /// @param lenses of the workload that are searched
     SearchIndex(const workspace::Workspace& workspace, const workspace::Findings& findings, WorkloadId workload,
-                const review::Lens* lens, text::Language language);
+                const std::vector<const review::Lens*>& lenses, text::Language language);
 
-    /// In the order of SearchKind and within it of the lens. O(all texts): about 1 ms for the built-in lens.
+    /// In the order of SearchKind and within it of the lenses. O(all texts): about 1 ms for the built-in lens.
     /// The pointers live as long as this index.
     std::vector<SearchHit> find(const TextNeedle& needle) const;
     bool isEmpty() const noexcept { return m_entries.empty(); }
@@ -48,10 +50,12 @@ private:
     void addQuestion(const review::Question& question, text::Language language);
     void addNotes(const review::Answer& answer, const review::Question& question);
     void addFindings(const workspace::Workspace& workspace, const workspace::Findings& findings, WorkloadId workload,
-                     const review::Lens* lens);
+                     const std::vector<const review::Lens*>& lenses);
     SearchEntry& add(SearchKind kind, const review::Question& question, QStringList texts);
 
     std::vector<SearchEntry> m_entries;
+    std::string m_lens;  ///< of what is being added
+    QString m_lensName;
 };
 
 }  // namespace pb::ui

@@ -88,8 +88,16 @@ private:
         const int codeWidth = option.fontMetrics.horizontalAdvance(u"COST 10  "_s);
         painter.setFont(option.font);
         painter.setPen(option.palette.color(QPalette::PlaceholderText));
-        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, hit.entry->code);
+        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                         option.fontMetrics.elidedText(hit.entry->code, Qt::ElideRight,
+                                                       codeWidth - option.fontMetrics.averageCharWidth()));
         rect.setLeft(rect.left() + codeWidth);
+        if (const QString& lens = hit.entry->lensName; !lens.isEmpty()) {
+            const int width = std::min(option.fontMetrics.horizontalAdvance(lens), rect.width() / 4);
+            painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter,
+                             option.fontMetrics.elidedText(lens, Qt::ElideRight, width));
+            rect.setRight(rect.right() - width - 2 * kPadding);
+        }
         paintMarked(painter, option, rect, hit);
     }
 
@@ -208,7 +216,8 @@ void SearchPanel::fill()
         }
         auto* item = new QTreeWidgetItem(m_list, {m_hits[i].text});
         item->setData(0, kHitRole, static_cast<uint>(i));
-        item->setData(0, Qt::AccessibleTextRole, u"%1 %2"_s.arg(m_hits[i].entry->code, m_hits[i].text));
+        item->setData(0, Qt::AccessibleTextRole,
+                      u"%1 %2 %3"_s.arg(m_hits[i].entry->code, m_hits[i].text, m_hits[i].entry->lensName).trimmed());
         first = first ? first : item;
     }
     m_list->setCurrentItem(first);

@@ -186,7 +186,7 @@ void MainWindow::connectPages()
         else if (id == "timeline"_L1)
             connect(&m_pages->history(), &HistoryPage::questionActivated, this, &MainWindow::showQuestion);
         else if (id == "density"_L1)
-            connect(&m_pages->density(), &DensityPage::questionActivated, this, &MainWindow::showQuestion);
+            connect(&m_pages->density(), &DensityPage::questionActivated, this, &MainWindow::showEvidenced);
     });
 }
 
@@ -207,6 +207,7 @@ void MainWindow::connectReview(ReviewPage& review)
 {
     connect(&review, &ReviewPage::evidenceActivated, this, &MainWindow::showEvidence);
     connect(&review, &ReviewPage::workloadChanged, this, &MainWindow::chooseWorkload);
+    connect(&review, &ReviewPage::lensesAsked, this, [this] { showPage(u"lens"_s); });
     connect(&review, &ReviewPage::newWorkloadAsked, m_actions->action(u"workload"_s), &QAction::trigger);
     connect(&review, &ReviewPage::planActivated, this, [this](const pb::review::QuestionKey& question) {
         showPage(u"plan"_s);
@@ -216,14 +217,20 @@ void MainWindow::connectReview(ReviewPage& review)
 
 void MainWindow::connectNetwork(NetworkPage& network)
 {
-    connect(&network, &NetworkPage::questionActivated, this, &MainWindow::showQuestion);
+    connect(&network, &NetworkPage::questionActivated, this, &MainWindow::showEvidenced);
     network.restoreLayout(m_services.settings.value(kNetworkLayout));
 }
 
-void MainWindow::showQuestion(const QString& question)
+void MainWindow::showQuestion(const QString& question, const QString& lens)
 {
     showPage(u"review"_s);
-    m_pages->review().showQuestion(question);
+    m_pages->review().showQuestionOf(lens.toStdString(), question);
+}
+
+void MainWindow::showEvidenced(const QString& code)
+{
+    showPage(u"review"_s);
+    m_pages->review().showEvidenced(code);
 }
 
 void MainWindow::restoreLayout()

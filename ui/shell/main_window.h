@@ -69,7 +69,8 @@ private:
     void updateTitle();
     void onReloaded();
     void chooseWorkload(WorkloadId workload);
-    void showQuestion(const QString& question);
+    void showQuestion(const QString& question, const QString& lens);
+    void showEvidenced(const QString& code);
     void showEvidence(const workspace::Evidence& evidence);
     void onThemeChosen(Theme theme);
 

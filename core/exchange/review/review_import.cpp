@@ -69,26 +69,51 @@ Result<FieldValue> valueOf(std::string_view field, const std::string& cell)
     return FieldValue{cell};
 }
 
+/// A question of one of the lenses; null where there is none.
+struct Asked {
+    const Lens* lens = nullptr;
+    const Question* question = nullptr;
+    explicit operator bool() const { return question != nullptr; }
+    friend auto operator<=>(const Asked&, const Asked&) = default;
+};
+
+Error noLens(const std::string& id)
+{
+    return {Error::Code::NotFound, "exchange.review_file.no_lens", id, "a lens that the workload does not have", {}};
+}
+
 /// Collects what a file asks for, each change tried on a copy of the workload.
 class Collector {
 public:
-    Collector(const Lens& lens, const Workload& workload, std::string_view atUtc)
-        : m_lens(lens), m_workload(workload), m_at(atUtc)
+    Collector(const std::vector<const Lens*>& lenses, const Workload& workload, std::string_view atUtc)
+        : m_lenses(lenses), m_workload(workload), m_at(atUtc)
     {
         m_scratch.emplace(workload.id, workload);
         normalize(m_scratch.begin()->second);
     }
 
     Proposal& out() { return m_out; }
-    const Question* question(std::string_view id) const
+    const std::vector<const Lens*>& lenses() const { return m_lenses; }
+    const Lens* lens(std::string_view id) const
     {
-        for (const Question* question : allQuestions(m_lens))
-            if (question->id == id)
-                return question;
-        return nullptr;
+        const auto it =
+            std::find_if(m_lenses.begin(), m_lenses.end(), [&](const Lens* lens) { return lens->id == id; });
+        return it == m_lenses.end() ? nullptr : *it;
     }
-    LensReview review() const { return reviewOf(m_workload, m_lens.id); }
-    const Answer& answer(const std::string& question) const { return answerOf(m_workload, m_lens.id, question); }
+    /// @param lens "" is the first that has the question
+    Asked question(std::string_view lensId, std::string_view id) const
+    {
+        for (const Lens* lens : m_lenses) {
+            if (!lensId.empty() && lens->id != lensId)
+                continue;
+            for (const Question* question : allQuestions(*lens))
+                if (question->id == id)
+                    return {lens, question};
+        }
+        return {};
+    }
+    LensReview review(const Asked& asked) const { return reviewOf(m_workload, asked.lens->id); }
+    const Answer& answer(const Asked& asked) const { return answerOf(m_workload, asked.lens->id, asked.question->id); }
 
     void refuse(int line, std::string column, Error error)
     {
@@ -96,11 +121,12 @@ public:
     }
 
     /// @param after what is to be said about the question; the other questions in it do not matter
-    void propose(int line, const std::string& question, const LensReview& after)
+    void propose(int line, const Asked& asked, const LensReview& after)
     {
-        const LensReview& before = reviewOf(m_workload, m_lens.id);
+        const std::string& lens = asked.lens->id;
+        const LensReview& before = reviewOf(m_workload, lens);
         std::vector<CellChange> changes =
-            changesBetween(cellsOf(before, m_lens.id, question), cellsOf(after, m_lens.id, question));
+            changesBetween(cellsOf(before, lens, asked.question->id), cellsOf(after, lens, asked.question->id));
         // One by one: what is selected comes last, so that "None of these" and a practice never meet on the way.
         std::stable_partition(changes.begin(), changes.end(), [](const CellChange& change) {
             const auto* choice = std::get_if<ChoiceAnswer>(&change.after);
@@ -123,7 +149,7 @@ private:
         }
     }
 
-    const Lens& m_lens;
+    const std::vector<const Lens*>& m_lenses;
     const Workload& m_workload;
     std::string m_at;
     Workloads m_scratch;
@@ -157,64 +183,70 @@ public:
 
     void plan(const CsvFile& file)
     {
-        std::set<std::string> seen;
+        std::set<const Question*> seen;
         for (const CsvRow& row : file.rows) {
             const Record record(file, row);
-            const Question* question = questionOf(record);
-            if (!question)
+            const Asked asked = questionOf(record);
+            if (!asked)
                 continue;
-            if (!seen.insert(question->id).second) {
-                refuseTwice(record, question->id);
+            if (!seen.insert(asked.question).second) {
+                refuseTwice(record, asked.question->id);
                 continue;
             }
-            LensReview after = m_collector.review();
-            PlanItem& item = after.plan[question->id];
+            LensReview after = m_collector.review(asked);
+            PlanItem& item = after.plan[asked.question->id];
             setFields(record, kPlanColumns, item);
             setAcceptance(record, item);
-            m_collector.propose(record.line(), question->id, after);
+            m_collector.propose(record.line(), asked, after);
         }
     }
 
     void answers(const CsvFile& file)
     {
-        std::vector<std::pair<int, const Question*>> order;
+        std::vector<std::pair<int, Asked>> order;
         for (const CsvRow& row : file.rows) {
             const Record record(file, row);
-            const Question* question = questionOf(record);
-            if (!question)
+            const Asked asked = questionOf(record);
+            if (!asked)
                 continue;
-            if (!m_answers.contains(question->id))
-                order.emplace_back(record.line(), question);
+            const Question& question = *asked.question;
+            if (!m_answers.contains(&question))
+                order.emplace_back(record.line(), asked);
             const std::string choice = record.cell("choice").value_or(std::string());
-            if (!m_seen.insert({question->id, choice}).second) {
-                refuseTwice(record, choice.empty() ? question->id : choice);
+            if (!m_seen.insert({&question, choice}).second) {
+                refuseTwice(record, choice.empty() ? question.id : choice);
                 continue;
             }
-            Answer& after = m_answers.try_emplace(question->id, m_collector.answer(question->id)).first->second;
+            Answer& after = m_answers.try_emplace(&question, m_collector.answer(asked)).first->second;
             if (choice.empty())
                 setAnswer(record, after);
             else
-                setChoice(record, *question, choice, after);
+                setChoice(record, question, choice, after);
         }
-        for (const auto& [line, question] : order) {
-            LensReview after = m_collector.review();
-            if (const auto answer = m_answers.find(question->id); answer != m_answers.end())
-                after.answers[question->id] = answer->second;
-            m_collector.propose(line, question->id, after);
+        for (const auto& [line, asked] : order) {
+            LensReview after = m_collector.review(asked);
+            if (const auto answer = m_answers.find(asked.question); answer != m_answers.end())
+                after.answers[asked.question->id] = answer->second;
+            m_collector.propose(line, asked, after);
         }
     }
 
 private:
-    const Question* questionOf(const Record& record)
+    Asked questionOf(const Record& record)
     {
         ++m_collector.out().rows;
+        const std::string lens = record.cell("lens").value_or(std::string());
+        if (!lens.empty() && !m_collector.lens(lens)) {
+            m_collector.refuse(record.line(), "lens", noLens(lens));
+            return {};
+        }
         const std::string id = record.cell("question").value_or(std::string());
-        const Question* question = m_collector.question(id);
-        if (!question)
+        const Asked asked = m_collector.question(lens, id);
+        if (!asked)
             m_collector.refuse(
                 record.line(), "question",
                 Error{Error::Code::NotFound, "exchange.review_file.question", id, "no such question", {}});
-        return question;
+        return asked;
     }
 
     void refuseTwice(const Record& record, const std::string& id)
@@ -309,8 +341,8 @@ private:
     }
 
     Collector& m_collector;
-    std::map<std::string, Answer> m_answers;
-    std::set<std::pair<std::string, std::string>> m_seen;
+    std::map<const Question*, Answer> m_answers;
+    std::set<std::pair<const Question*, std::string>> m_seen;
 };
 
 Status readTable(std::string_view bytes, std::string_view name, Collector& collector)
@@ -339,8 +371,9 @@ Status readTable(std::string_view bytes, std::string_view name, Collector& colle
 }
 
 /// A part of an entry as a value, or what is wrong with it as something refused.
+/// @param place JSON pointer of the entry
 template <class T>
-std::optional<T> partOf(const InJson& entry, std::size_t index, const char* key,
+std::optional<T> partOf(const InJson& entry, const std::string& place, const char* key,
                         bool (*readOne)(FieldReader&, const InJson&, T&), Collector& collector)
 {
     const auto it = entry.find(key);
@@ -350,59 +383,102 @@ std::optional<T> partOf(const InJson& entry, std::size_t index, const char* key,
     T out;
     if (readOne(reader, *it, out))
         return out;
-    std::string pointer = "/questions/" + std::to_string(index) + '/' + key + reader.pointer();
+    std::string pointer = place + '/' + key + reader.pointer();
     Error error{
         Error::Code::Schema, "exchange.review.field", pointer, "expected " + reader.expected(), {reader.expected()}};
     collector.refuse(0, std::move(pointer), std::move(error));
     return std::nullopt;
 }
 
-void readEntry(const InJson& entry, std::size_t index, Collector& collector)
+void readEntry(const InJson& entry, const std::string& place, const Lens& lens, Collector& collector)
 {
     ++collector.out().rows;
     const auto id = entry.is_object() ? entry.find("id") : entry.end();
     const std::string name = id != entry.end() && id->is_string() ? id->get<std::string>() : std::string();
-    if (!collector.question(name))
+    const Asked asked = collector.question(lens.id, name);
+    if (!asked)
         return collector.refuse(
-            0, "/questions/" + std::to_string(index) + "/id",
+            0, place + "/id",
             Error{Error::Code::NotFound, "exchange.review_file.question", name, "no such question", {}});
-    LensReview after = collector.review();
-    if (auto answer = partOf(entry, index, "answer", readAnswerJson, collector))
+    LensReview after = collector.review(asked);
+    if (auto answer = partOf(entry, place, "answer", readAnswerJson, collector))
         after.answers[name] = *std::move(answer);
-    if (auto plan = partOf(entry, index, "plan", readPlanItemJson, collector))
+    if (auto plan = partOf(entry, place, "plan", readPlanItemJson, collector))
         after.plan[name] = *std::move(plan);
-    collector.propose(0, name, after);
+    collector.propose(0, asked, after);
 }
 
-Status readJson(std::string_view bytes, std::string_view name, const Lens& lens, Collector& collector)
+/// The member of an object, null JSON where there is none or it is no object.
+InJson member(const InJson& object, const char* key)
+{
+    return object.is_object() ? object.value(key, InJson()) : InJson();
+}
+
+void readQuestions(const InJson& questions, const std::string& place, const Lens& lens, Collector& collector)
+{
+    for (std::size_t i = 0; i < questions.size(); ++i)
+        readEntry(questions[i], place + "/questions/" + std::to_string(i), lens, collector);
+}
+
+tl::unexpected<Error> otherFormat(std::string_view name)
+{
+    return fail(Error::Code::Schema, "exchange.review_file.format", std::string(name), "no review of this program");
+}
+
+/// Version 1, of one lens.
+Status readOneLens(const InJson& json, std::string_view name, Collector& collector)
+{
+    const InJson of = member(json, "lens");
+    const Lens* lens = of.is_string() ? collector.lens(of.get<std::string>()) : nullptr;
+    if (!lens)
+        return fail(Error::Code::Conflict, "exchange.review_file.lens", std::string(name), "of another lens",
+                    {of.is_string() ? of.get<std::string>() : of.dump(), collector.lenses().front()->id});
+    readQuestions(json["questions"], {}, *lens, collector);
+    return {};
+}
+
+/// Version 2, of several.
+void readLenses(const InJson& parts, Collector& collector)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string place = "/lenses/" + std::to_string(i);
+        const InJson of = member(parts[i], "lens");
+        const std::string id = of.is_string() ? of.get<std::string>() : of.dump();
+        if (const Lens* lens = collector.lens(id); lens && member(parts[i], "questions").is_array())
+            readQuestions(parts[i]["questions"], place, *lens, collector);
+        else
+            collector.refuse(0, place + "/lens", noLens(id));
+    }
+}
+
+Status readJson(std::string_view bytes, std::string_view name, Collector& collector)
 {
     auto json = parseJson(bytes, name);
     if (!json)
         return forward(std::move(json));
-    const auto questions = json->find("questions");
-    if (!json->is_object() || json->value("format", InJson()) != "pillarbench.review" || questions == json->end() ||
-        !questions->is_array())
-        return fail(Error::Code::Schema, "exchange.review_file.format", std::string(name), "no review of this program");
-    if (const InJson version = json->value("version", InJson()); version != 1)
+    if (member(*json, "format") != "pillarbench.review")
+        return otherFormat(name);
+    const InJson version = member(*json, "version");
+    if (version != 1 && version != 2)
         return fail(Error::Code::Newer, "exchange.review_file.newer", std::string(name), "another version",
                     {version.dump()});
-    if (const InJson of = json->value("lens", InJson()); of != lens.id)
-        return fail(Error::Code::Conflict, "exchange.review_file.lens", std::string(name), "of another lens",
-                    {of.is_string() ? of.get<std::string>() : of.dump(), lens.id});
-    for (std::size_t i = 0; i < questions->size(); ++i)
-        readEntry((*questions)[i], i, collector);
+    if (!member(*json, version == 1 ? "questions" : "lenses").is_array())
+        return otherFormat(name);
+    if (version == 1)
+        return readOneLens(*json, name, collector);
+    readLenses((*json)["lenses"], collector);
     return {};
 }
 
 }  // namespace
 
-Result<Proposal> proposeReview(std::string_view bytes, std::string_view name, const Lens& lens,
+Result<Proposal> proposeReview(std::string_view bytes, std::string_view name, const std::vector<const Lens*>& lenses,
                                const Workload& workload, std::string_view atUtc)
 {
-    Collector collector(lens, workload, atUtc);
+    Collector collector(lenses, workload, atUtc);
     const std::size_t start = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     const bool isJson = start != std::string_view::npos && bytes[start] == '{';
-    Status read = isJson ? readJson(bytes, name, lens, collector) : readTable(bytes, name, collector);
+    Status read = isJson ? readJson(bytes, name, collector) : readTable(bytes, name, collector);
     if (!read)
         return forward(std::move(read));
     return std::move(collector.out());

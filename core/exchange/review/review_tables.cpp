@@ -3,6 +3,9 @@
 
 #include "core/exchange/review/review_json.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace pb::exchange {
 
 namespace {
@@ -12,9 +15,23 @@ using namespace review;
 /// Makes the columns and cells of one table.
 class Cells {
 public:
-    Cells(const Wording& wording, CellValues values) : m_wording(wording), m_keys(values == CellValues::Keys) {}
+    /// @param severalLenses each row names its own
+    Cells(const Wording& wording, CellValues values, bool severalLenses)
+        : m_wording(wording), m_keys(values == CellValues::Keys), m_lens(m_keys || severalLenses)
+    {
+    }
 
     bool keys() const { return m_keys; }
+    void addLensColumn(Table& table) const
+    {
+        if (m_lens)
+            table.columns.push_back(column("lens", 22));
+    }
+    void addLens(const Lens& lens, std::vector<std::string>& row) const
+    {
+        if (m_lens)
+            row.push_back(m_keys ? lens.id : text(lens.name));
+    }
     std::string say(std::string_view id) const { return m_wording.say(id); }
     std::string text(const Text& text) const { return m_wording.text(text); }
 
@@ -52,6 +69,7 @@ public:
 private:
     const Wording& m_wording;
     bool m_keys;
+    bool m_lens;
 };
 
 std::string number(std::int64_t value) { return value == 0 ? std::string() : std::to_string(value); }
@@ -73,50 +91,61 @@ std::string effortText(const Cells& cells, const PlanRow& row)
     return row.item->effort ? std::string(enumName(*row.item->effort)) : std::string();
 }
 
+void addCells(std::initializer_list<std::string> cells, std::vector<std::string>& out) { out.insert(out.end(), cells); }
+
 std::vector<std::string> planCells(const Cells& cells, const PlanRow& row)
 {
     const PlanItem& item = *row.item;
     const Acceptance acceptance = item.acceptance.value_or(Acceptance{});
     std::vector<std::string> out;
+    cells.addLens(*row.lens, out);
     if (cells.keys())
         out.push_back(row.question->id);
-    for (std::string cell :
-         {row.question->code, cells.text(row.pillar->name), cells.text(row.question->title),
-          cells.value("risk", row.verdict.risk), missingText(cells, row), item.owner, item.due.text(),
-          effortText(cells, row), cells.value("status", item.status), number(item.likelihood), number(item.impact),
-          item.note, acceptance.approver, acceptance.reason, acceptance.expires.text(),
-          row.acceptance == AcceptanceState::None && !cells.keys() ? std::string()
-                                                                   : cells.value("acceptance", row.acceptance),
-          cells.yes(row.contradicted)})
-        out.push_back(std::move(cell));
+    addCells({row.question->code, cells.text(row.pillar->name), cells.text(row.question->title),
+              cells.value("risk", row.verdict.risk), missingText(cells, row), item.owner, item.due.text(),
+              effortText(cells, row), cells.value("status", item.status), number(item.likelihood), number(item.impact),
+              item.note, acceptance.approver, acceptance.reason, acceptance.expires.text(),
+              row.acceptance == AcceptanceState::None && !cells.keys() ? std::string()
+                                                                       : cells.value("acceptance", row.acceptance),
+              cells.yes(row.contradicted)},
+             out);
     return out;
 }
 
-std::vector<std::string> questionCells(const Cells& cells, const Question& question, const Answer& answer, Risk risk)
+std::vector<std::string> questionCells(const Cells& cells, const Lens& lens, const Question& question,
+                                       const Workload& workload)
 {
+    const Answer& answer = answerOf(workload, lens.id, question.id);
     std::vector<std::string> out;
+    cells.addLens(lens, out);
     if (cells.keys())
-        out = {question.id, {}};
+        addCells({question.id, {}}, out);
     const std::string state = answer.applicable ? "applicable" : "not_applicable";
-    for (std::string cell :
-         {question.code, cells.text(question.title), cells.text(question.question),
-          cells.keys() ? state : cells.say("review.state." + state), cells.value("reason", answer.reason), answer.notes,
-          answer.owner, cells.value("risk", risk)})
-        out.push_back(std::move(cell));
+    addCells({question.code, cells.text(question.title), cells.text(question.question),
+              cells.keys() ? state : cells.say("review.state." + state), cells.value("reason", answer.reason),
+              answer.notes, answer.owner, cells.value("risk", assess(lens, question, workload).risk)},
+             out);
     return out;
 }
 
-std::vector<std::string> choiceCells(const Cells& cells, const Question& question, const Choice& choice,
-                                     const Answer& answer)
+std::vector<std::string> choiceCells(const Cells& cells, const Lens& lens, const Question& question,
+                                     const Choice& choice, const Answer& answer)
 {
     const auto it = answer.choices.find(choice.id);
     const ChoiceAnswer value = it == answer.choices.end() ? ChoiceAnswer{} : it->second;
     std::vector<std::string> out;
+    cells.addLens(lens, out);
     if (cells.keys())
-        out = {question.id, choice.id};
-    for (std::string cell : {question.code, std::string(), cells.text(choice.title), cells.value("state", value.state),
-                             cells.value("reason", value.reason), value.note, std::string(), std::string()})
-        out.push_back(std::move(cell));
+        addCells({question.id, choice.id}, out);
+    addCells({question.code,
+              {},
+              cells.text(choice.title),
+              cells.value("state", value.state),
+              cells.value("reason", value.reason),
+              value.note,
+              {},
+              {}},
+             out);
     return out;
 }
 
@@ -124,9 +153,12 @@ std::vector<std::string> choiceCells(const Cells& cells, const Question& questio
 
 Table planTable(const std::vector<PlanRow>& rows, const Wording& wording, CellValues values)
 {
-    const Cells cells(wording, values);
+    const bool several =
+        std::any_of(rows.begin(), rows.end(), [&](const PlanRow& row) { return row.lens != rows.front().lens; });
+    const Cells cells(wording, values, several);
     Table table;
     table.title = cells.say("review.table.plan");
+    cells.addLensColumn(table);
     if (cells.keys())
         table.columns.push_back(cells.column("question", 10));
     constexpr std::array<std::pair<const char*, int>, 17> kColumns{{{"code", 9},
@@ -153,13 +185,16 @@ Table planTable(const std::vector<PlanRow>& rows, const Wording& wording, CellVa
     return table;
 }
 
-Table answerTable(const Lens& lens, const Workload& workload, const Wording& wording, CellValues values)
+Table answerTable(const std::vector<const Lens*>& lenses, const Workload& workload, const Wording& wording,
+                  CellValues values)
 {
-    const Cells cells(wording, values);
+    const Cells cells(wording, values, lenses.size() > 1);
     Table table;
     table.title = cells.say("review.table.answers");
+    cells.addLensColumn(table);
     if (cells.keys())
-        table.columns = {cells.column("question", 10), cells.column("choice", 24)};
+        for (const auto& [key, width] : {std::pair("question", 10), std::pair("choice", 24)})
+            table.columns.push_back(cells.column(key, width));
     constexpr std::array<std::pair<const char*, int>, 8> kColumns{{{"code", 9},
                                                                    {"title", 34},
                                                                    {"practice", 60},
@@ -170,23 +205,21 @@ Table answerTable(const Lens& lens, const Workload& workload, const Wording& wor
                                                                    {"risk", 9}}};
     for (const auto& [key, width] : kColumns)
         table.columns.push_back(cells.column(key, width));
-    for (const Question* question : allQuestions(lens)) {
-        const Answer& answer = answerOf(workload, lens.id, question->id);
-        table.rows.push_back(questionCells(cells, *question, answer, assess(lens, *question, workload).risk));
-        for (const Choice& choice : question->choices)
-            table.rows.push_back(choiceCells(cells, *question, choice, answer));
-    }
+    for (const Lens* lens : lenses)
+        for (const Question* question : allQuestions(*lens)) {
+            table.rows.push_back(questionCells(cells, *lens, *question, workload));
+            for (const Choice& choice : question->choices)
+                table.rows.push_back(
+                    choiceCells(cells, *lens, *question, choice, answerOf(workload, lens->id, question->id)));
+        }
     return table;
 }
 
-std::string writeReviewJson(const Lens& lens, const Workload& workload)
+namespace {
+
+OutJson questionsJson(const Lens& lens, const Workload& workload)
 {
-    OutJson out = OutJson::object();
-    out["format"] = "pillarbench.review";
-    out["version"] = 1;
-    out["lens"] = lens.id;
-    out["workload"] = workload.name;
-    OutJson& questions = out["questions"] = OutJson::array();
+    OutJson questions = OutJson::array();
     for (const Question* question : allQuestions(lens)) {
         OutJson& entry = questions.emplace_back(OutJson::object());
         entry["id"] = question->id;
@@ -198,6 +231,26 @@ std::string writeReviewJson(const Lens& lens, const Workload& workload)
         if (const PlanItem& item = planOf(workload, lens.id, question->id); item != PlanItem{})
             entry["plan"] = planItemJson(item);
     }
+    return questions;
+}
+
+}  // namespace
+
+std::string writeReviewJson(const std::vector<const Lens*>& lenses, const Workload& workload)
+{
+    const bool one = lenses.size() == 1;
+    OutJson out = OutJson::object();
+    out["format"] = "pillarbench.review";
+    out["version"] = one ? 1 : 2;
+    if (one)
+        out["lens"] = lenses.front()->id;
+    out["workload"] = workload.name;
+    if (one)
+        out["questions"] = questionsJson(*lenses.front(), workload);
+    else
+        out["lenses"] = OutJson::array();
+    for (const Lens* lens : one ? std::vector<const Lens*>{} : lenses)
+        out["lenses"].push_back(OutJson{{"lens", lens->id}, {"questions", questionsJson(*lens, workload)}});
     return out.dump(2, ' ', false, OutJson::error_handler_t::replace) + '\n';
 }
 

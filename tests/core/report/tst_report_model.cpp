@@ -86,11 +86,11 @@ private slots:
     {
         const review::Lens questions = lens();
         const auto state = workspaceOf({"cost", "rel"});
-        const auto report = gather(state, {}, questions, {1}, {});
+        const auto report = gather(state, {}, {&questions}, {1}, {});
         QVERIFY(report);
         QVERIFY((codes(report->top_risks) == std::vector<std::string>{"COST 1", "REL 2", "REL 1"}));
         const auto other = workspaceOf({"rel", "cost"});
-        const auto again = gather(other, {}, questions, {1}, {});
+        const auto again = gather(other, {}, {&questions}, {1}, {});
         QVERIFY((codes(again->top_risks) == std::vector<std::string>{"REL 2", "COST 1", "REL 1"}));
     }
 
@@ -98,7 +98,7 @@ private slots:
     {
         const review::Lens questions = lens();
         const auto state = workspaceOf({});
-        const auto report = gather(state, {}, questions, {1}, {});
+        const auto report = gather(state, {}, {&questions}, {1}, {});
         QCOMPARE(report->counts.high, 2);
         QCOMPARE(report->counts.medium, 1);
         QCOMPARE(report->counts.none, 1);
@@ -123,13 +123,13 @@ private slots:
         const workspace::Findings findings{{{7}, {error, hint}}};
         report::Options options;
         options.date = Date(2026, 11, 23);
-        auto report = gather(state, findings, questions, {1}, options);
+        auto report = gather(state, findings, {&questions}, {1}, options);
         QCOMPARE(report->networks.size(), 1u);
         QVERIFY(report->networks[0].findings[0].finding == hint);
         QVERIFY(report->networks[0].findings[1].waiver != nullptr);
         QVERIFY((report->networks[0].open == std::array<int, 3>{1, 0, 0}));
         options.date = Date(2027, 1, 1);  // the waiver has expired
-        report = gather(state, findings, questions, {1}, options);
+        report = gather(state, findings, {&questions}, {1}, options);
         QVERIFY((report->networks[0].open == std::array<int, 3>{1, 0, 1}));
     }
 
@@ -145,9 +145,34 @@ private slots:
         run.id = {3};
         run.workload = {1};
         state.runs[{3}] = run;
-        const auto report = gather(state, {}, questions, {1}, {});
+        const auto report = gather(state, {}, {&questions}, {1}, {});
         QVERIFY(report->networks.empty());
         QCOMPARE(report->runs.size(), 1u);
+    }
+
+    /// Counts are over all lenses; what a drawing says stands with the lens that knows it, whatever the codes are.
+    void severalLenses()
+    {
+        review::Lens questions = lens();
+        questions.pillars[0].areas[0].questions[1].choices.push_back(choice("rel_2_no_overlap", true));
+        review::Lens other = lens();
+        other.id = "other";
+        auto state = workspaceOf({});
+        state.workloads[{1}].reviews["other"].answers["rel_1"] = answer({"rel_1_more"});  // High
+        net::Network network;
+        network.id = {7};
+        network.workload = {1};
+        state.networks[{7}] = network;
+        const workspace::Findings findings{{{7}, {{"aws.subnet.overlap", Severity::Error, {{1}, {2}}, {}}}}};
+        const auto one = gather(state, findings, {&questions}, {1}, {});
+        const auto both = gather(state, findings, {&other, &questions}, {1}, {});
+        QCOMPARE(both->pillars.size(), 4u);
+        QCOMPARE(both->counts.total(), 8);
+        QCOMPARE(both->counts.high, one->counts.high + 1);
+        QCOMPARE(both->top_risks.size(), one->top_risks.size() + 1);
+        QVERIFY(both->pillars[0].entries[1].evidence.empty());
+        QCOMPARE(both->pillars[2].entries[1].evidence.size(), 1u);
+        QVERIFY(both->pillars[0].entries[0].lens == &other && both->pillars[2].lens == &questions);
     }
 
     /// On the day of the report: a waiver that has expired by then accepts nothing any more.
@@ -167,7 +192,7 @@ private slots:
         const workspace::Findings findings{{{7}, {overlap}}};
         report::Options options;
         options.date = Date(2027, 1, 1);
-        auto report = gather(state, findings, questions, {1}, options);
+        auto report = gather(state, findings, {&questions}, {1}, options);
         QVERIFY((codes(report->contradicted) == std::vector<std::string>{"REL 2"}));
         const auto& found = report->contradicted[0]->contradictions;
         QCOMPARE(found.size(), 1u);
@@ -175,7 +200,7 @@ private slots:
         QVERIFY(found[0].findings[0].finding == overlap);
         QVERIFY(!std::get<workspace::FindingEvidence>(report->contradicted[0]->evidence[0].what).waived);
         options.date = Date(2026, 12, 31);
-        report = gather(state, findings, questions, {1}, options);
+        report = gather(state, findings, {&questions}, {1}, options);
         QVERIFY(report->contradicted.empty());
         QVERIFY(std::get<workspace::FindingEvidence>(report->pillars[0].entries[1].evidence[0].what).waived);
     }
@@ -190,12 +215,12 @@ private slots:
         plan["cost_2"].acceptance = {"CTO", "not a risk at all", Date(2026, 12, 31)};
         report::Options options;
         options.date = Date(2026, 12, 31);
-        auto report = gather(state, {}, questions, {1}, options);
+        auto report = gather(state, {}, {&questions}, {1}, options);
         QVERIFY((codes(report->accepted) == std::vector<std::string>{"REL 2"}));
         QVERIFY((codes(report->top_risks) == std::vector<std::string>{"COST 1", "REL 1"}));
         QCOMPARE(report->accepted[0]->plan->acceptance->approver, std::string("CTO"));
         options.date = Date(2027, 1, 1);
-        report = gather(state, {}, questions, {1}, options);
+        report = gather(state, {}, {&questions}, {1}, options);
         QVERIFY(report->accepted.empty());
         QVERIFY((codes(report->top_risks) == std::vector<std::string>{"REL 2", "COST 1", "REL 1"}));
     }
@@ -203,7 +228,7 @@ private slots:
     void unknownWorkload()
     {
         const review::Lens questions = lens();
-        const auto report = gather({}, {}, questions, {9}, {});
+        const auto report = gather({}, {}, {&questions}, {9}, {});
         QVERIFY(!report);
         QCOMPARE(report.error().id, std::string("report.workload.unknown"));
     }

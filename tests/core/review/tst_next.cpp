@@ -260,7 +260,7 @@ private slots:
         for (int round = 0; round < 25; ++round) {
             const Lens lens = randomLens(rng);
             Workload workload = randomWorkload(rng, lens);
-            for (const NextAction& action : nextActions(lens, workload, kToday, 4)) {
+            for (const NextAction& action : nextActions({&lens}, workload, kToday, 4)) {
                 ++actions;
                 QCOMPARE(action.score, bestScore(lens, workload));
                 const Question& question = *findQuestion(lens, action.question);
@@ -277,6 +277,36 @@ private slots:
         QVERIFY(actions > 40);
     }
 
+    /// Over two lenses with the same ids: the better of the best of each, and every row with its own lens.
+    void severalLensesAreOneReview()
+    {
+        std::mt19937 rng(17);
+        int second = 0;
+        for (int round = 0; round < 40; ++round) {
+            const Lens a = randomLens(rng);
+            Lens b = randomLens(rng);
+            b.id = "another";
+            Workload workload = randomWorkload(rng, a);
+            workload.reviews[b.id] = randomWorkload(rng, a).reviews[a.id];
+            const auto ofA = nextActions({&a}, workload, kToday, 1);
+            const auto ofB = nextActions({&b}, workload, kToday, 1);
+            const auto both = nextActions({&a, &b}, workload, kToday, 1);
+            if (ofA.empty() && ofB.empty()) {
+                QVERIFY(both.empty());
+            } else {
+                const bool takesB = ofA.empty() || (!ofB.empty() && ofB[0].score > ofA[0].score);
+                QVERIFY(both == (takesB ? ofB : ofA));
+                QCOMPARE(both[0].lens, takesB ? b.id : a.id);
+                second += takesB;
+            }
+            QCOMPARE(planRows({&a, &b}, workload, kToday).size(),
+                     planRows({&a}, workload, kToday).size() + planRows({&b}, workload, kToday).size());
+            for (const PlanRow& row : planRows({&a, &b}, workload, kToday))
+                QVERIFY(row.question == findQuestion(*row.lens, row.question->id));
+        }
+        QVERIFY(second > 5);
+    }
+
     /// Nothing is proposed where nothing is open.
     void acceptedAndFinishedRisksAreLeftAlone()
     {
@@ -290,18 +320,18 @@ private slots:
         Workload workload;
         workload.lens = lens.id;
         LensReview& review = workload.reviews[lens.id];
-        QVERIFY(nextActions(lens, workload, kToday).empty());  // unanswered is no risk yet
+        QVERIFY(nextActions({&lens}, workload, kToday).empty());  // unanswered is no risk yet
         review.answers["sec_1"].choices["sec_1_no"].state = ChoiceState::Selected;
-        QCOMPARE(nextActions(lens, workload, kToday).size(), 1u);
+        QCOMPARE(nextActions({&lens}, workload, kToday).size(), 1u);
         PlanItem& item = review.plan["sec_1"];
         item.due = Date{2026, 11, 1};
-        QVERIFY(nextActions(lens, workload, kToday).front().overdue);
+        QVERIFY(nextActions({&lens}, workload, kToday).front().overdue);
         item.acceptance = Acceptance{"CISO", "replaced", kToday};
-        QVERIFY(nextActions(lens, workload, kToday).empty());
-        QCOMPARE(nextActions(lens, workload, Date{2026, 11, 26}).size(), 1u);
+        QVERIFY(nextActions({&lens}, workload, kToday).empty());
+        QCOMPARE(nextActions({&lens}, workload, Date{2026, 11, 26}).size(), 1u);
         item = {};
         item.status = PlanStatus::Complete;
-        QVERIFY(nextActions(lens, workload, kToday).empty());
+        QVERIFY(nextActions({&lens}, workload, kToday).empty());
     }
 
     void practiceKeys()
@@ -359,7 +389,7 @@ private slots:
         for (int round = 0; round < 20; ++round) {
             const Lens lens = randomLens(rng);
             Workload workload = randomWorkload(rng, lens);
-            const auto rows = planRows(lens, workload, kToday);
+            const auto rows = planRows({&lens}, workload, kToday);
             std::set<std::string> there;
             for (const PlanRow& row : rows) {
                 QVERIFY(there.insert(row.question->id).second);

@@ -67,7 +67,7 @@ class TestReport : public QObject {
         ui::report::ReportInput input;
         input.workspace = &state;
         input.findings = &findings;
-        input.lens = &lens();
+        input.lenses = {&lens()};
         input.workload = {1};
         return ui::report::writePdf(input, options, path);
     }
@@ -119,7 +119,7 @@ private slots:
             QVERIFY2(text.contains(QString::fromStdString(question->code)), question->code.c_str());
         const QString summary =
             toolOutput(u"pdftotext"_s, {u"-f"_s, u"2"_s, u"-l"_s, u"2"_s, u"-layout"_s, path, u"-"_s});
-        const auto report = pb::report::gather(state, {}, lens(), {1}, {});
+        const auto report = pb::report::gather(state, {}, {&lens()}, {1}, {});
         QVERIFY(report && !report->top_risks.empty());
         for (const pb::report::QuestionEntry* entry : report->top_risks)
             QVERIFY2(summary.contains(QString::fromStdString(entry->question->code)), entry->question->code.c_str());
@@ -246,7 +246,7 @@ private slots:
         const workspace::Findings findings;
         input.workspace = &state;
         input.findings = &findings;
-        input.lens = &lens();
+        input.lenses = {&lens()};
         input.workload = {1};
         const auto rendered = ui::report::render(input, in(pb::report::Languages::English));
         QVERIFY(rendered);
@@ -264,7 +264,7 @@ private slots:
         const workspace::Findings findings;
         input.workspace = &state;
         input.findings = &findings;
-        input.lens = &lens();
+        input.lenses = {&lens()};
         input.workload = {1};
         for (const auto paper : {ui::report::Paper::A4, ui::report::Paper::Letter}) {
             input.paper = paper;

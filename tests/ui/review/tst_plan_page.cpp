@@ -325,7 +325,7 @@ private slots:
     {
         auto* first = m_page->findChild<QAbstractButton*>(u"next_1"_s);
         QVERIFY(first && first->isVisible());
-        const auto actions = review::nextActions(lens(), workload(), Date(2026, 11, 25));
+        const auto actions = review::nextActions({&lens()}, workload(), Date(2026, 11, 25));
         QVERIFY(actions.size() >= 3 && actions.size() <= 5);
         const review::Question& question = *review::findQuestion(lens(), actions[0].question);
         QVERIFY(first->text().contains(QString::fromStdString(question.code)));

@@ -52,7 +52,7 @@ class TestSearch : public QObject {
     }
     SearchIndex index(text::Language language = text::Language::English)
     {
-        return SearchIndex(m_document->workspace(), m_document->findings(), {1}, &lens(), language);
+        return SearchIndex(m_document->workspace(), m_document->findings(), {1}, {&lens()}, language);
     }
 
 private slots:

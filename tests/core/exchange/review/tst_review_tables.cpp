@@ -27,10 +27,11 @@ Wording wording()
     return {[](std::string_view id) { return std::string(id); }, [](const Text& text) { return text.ko; }};
 }
 
-Lens lens()
+Lens makeLens(const std::string& id)
 {
     Lens out;
-    out.id = "wa";
+    out.id = id;
+    out.name = {id, id};
     Pillar& pillar = out.pillars.emplace_back();
     pillar.id = "reliability";
     pillar.name = {"Reliability", "안정성"};
@@ -48,17 +49,32 @@ Lens lens()
     return out;
 }
 
+using Lenses = std::vector<const Lens*>;
+
+const Lens& lens()
+{
+    static const Lens kLens = makeLens("wa");
+    return kLens;
+}
+
+/// Its questions have the ids of the first.
+const Lens& second()
+{
+    static const Lens kLens = makeLens("another");
+    return kLens;
+}
+
+Lenses one() { return {&lens()}; }
+Lenses two() { return {&lens(), &second()}; }
+
 const std::vector<std::string> kTexts{"",        "=1+1",     "'=quoted",    "''",        "-5",     "@cmd",
                                       "김 책임", "a,b;c\td", "line\nbreak", "\"quote\"", " space", "＝wide",
                                       "\ttab",   "+82 10",   "\r\nwindows", "|pipe|",    "[key]",  "'"};
 
 std::string oneOf(std::mt19937& rng) { return kTexts[rng() % kTexts.size()]; }
 
-Workload randomWorkload(std::mt19937& rng, const Lens& lens)
+void answerAtRandom(std::mt19937& rng, const Lens& lens, LensReview& review)
 {
-    Workload workload = review::test::workloadOf(1, "shop");
-    workload.lens = lens.id;
-    LensReview& review = workload.reviews[lens.id];
     for (const Question* question : allQuestions(lens)) {
         Answer& answer = review.answers[question->id];
         for (const Choice& choice : question->choices) {
@@ -86,6 +102,14 @@ Workload randomWorkload(std::mt19937& rng, const Lens& lens)
         if (rng() % 2 == 0)
             item.acceptance = Acceptance{"CISO", "=because", rng() % 2 == 0 ? Date{} : kToday};
     }
+}
+
+Workload randomWorkload(std::mt19937& rng, const Lenses& lenses)
+{
+    Workload workload = review::test::workloadOf(1, "shop");
+    workload.lens = lenses.front()->id;
+    for (const Lens* lens : lenses)
+        answerAtRandom(rng, *lens, workload.reviews[lens->id]);
     normalize(workload);
     return workload;
 }
@@ -121,39 +145,46 @@ private slots:
     void tablesComeBack_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char* kind : {"plan", "answers", "json"})
-            QTest::newRow(kind) << QString::fromLatin1(kind);
+        QTest::addColumn<Lenses>("lenses");
+        for (const char* kind : {"plan", "answers", "json"}) {
+            QTest::newRow(kind) << QString::fromLatin1(kind) << one();
+            QTest::newRow(qPrintable(QString::fromLatin1(kind) + u" of two lenses"_s))
+                << QString::fromLatin1(kind) << two();
+        }
     }
     void tablesComeBack()
     {
         QFETCH(QString, kind);
-        const Lens questions = lens();
+        QFETCH(Lenses, lenses);
         std::mt19937 rng(31);
         for (int round = 0; round < 60; ++round) {
-            Workload wanted = randomWorkload(rng, questions);
-            Workload from = randomWorkload(rng, questions);
-            // A table of a plan says nothing of answers, nor of questions that are not in it.
-            std::string bytes;
-            if (kind == u"plan") {
-                bytes = writeCsv(planTable(planRows(questions, wanted, kToday), wording(), CellValues::Keys));
-                std::erase_if(from.reviews["wa"].plan,
-                              [&](const auto& entry) { return planOf(wanted, "wa", entry.first) == PlanItem{}; });
-                wanted.reviews["wa"].answers = from.reviews["wa"].answers;
-            } else if (kind == u"answers") {
-                bytes = writeCsv(answerTable(questions, wanted, wording(), CellValues::Keys));
-                wanted.reviews["wa"].plan = from.reviews["wa"].plan;
-            } else {
-                bytes = writeReviewJson(questions, wanted);
-                from.reviews["wa"] = {};
+            Workload wanted = randomWorkload(rng, lenses);
+            Workload from = randomWorkload(rng, lenses);
+            const std::string bytes =
+                kind == u"plan" ? writeCsv(planTable(planRows(lenses, wanted, kToday), wording(), CellValues::Keys))
+                : kind == u"answers" ? writeCsv(answerTable(lenses, wanted, wording(), CellValues::Keys))
+                                     : writeReviewJson(lenses, wanted);
+            for (const Lens* lens : lenses) {
+                LensReview& after = wanted.reviews[lens->id];
+                LensReview& before = from.reviews[lens->id];
+                if (kind == u"plan") {
+                    // A table of a plan says nothing of answers, nor of questions that are not in it.
+                    std::erase_if(before.plan, [&](const auto& entry) { return !after.plan.contains(entry.first); });
+                    after.answers = before.answers;
+                } else if (kind == u"answers") {
+                    after.plan = before.plan;
+                } else {
+                    before = {};
+                }
             }
-            const auto proposal = proposeReview(bytes, "file", questions, from, kAt);
+            const auto proposal = proposeReview(bytes, "file", lenses, from, kAt);
             QVERIFY(proposal);
             QCOMPARE(whyRefused(*proposal), QByteArray());
             Workloads workloads{{from.id, from}};
             QVERIFY(applyEdit(workloads, editOf(*proposal)));
             QVERIFY(timeless(workloads.at({1})) == timeless(wanted));
             // Once it is there, there is nothing more to change.
-            const auto again = proposeReview(bytes, "file", questions, workloads.at({1}), kAt);
+            const auto again = proposeReview(bytes, "file", lenses, workloads.at({1}), kAt);
             QVERIFY(again);
             QVERIFY(again->changes.empty());
         }
@@ -161,11 +192,10 @@ private slots:
 
     void noCellIsAFormula()
     {
-        const Lens questions = lens();
         std::mt19937 rng(2);
-        const Workload workload = randomWorkload(rng, questions);
-        for (const Table& table : {planTable(planRows(questions, workload, kToday), wording(), CellValues::Words),
-                                   answerTable(questions, workload, wording(), CellValues::Keys)}) {
+        const Workload workload = randomWorkload(rng, one());
+        for (const Table& table : {planTable(planRows(one(), workload, kToday), wording(), CellValues::Words),
+                                   answerTable(one(), workload, wording(), CellValues::Keys)}) {
             const QByteArray csv = QByteArray::fromStdString(writeCsv(table));
             QVERIFY(csv.startsWith("\xEF\xBB\xBF"));
             bool quoted = false;
@@ -200,7 +230,7 @@ private slots:
         QFETCH(QByteArray, bytes);
         Workload workload = review::test::workloadOf(1, "shop");
         workload.lens = "wa";
-        const auto good = proposeReview(bytes.toStdString(), "f.csv", lens(), workload, kAt);
+        const auto good = proposeReview(bytes.toStdString(), "f.csv", one(), workload, kAt);
         QVERIFY(good);
         QCOMPARE(good->changes.size(), 2u);
         QVERIFY(good->changes[0].change.key == (CellKey{"wa", "rel_1", CellPart::Plan, "due"}));
@@ -213,12 +243,53 @@ private slots:
     void aFurtherLensIsPutOnTheWorkload()
     {
         const Workload workload = review::test::workloadOf(1, "shop");
-        const auto proposal = proposeReview("question,owner\nrel_1,kim\nrel_2,lee\n", "f.csv", lens(), workload, kAt);
+        const auto proposal = proposeReview("question,owner\nrel_1,kim\nrel_2,lee\n", "f.csv", one(), workload, kAt);
         QVERIFY(proposal);
         QCOMPARE(whyRefused(*proposal), QByteArray());
         Workloads workloads{{workload.id, workload}};
         QVERIFY(applyEdit(workloads, editOf(*proposal)));
         QCOMPARE(planOf(workloads.at({1}), "wa", "rel_2").owner, std::string("lee"));
+    }
+
+    /// People read which lens a row is of, where there is more than one; a program always.
+    void theLensIsNamed()
+    {
+        std::mt19937 rng(3);
+        const Workload workload = randomWorkload(rng, two());
+        const auto first = [&](const Lenses& lenses, CellValues values) {
+            const Table table = planTable(planRows(lenses, workload, kToday), wording(), values);
+            return table.columns.front().key + ' ' + table.rows.front().front();
+        };
+        QCOMPARE(first(one(), CellValues::Words), std::string("code REL 1"));
+        QCOMPARE(first(two(), CellValues::Words), std::string("lens wa"));
+        QCOMPARE(first(one(), CellValues::Keys), std::string("lens wa"));
+        const Table answers = answerTable(two(), workload, wording(), CellValues::Words);
+        QCOMPARE(answers.rows.back().front(), std::string("another"));
+        QCOMPARE(answers.rows.size(), 2 * answerTable(one(), workload, wording(), CellValues::Words).rows.size());
+    }
+
+    /// Older versions wrote no lens: the first that has the question is meant. One that is not there is named.
+    void aRowIsOfTheLensThatItNames()
+    {
+        const Workload workload = review::test::workloadOf(1, "shop");
+        const auto changed = [&](const std::string& csv) {
+            const auto proposal = proposeReview(csv, "f.csv", two(), workload, kAt);
+            QByteArray out;
+            for (const ProposedChange& one : proposal->changes)
+                out += QByteArray::fromStdString(one.change.key.lens) + ' ';
+            return out + '/' + whyRefused(*proposal);
+        };
+        QCOMPARE(changed("question,owner\nrel_1,kim\n"), QByteArray("wa /"));
+        QCOMPARE(changed("lens,question,owner\n,rel_1,kim\nanother,rel_1,lee\n"), QByteArray("wa another /"));
+        QCOMPARE(changed("lens,question,choice,state\nanother,rel_1,rel_1_c0,selected\nwa,rel_1,rel_1_c0,selected\n"),
+                 QByteArray("another wa /"));
+        QCOMPARE(changed("lens,question,owner\nother,rel_1,kim\nanother,rel_2,lee\n"),
+                 QByteArray("another /2 lens exchange.review_file.no_lens; "));
+        QCOMPARE(changed(R"({"format":"pillarbench.review","version":2,"lenses":[{"lens":"other","questions":[]},3,)"
+                         R"({"lens":"another","questions":[{"id":"rel_1","plan":{"owner":"kim"}},{"id":"none"}]}]})"),
+                 QByteArray("another /0 /lenses/0/lens exchange.review_file.no_lens; "
+                            "0 /lenses/1/lens exchange.review_file.no_lens; "
+                            "0 /lenses/2/questions/1/id exchange.review_file.question; "));
     }
 
     void whatIsWrongIsNamedWithItsPlace()
@@ -231,7 +302,7 @@ private slots:
                                 "rel_3,,,x,,CISO,,2026-12-01\n";
         Workload workload = review::test::workloadOf(1, "shop");
         workload.lens = "wa";
-        const auto proposal = proposeReview(csv, "f.csv", lens(), workload, kAt);
+        const auto proposal = proposeReview(csv, "f.csv", one(), workload, kAt);
         QVERIFY(proposal);
         QCOMPARE(whyRefused(*proposal), QByteArray("3 question exchange.review_file.question; 4 due review.field.date; "
                                                    "4 status review.field.value; 4 likelihood review.field.range; "
@@ -253,7 +324,7 @@ private slots:
                                 "rel_1,,not_applicable,never,\n";
         Workload workload = review::test::workloadOf(1, "shop");
         workload.lens = "wa";
-        const auto proposal = proposeReview(csv, "f.csv", lens(), workload, kAt);
+        const auto proposal = proposeReview(csv, "f.csv", one(), workload, kAt);
         QVERIFY(proposal);
         QCOMPARE(whyRefused(*proposal), QByteArray("4 state review.choice.reason; 5 state review.field.value; "
                                                    "6 choice exchange.review_file.choice; 7 reason review.field.value; "
@@ -284,8 +355,10 @@ private slots:
         row("cut JSON", "{\"format\":", "exchange.json.syntax");
         row("questions as text", R"({"format":"pillarbench.review","version":1,"lens":"wa","questions":"x"})",
             "exchange.review_file.format");
-        row("newer", R"({"format":"pillarbench.review","version":2,"lens":"wa","questions":[]})",
+        row("newer", R"({"format":"pillarbench.review","version":3,"lens":"wa","questions":[]})",
             "exchange.review_file.newer");
+        row("several lenses as text", R"({"format":"pillarbench.review","version":2,"lenses":"wa"})",
+            "exchange.review_file.format");
         row("other lens", R"({"format":"pillarbench.review","version":1,"lens":"x","questions":[]})",
             "exchange.review_file.lens");
     }
@@ -293,7 +366,7 @@ private slots:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArray, id);
-        const auto proposal = proposeReview(bytes.toStdString(), "f", lens(), review::test::workloadOf(1, "shop"), kAt);
+        const auto proposal = proposeReview(bytes.toStdString(), "f", one(), review::test::workloadOf(1, "shop"), kAt);
         QVERIFY(!proposal);
         QCOMPARE(QByteArray::fromStdString(proposal.error().id), id);
     }
@@ -305,7 +378,7 @@ private slots:
         const auto proposal = proposeReview(
             R"({"format":"pillarbench.review","version":1,"lens":"wa","questions":[{"id":"rel_1","answer":{"notes":1},)"
             R"("plan":{"owner":"kim"}},{"id":"none"},3,{"id":"rel_2","plan":{"impact":7}}]})",
-            "f.json", lens(), workload, kAt);
+            "f.json", one(), workload, kAt);
         QVERIFY(proposal);
         QCOMPARE(whyRefused(*proposal), QByteArray("0 /questions/0/answer/notes exchange.review.field; "
                                                    "0 /questions/1/id exchange.review_file.question; "
@@ -322,21 +395,20 @@ private slots:
         std::string rows = "question,status,owner\r\n";
         while (rows.size() < std::size_t{50} << 20)
             rows += "rel_unknown_and_long_enough_to_fill_the_file_with_few_rows_________________________,,\r\n";
-        const auto many = proposeReview(rows, "f", lens(), workload, kAt);
+        const auto many = proposeReview(rows, "f", one(), workload, kAt);
         QVERIFY(many);
         QVERIFY(many->rows > 500'000);
-        const auto one = proposeReview("question,status,owner\r\nrel_1,,\"" + std::string(50 << 20, 'x') + "\"\r\n",
-                                       "f", lens(), workload, kAt);
-        QVERIFY(one);
-        QCOMPARE(whyRefused(*one), QByteArray("2 owner review.field.length; "));
+        const auto single = proposeReview("question,status,owner\r\nrel_1,,\"" + std::string(50 << 20, 'x') + "\"\r\n",
+                                          "f", one(), workload, kAt);
+        QVERIFY(single);
+        QCOMPARE(whyRefused(*single), QByteArray("2 owner review.field.length; "));
     }
 
     void markdownKeepsItsTable()
     {
-        const Lens questions = lens();
         std::mt19937 rng(8);
         const auto text = QString::fromStdString(writeMarkdown(
-            planTable(planRows(questions, randomWorkload(rng, questions), kToday), wording(), CellValues::Words)));
+            planTable(planRows(one(), randomWorkload(rng, one()), kToday), wording(), CellValues::Words)));
         const QStringList lines = text.trimmed().split(u'\n');
         QCOMPARE(lines.front(), u"# review.table.plan"_s);
         for (const QString& line : lines.mid(2)) {
@@ -352,11 +424,10 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"계획.xlsx"_s);
-        const Lens questions = lens();
         std::mt19937 rng(8);
-        const Workload workload = randomWorkload(rng, questions);
-        QVERIFY(writeXlsx({planTable(planRows(questions, workload, kToday), wording(), CellValues::Words),
-                           answerTable(questions, workload, wording(), CellValues::Words)},
+        const Workload workload = randomWorkload(rng, one());
+        QVERIFY(writeXlsx({planTable(planRows(one(), workload, kToday), wording(), CellValues::Words),
+                           answerTable(one(), workload, wording(), CellValues::Words)},
                           path.toStdString()));
         const auto part = [&](const QString& name) {
             QProcess python;

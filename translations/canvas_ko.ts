@@ -871,6 +871,194 @@
         <source>Replace in %1 of %2: %3, now %4</source>
         <translation>%2의 %1에서 바꾸기: %3 → %4</translation>
     </message>
+    <message>
+        <source>AWS account</source>
+        <translation>AWS 계정</translation>
+    </message>
+    <message>
+        <source>Direct Connect connection</source>
+        <translation>Direct Connect 연결</translation>
+    </message>
+    <message>
+        <source>Virtual interface</source>
+        <translation>가상 인터페이스</translation>
+    </message>
+    <message>
+        <source>Direct Connect gateway</source>
+        <translation>Direct Connect 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Transit gateway</source>
+        <translation>전송 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Transit gateway attachment</source>
+        <translation>전송 게이트웨이 연결</translation>
+    </message>
+    <message>
+        <source>Transit gateway route table</source>
+        <translation>전송 게이트웨이 라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>로드 밸런서</translation>
+    </message>
+    <message>
+        <source>Azure subscription</source>
+        <translation>Azure 구독</translation>
+    </message>
+    <message>
+        <source>Azure public IP address</source>
+        <translation>Azure 공인 IP 주소</translation>
+    </message>
+    <message>
+        <source>ExpressRoute circuit</source>
+        <translation>ExpressRoute 회로</translation>
+    </message>
+    <message>
+        <source>Azure Firewall</source>
+        <translation>Azure Firewall</translation>
+    </message>
+    <message>
+        <source>Azure Bastion</source>
+        <translation>Azure Bastion</translation>
+    </message>
+    <message>
+        <source>Azure load balancer</source>
+        <translation>Azure 로드 밸런서</translation>
+    </message>
+    <message>
+        <source>Private endpoint</source>
+        <translation>프라이빗 엔드포인트</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>계정 ID</translation>
+    </message>
+    <message>
+        <source>Subscription ID</source>
+        <translation>구독 ID</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>대역폭</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>VLAN</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>BGP session up</source>
+        <translation>BGP 세션 작동</translation>
+    </message>
+    <message>
+        <source>Associated gateways</source>
+        <translation>연결된 게이트웨이</translation>
+    </message>
+    <message>
+        <source>Allowed prefixes</source>
+        <translation>허용 프리픽스</translation>
+    </message>
+    <message>
+        <source>Accepts attachments by itself</source>
+        <translation>연결 자동 수락</translation>
+    </message>
+    <message>
+        <source>Attached resource</source>
+        <translation>연결된 리소스</translation>
+    </message>
+    <message>
+        <source>Subnets</source>
+        <translation>서브넷</translation>
+    </message>
+    <message>
+        <source>Appliance mode</source>
+        <translation>어플라이언스 모드</translation>
+    </message>
+    <message>
+        <source>Associated route table</source>
+        <translation>연관된 라우팅 테이블</translation>
+    </message>
+    <message>
+        <source>Propagating attachments</source>
+        <translation>경로를 전파하는 연결</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>체계</translation>
+    </message>
+    <message>
+        <source>Listener ports</source>
+        <translation>리스너 포트</translation>
+    </message>
+    <message>
+        <source>Target ports</source>
+        <translation>대상 포트</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>사용하는 리소스</translation>
+    </message>
+    <message>
+        <source>Links up</source>
+        <translation>작동 중인 링크</translation>
+    </message>
+    <message>
+        <source>Transit</source>
+        <translation>전송 게이트웨이용</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>애플리케이션</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>내부</translation>
+    </message>
+    <message>
+        <source>Internet-facing</source>
+        <translation>인터넷 연결</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Premium</translation>
+    </message>
+    <message>
+        <source>Mbps</source>
+        <translation>Mbps</translation>
+    </message>
+    <message>
+        <source>Zone numbers, one to a line</source>
+        <translation>영역 번호를 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Empty: the listener ports</source>
+        <translation>비워 두면 리스너 포트와 같음</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::CanvasView</name>

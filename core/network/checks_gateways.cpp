@@ -101,7 +101,8 @@ void vpnIncomplete(const Facts& facts, Report& report)
     const bool elsewhere = hasTransitGateway(facts);
     for (const Element* vpn : facts.index().all(Kind::VpnConnection)) {
         const auto* data = vpn->as<VpnConnection>();
-        const bool gateway = facts.index().find<VirtualPrivateGateway>(data->gateway) || (!data->gateway && elsewhere);
+        const bool gateway = facts.index().find<VirtualPrivateGateway>(data->gateway) ||
+                             facts.index().find<TransitGateway>(data->gateway) || (!data->gateway && elsewhere);
         if (!gateway || !facts.index().find<CustomerGateway>(data->customer_gateway))
             report.add({vpn->id}, {nameOf(*vpn)});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on AWS route tables and on what they make of a subnet.
 #include "core/network/checks.h"
+#include "core/network/route.h"
 #include "core/network/sources.h"
 
 #include <algorithm>
@@ -119,6 +120,8 @@ bool isForeign(const Facts& facts, const Element& table, const Route& route)
         return facts.index().attachedVpc(*target) != vpc;
     if (const auto* peering = target->as<VpcPeering>())
         return peering->requester != vpc->id && peering->accepter != vpc->id;
+    if (target->kind() == Kind::TransitGateway)
+        return !attachmentOf(facts.index(), target->id, vpc->id);
     return facts.index().vpcOf(*target) != vpc;
 }
 void foreignTarget(const Facts& facts, Report& report) { rowsThat(facts, report, isForeign); }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/network/kinds_aws.h"
+#include "core/network/kinds_aws_transit.h"
 #include "core/network/kinds_azure.h"
+#include "core/network/kinds_azure_edge.h"
 #include "core/network/kinds_common.h"
 
 #include <string>
@@ -12,12 +14,15 @@ namespace pb::net {
 
 /// One alternative per Kind, in the order of the enum.
 using KindData =
-    std::variant<Internet, OnPremises, Note, Opaque, Region, Vpc, AvailabilityZone, Subnet, InternetGateway,
+    std::variant<Internet, OnPremises, Note, Opaque, Account, Region, Vpc, AvailabilityZone, Subnet, InternetGateway,
                  EgressOnlyInternetGateway, NatGateway, VirtualPrivateGateway, CustomerGateway, VpnConnection,
                  VpcPeering, VpcEndpoint, PrefixList, RouteTable, SecurityGroup, NetworkAcl, NetworkInterface, Instance,
-                 AzureRegion, VirtualNetwork, AzureSubnet, NetworkSecurityGroup, ApplicationSecurityGroup,
-                 AzureRouteTable, AzureNetworkInterface, VirtualMachine, AzureNatGateway, VirtualNetworkGateway,
-                 LocalNetworkGateway, Connection, VnetPeering>;
+                 DirectConnectConnection, VirtualInterface, DirectConnectGateway, TransitGateway,
+                 TransitGatewayAttachment, TransitGatewayRouteTable, LoadBalancer, Subscription, AzureRegion,
+                 VirtualNetwork, AzureSubnet, NetworkSecurityGroup, ApplicationSecurityGroup, AzureRouteTable,
+                 AzureNetworkInterface, VirtualMachine, AzureNatGateway, VirtualNetworkGateway, LocalNetworkGateway,
+                 Connection, VnetPeering, AzurePublicIp, ExpressRouteCircuit, AzureFirewall, Bastion, AzureLoadBalancer,
+                 PrivateEndpoint>;
 static_assert(std::variant_size_v<KindData> == kKindCount);
 
 /// Where an element is drawn: canvas units (1 unit = 1 px at 100 %), x and y from the parent's top left corner.

@@ -118,6 +118,19 @@ bool isTangled(const Index& index, ElementId network)
     return false;
 }
 
+/// A number for the zone where that matters: a transit gateway takes packets in, and hands them out, zone by zone.
+std::uint64_t zoneWord(const Index& index, const Element& subnet, Numbers& numbers)
+{
+    const Element* vpc = index.vpcOf(subnet);
+    const ElementSpan users = vpc ? index.referrers(vpc->id) : ElementSpan{};
+    if (std::none_of(users.begin(), users.end(), [](const Element* e) { return e->as<TransitGatewayAttachment>(); }))
+        return 0;
+    Words letters{~3ull};
+    for (const char letter : index.zoneOf(subnet))
+        letters.push_back(static_cast<unsigned char>(letter));
+    return numbers.of(letters) + 1;
+}
+
 }  // namespace
 
 std::uint64_t Classes::numberOf(const Prefix& prefix, Numbers& numbers)
@@ -197,6 +210,9 @@ void Classes::findPlainSubnets(const Index& index)
             notPlain(gateway);
     for (const ElementId id : m_forwarders)
         notPlain(index.find(id));
+    for (const Element* attachment : index.all(Kind::TransitGatewayAttachment))
+        for (const ElementId id : attachment->as<TransitGatewayAttachment>()->subnets)
+            notPlain(index.find(id));
 }
 
 void Classes::gatherBlocks(const Index& index)
@@ -218,7 +234,7 @@ void Classes::gatherBlocks(const Index& index)
     m_places = PrefixTree(std::move(own));
 }
 
-Words Classes::subnetWords(const Index& index, const Element& subnet) const
+Words Classes::subnetWords(const Index& index, const Element& subnet, Numbers& numbers) const
 {
     const auto* azure = subnet.as<AzureSubnet>();
     const auto plain = m_plain.find(subnet.id);
@@ -228,6 +244,7 @@ Words Classes::subnetWords(const Index& index, const Element& subnet) const
             wordOf(index.nsgOf(subnet)),
             azure ? wordOf(azure->nat_gateway) : 0,
             azure && azure->default_outbound ? 1u : 0u,
+            zoneWord(index, subnet, numbers),
             plain != m_plain.end() && plain->second ? 0 : wordOf(subnet.id)};
 }
 
@@ -244,7 +261,7 @@ void Classes::addMember(const Index& index, const Element& interface, Numbers& n
     Words words{static_cast<std::uint64_t>(interface.kind()), member.own};
     if (subnet) {
         member.subnet = subnet->id;
-        const Words more = subnetWords(index, *subnet);
+        const Words more = subnetWords(index, *subnet, numbers);
         words.insert(words.end(), more.begin(), more.end());
     }
     for (const Address& address : member.addresses) {

@@ -76,7 +76,7 @@ private:
     void findForwarders(const Index& index);
     void findPlainSubnets(const Index& index);
     void gatherBlocks(const Index& index);
-    Words subnetWords(const Index& index, const Element& subnet) const;
+    Words subnetWords(const Index& index, const Element& subnet, Numbers& numbers) const;
     void addMember(const Index& index, const Element& interface, Numbers& numbers);
     bool isForwarder(ElementId id) const;
 

@@ -9,8 +9,8 @@ namespace {
 
 constexpr Kinds kExposureEnds =
     kinds(Kind::Internet, Kind::OnPremises, Kind::Vpc, Kind::Subnet, Kind::NetworkInterface, Kind::Instance,
-          Kind::SecurityGroup, Kind::VirtualNetwork, Kind::AzureSubnet, Kind::AzureNetworkInterface,
-          Kind::VirtualMachine, Kind::NetworkSecurityGroup, Kind::ApplicationSecurityGroup);
+          Kind::LoadBalancer, Kind::SecurityGroup, Kind::VirtualNetwork, Kind::AzureSubnet, Kind::AzureNetworkInterface,
+          Kind::VirtualMachine, Kind::PrivateEndpoint, Kind::NetworkSecurityGroup, Kind::ApplicationSecurityGroup);
 
 bool isExposureEnd(Kind kind) { return contains(kExposureEnds, kind); }
 
@@ -43,7 +43,9 @@ void addInterfaces(const Index& index, const Element& element, ElementIds& out)
         out.push_back(element.id);
         break;
     case Kind::Instance:
+    case Kind::LoadBalancer:
     case Kind::VirtualMachine:
+    case Kind::PrivateEndpoint:
         return take(index.interfacesOf(element.id));
     case Kind::SecurityGroup:
         return take(index.interfacesUnder(element.id));

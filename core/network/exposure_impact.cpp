@@ -95,6 +95,14 @@ void touchPeering(const Element& peering, Impact& impact)
         impact.networks.insert({azure->left, azure->right});
 }
 
+bool isAttached(const Index& index, ElementId network)
+{
+    const ElementSpan users = index.referrers(network);
+    return std::any_of(users.begin(), users.end(), [](const Element* e) {
+        return e->as<TransitGatewayAttachment>() || e->as<VirtualPrivateGateway>();
+    });
+}
+
 /// What one version of a changed element had or has its hands in.
 void touch(const Change& change, const Index& index, const Element& element)
 {
@@ -105,6 +113,12 @@ void touch(const Change& change, const Index& index, const Element& element)
     case Kind::Opaque:
     case Kind::Internet:
     case Kind::ApplicationSecurityGroup:
+    case Kind::Account:
+    case Kind::Subscription:
+    case Kind::LoadBalancer:
+    case Kind::AzurePublicIp:
+    case Kind::Bastion:
+    case Kind::AzureLoadBalancer:
         return;
     case Kind::SecurityGroup:
     case Kind::NetworkAcl:
@@ -118,11 +132,15 @@ void touch(const Change& change, const Index& index, const Element& element)
         return touchInterface(change, index, element);
     case Kind::Instance:
     case Kind::VirtualMachine:
+    case Kind::PrivateEndpoint:
         return touchMachine(change, index, element);
     case Kind::VpcPeering:
     case Kind::VnetPeering:
         return touchPeering(element, impact);
     case Kind::Vpc:
+        // Its blocks may be routes of a transit gateway: then whoever sends to that may find another way.
+        impact.all = impact.all || isAttached(index, element.id);
+        return touchUsers(index, element, impact);
     case Kind::VirtualNetwork:
     case Kind::Subnet:
     case Kind::AzureSubnet:

@@ -216,7 +216,7 @@ std::string Index::zoneOf(const Element& element) const
 const Element* Index::instanceOf(const Element& interface) const
 {
     const Element* around = findOf(interface.parent, kMachineKinds);
-    return around ? around : findOf(namedMachine(interface), kMachineKinds);
+    return around ? around : findOf(namedMachine(interface), kInterfaceOwners);
 }
 
 const Element* Index::mainRouteTable(ElementId vpc) const

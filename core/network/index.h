@@ -54,7 +54,7 @@ public:
     /// machine, the machine's. Empty: not known, or not bound to one zone.
     std::string zoneOf(const Element& element) const;
 
-    /// The Instance or VirtualMachine of an interface: the one it stands in, else the one it names.
+    /// The machine, load balancer or private endpoint of an interface: the one it stands in, else the one it names.
     const Element* instanceOf(const Element& interface) const;
     ElementSpan interfacesOf(ElementId instance) const { return listed(m_interfacesOf, instance); }
 

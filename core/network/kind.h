@@ -15,6 +15,7 @@ enum class Kind : std::uint8_t {
     Note,
     Opaque,
     // AWS
+    Account,
     Region,
     Vpc,
     AvailabilityZone,
@@ -33,7 +34,15 @@ enum class Kind : std::uint8_t {
     NetworkAcl,
     NetworkInterface,
     Instance,
+    DirectConnectConnection,
+    VirtualInterface,
+    DirectConnectGateway,
+    TransitGateway,
+    TransitGatewayAttachment,
+    TransitGatewayRouteTable,
+    LoadBalancer,
     // Azure
+    Subscription,
     AzureRegion,
     VirtualNetwork,
     AzureSubnet,
@@ -47,8 +56,15 @@ enum class Kind : std::uint8_t {
     LocalNetworkGateway,
     Connection,
     VnetPeering,
+    AzurePublicIp,
+    ExpressRouteCircuit,
+    AzureFirewall,
+    Bastion,
+    AzureLoadBalancer,
+    PrivateEndpoint,
 };
-inline constexpr std::size_t kKindCount = static_cast<std::size_t>(Kind::VnetPeering) + 1;
+inline constexpr std::size_t kKindCount = static_cast<std::size_t>(Kind::PrivateEndpoint) + 1;
+static_assert(kKindCount <= 64, "Kinds is a set of 64 bits");
 
 constexpr std::array<std::string_view, kKindCount> enumNames(Kind)
 {
@@ -56,6 +72,7 @@ constexpr std::array<std::string_view, kKindCount> enumNames(Kind)
             "OnPremises",
             "Note",
             "Opaque",
+            "Account",
             "Region",
             "Vpc",
             "AvailabilityZone",
@@ -74,6 +91,14 @@ constexpr std::array<std::string_view, kKindCount> enumNames(Kind)
             "NetworkAcl",
             "NetworkInterface",
             "Instance",
+            "DirectConnectConnection",
+            "VirtualInterface",
+            "DirectConnectGateway",
+            "TransitGateway",
+            "TransitGatewayAttachment",
+            "TransitGatewayRouteTable",
+            "LoadBalancer",
+            "Subscription",
             "AzureRegion",
             "VirtualNetwork",
             "AzureSubnet",
@@ -86,7 +111,13 @@ constexpr std::array<std::string_view, kKindCount> enumNames(Kind)
             "VirtualNetworkGateway",
             "LocalNetworkGateway",
             "Connection",
-            "VnetPeering"};
+            "VnetPeering",
+            "AzurePublicIp",
+            "ExpressRouteCircuit",
+            "AzureFirewall",
+            "Bastion",
+            "AzureLoadBalancer",
+            "PrivateEndpoint"};
 }
 
 /// A set of kinds, one bit each.
@@ -99,7 +130,10 @@ constexpr Kinds kinds(Kind first, Rest... rest)
 }
 constexpr bool contains(Kinds set, Kind kind) { return (set >> static_cast<unsigned>(kind) & 1) != 0; }
 constexpr Kinds kSubnetKinds = kinds(Kind::Subnet, Kind::AzureSubnet);
-constexpr Kinds kMachineKinds = kinds(Kind::Instance, Kind::VirtualMachine);
+/// Boxes around their interfaces.
+constexpr Kinds kMachineKinds = kinds(Kind::Instance, Kind::VirtualMachine, Kind::PrivateEndpoint);
+/// What an interface may belong to: a load balancer's stand in several subnets, so it holds none of them.
+constexpr Kinds kInterfaceOwners = kMachineKinds | kinds(Kind::LoadBalancer);
 
 enum class Cloud : std::uint8_t { Common, Aws, Azure };
 constexpr std::array<std::string_view, 3> enumNames(Cloud) { return {"common", "aws", "azure"}; }

@@ -8,12 +8,14 @@ namespace pb::net {
 enum class RouteState : std::uint8_t { Active, Blackhole };
 constexpr std::array<std::string_view, 2> enumNames(RouteState) { return {"active", "blackhole"}; }
 
-/// A row of an AWS route table. The local routes of the VPC's own blocks are implied and not stored.
-/// Exactly one of `destination` and `prefix_list` is set.
+/// A row of the route table of a VPC or of a transit gateway. The local routes of the VPC's own blocks are implied and
+/// not stored. Exactly one of `destination` and `prefix_list` is set.
 struct Route {
     OptionalPrefix destination;
     ElementId prefix_list;
-    ElementId target;  ///< a gateway, interface, peering or endpoint; none with state Blackhole: its target was deleted
+    /// In a VPC a gateway, interface, peering or endpoint; in a transit gateway one of its attachments. None with state
+    /// Blackhole: its target was deleted, or the row is there to drop.
+    ElementId target;
     RouteState state = RouteState::Active;
     bool propagated = false;
     static constexpr auto fields()
@@ -21,10 +23,10 @@ struct Route {
         return std::tuple(
             field({"destination", FieldType::Prefix}, &Route::destination),
             field(FieldInfo{"prefix_list", FieldType::Reference}.to(kinds(Kind::PrefixList)), &Route::prefix_list),
-            field(FieldInfo{"target", FieldType::Reference}.to(
-                      kinds(Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
-                            Kind::VirtualPrivateGateway, Kind::VpcPeering, Kind::VpcEndpoint, Kind::NetworkInterface,
-                            Kind::Instance, Kind::Vpc, Kind::Opaque)),
+            field(FieldInfo{"target", FieldType::Reference}.to(kinds(
+                      Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway,
+                      Kind::VirtualPrivateGateway, Kind::VpcPeering, Kind::VpcEndpoint, Kind::NetworkInterface,
+                      Kind::Instance, Kind::Vpc, Kind::TransitGateway, Kind::TransitGatewayAttachment, Kind::Opaque)),
                   &Route::target),
             field({"state", FieldType::Choice}, &Route::state),
             field({"propagated", FieldType::Flag}, &Route::propagated));
@@ -80,6 +82,14 @@ struct AclEntry {
     friend bool operator==(const AclEntry&, const AclEntry&) = default;
 };
 using AclEntries = std::vector<AclEntry>;
+
+/// An AWS account: the box around what it owns.
+struct Account {
+    static constexpr Kind kind = Kind::Account;
+    std::string account_id;  ///< twelve digits
+    static constexpr auto fields() { return std::tuple(field({"account_id"}, &Account::account_id)); }
+    friend bool operator==(const Account&, const Account&) = default;
+};
 
 struct Region {
     static constexpr Kind kind = Kind::Region;
@@ -217,14 +227,15 @@ constexpr std::array<std::string_view, 2> enumNames(VpnRouting) { return {"stati
 
 struct VpnConnection {
     static constexpr Kind kind = Kind::VpnConnection;
-    ElementId gateway;
+    ElementId gateway;  ///< of a VPC, or the transit gateway that an attachment joins it to
     ElementId customer_gateway;
     VpnRouting routing = VpnRouting::Bgp;
     Prefixes static_routes;
     std::int64_t tunnels_up = 2;
     static constexpr auto fields()
     {
-        return std::tuple(field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualPrivateGateway)),
+        return std::tuple(field(FieldInfo{"gateway", FieldType::Reference}.to(
+                                    kinds(Kind::VirtualPrivateGateway, Kind::TransitGateway)),
                                 &VpnConnection::gateway),
                           field(FieldInfo{"customer_gateway", FieldType::Reference}.to(kinds(Kind::CustomerGateway)),
                                 &VpnConnection::customer_gateway),
@@ -333,7 +344,8 @@ struct NetworkInterface {
     OptionalAddress public_ip;   ///< Elastic or auto-assigned, mapped 1:1 to the primary address
     ElementIds security_groups;  ///< none: the VPC's default group
     bool source_dest_check = true;
-    ElementId instance;  ///< for an interface that stands in a subnet; its parent otherwise
+    ElementId
+        instance;  ///< for an interface that stands in a subnet its machine or load balancer; its parent otherwise
     static constexpr auto fields()
     {
         return std::tuple(
@@ -342,7 +354,8 @@ struct NetworkInterface {
             field(FieldInfo{"security_groups", FieldType::References}.to(kinds(Kind::SecurityGroup)),
                   &NetworkInterface::security_groups),
             field({"source_dest_check", FieldType::Flag}, &NetworkInterface::source_dest_check),
-            field(FieldInfo{"instance", FieldType::Reference}.to(kinds(Kind::Instance)), &NetworkInterface::instance));
+            field(FieldInfo{"instance", FieldType::Reference}.to(kinds(Kind::Instance, Kind::LoadBalancer)),
+                  &NetworkInterface::instance));
     }
     friend bool operator==(const NetworkInterface&, const NetworkInterface&) = default;
 };

@@ -70,6 +70,14 @@ struct NsgRule {
 };
 using NsgRules = std::vector<NsgRule>;
 
+/// An Azure subscription: the box around what it pays for.
+struct Subscription {
+    static constexpr Kind kind = Kind::Subscription;
+    std::string subscription_id;  ///< a GUID
+    static constexpr auto fields() { return std::tuple(field({"subscription_id"}, &Subscription::subscription_id)); }
+    friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
 struct AzureRegion {
     static constexpr Kind kind = Kind::AzureRegion;
     std::string code;  ///< "koreacentral"
@@ -156,7 +164,7 @@ struct AzureNetworkInterface {
     ElementId security_group;
     ElementIds application_groups;
     bool ip_forwarding = false;
-    ElementId machine;  ///< for an interface that stands in a subnet; its parent otherwise
+    ElementId machine;  ///< for an interface that stands in a subnet its machine or endpoint; its parent otherwise
     static constexpr auto fields()
     {
         return std::tuple(
@@ -168,7 +176,7 @@ struct AzureNetworkInterface {
             field(FieldInfo{"application_groups", FieldType::References}.to(kinds(Kind::ApplicationSecurityGroup)),
                   &AzureNetworkInterface::application_groups),
             field({"ip_forwarding", FieldType::Flag}, &AzureNetworkInterface::ip_forwarding),
-            field(FieldInfo{"machine", FieldType::Reference}.to(kinds(Kind::VirtualMachine)),
+            field(FieldInfo{"machine", FieldType::Reference}.to(kinds(Kind::VirtualMachine, Kind::PrivateEndpoint)),
                   &AzureNetworkInterface::machine));
     }
     friend bool operator==(const AzureNetworkInterface&, const AzureNetworkInterface&) = default;
@@ -233,8 +241,8 @@ struct LocalNetworkGateway {
     friend bool operator==(const LocalNetworkGateway&, const LocalNetworkGateway&) = default;
 };
 
-/// Joins a virtual network gateway with a local network gateway, another gateway, or an on-premises site
-/// (ExpressRoute).
+/// Joins a virtual network gateway with a local network gateway, another gateway, or (ExpressRoute) a
+/// circuit or an on-premises site.
 struct Connection {
     static constexpr Kind kind = Kind::Connection;
     ElementId gateway;
@@ -245,7 +253,8 @@ struct Connection {
         return std::tuple(field(FieldInfo{"gateway", FieldType::Reference}.to(kinds(Kind::VirtualNetworkGateway)),
                                 &Connection::gateway),
                           field(FieldInfo{"peer", FieldType::Reference}.to(
-                                    kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway, Kind::OnPremises)),
+                                    kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway,
+                                          Kind::ExpressRouteCircuit, Kind::OnPremises)),
                                 &Connection::peer),
                           field({"bgp", FieldType::Flag}, &Connection::bgp));
     }

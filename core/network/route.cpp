@@ -10,9 +10,20 @@ namespace pb::net {
 
 namespace {
 
-void addTableRows(const Index& index, const Element& element, std::vector<AwsRoute>& out)
+/// Of a route that an importer read as propagated by that target.
+RouteOrigin originOf(const Index& index, ElementId target)
 {
-    const Routes& rows = element.as<RouteTable>()->routes;
+    const auto* attachment = index.find<TransitGatewayAttachment>(target);
+    const Element* resource = attachment ? index.find(attachment->resource) : nullptr;
+    if (resource && resource->as<Vpc>())
+        return RouteOrigin::PropagatedVpc;
+    if (resource && resource->as<DirectConnectGateway>())
+        return RouteOrigin::PropagatedDirectConnect;
+    return RouteOrigin::PropagatedVpn;
+}
+
+void addTableRows(const Index& index, const Element& element, const Routes& rows, std::vector<AwsRoute>& out)
+{
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool gone = rows[i].state == RouteState::Blackhole || !index.find(rows[i].target);
         AwsRoute route{{},  RouteOrigin::Static, element.id, static_cast<int>(i), gone ? ElementId{} : rows[i].target,
@@ -20,7 +31,7 @@ void addTableRows(const Index& index, const Element& element, std::vector<AwsRou
         if (rows[i].destination) {
             route.destination = *rows[i].destination;
             if (rows[i].propagated)
-                route.origin = RouteOrigin::PropagatedVpn;
+                route.origin = originOf(index, rows[i].target);
             out.push_back(route);
         } else if (const auto* list = index.find<PrefixList>(rows[i].prefix_list)) {
             route.origin = RouteOrigin::PrefixList;
@@ -35,19 +46,17 @@ void addTableRows(const Index& index, const Element& element, std::vector<AwsRou
 /// What the gateways hand to the table, but for what an importer has read as a row already.
 void addPropagated(const Index& index, const Element& element, std::vector<AwsRoute>& out)
 {
-    for (const ElementId gateway : element.as<RouteTable>()->propagating)
-        for (const Element* vpn : vpnsOf(index, gateway)) {
-            const auto* data = vpn->as<VpnConnection>();
-            const bool fixed = data->routing == VpnRouting::Static;
-            for (const Prefix& prefix : reachedBy(index, *data)) {
+    for (const ElementId id : element.as<RouteTable>()->propagating) {
+        const Element* gateway = index.find(id);
+        for (const SiteLink& link : gateway ? siteLinksOf(index, *gateway) : std::vector<SiteLink>{})
+            for (const Prefix& prefix : link.prefixes) {
                 const auto same = [&](const AwsRoute& r) {
-                    return r.destination == prefix && r.target == gateway && r.origin >= RouteOrigin::PropagatedVpn;
+                    return r.destination == prefix && r.target == id && isPropagated(r.origin);
                 };
                 if (std::none_of(out.begin(), out.end(), same))
-                    out.push_back({prefix, fixed ? RouteOrigin::PropagatedVpn : RouteOrigin::PropagatedBgp, element.id,
-                                   -1, gateway, false});
+                    out.push_back({prefix, link.origin, element.id, -1, id, false});
             }
-        }
+    }
 }
 
 /// Longest prefix first, then by origin, then as the table has them.
@@ -90,8 +99,23 @@ std::vector<AwsRoute> awsRoutes(const Index& index, const Element& subnet)
             for (const Prefix& block : *blocks)
                 out.push_back({block, RouteOrigin::Local, table ? table->id : ElementId{}, -1, {}, false});
     if (table) {
-        addTableRows(index, *table, out);
+        addTableRows(index, *table, table->as<RouteTable>()->routes, out);
         addPropagated(index, *table, out);
+    }
+    return out;
+}
+
+std::vector<AwsRoute> transitRoutes(const Index& index, const Element& table)
+{
+    std::vector<AwsRoute> out;
+    const auto* data = table.as<TransitGatewayRouteTable>();
+    addTableRows(index, table, data->routes, out);
+    for (const ElementId id : data->propagating) {
+        const auto* attachment = index.find<TransitGatewayAttachment>(id);
+        const auto* vpn = attachment ? index.find<VpnConnection>(attachment->resource) : nullptr;
+        const bool bgp = vpn && vpn->routing == VpnRouting::Bgp;
+        for (const Prefix& prefix : attachment ? reachedBy(index, *attachment) : Prefixes{})
+            out.push_back({prefix, bgp ? RouteOrigin::PropagatedBgp : originOf(index, id), table.id, -1, id, false});
     }
     return out;
 }
@@ -100,7 +124,7 @@ RouteLookup<AwsRoute> lookUp(std::vector<AwsRoute> routes, const Address& destin
 {
     auto out = choose(std::move(routes), destination);
     // A propagated route never takes what the local route holds, however specific it is.
-    if (out.chosen && out.chosen->origin >= RouteOrigin::PropagatedVpn)
+    if (out.chosen && isPropagated(out.chosen->origin))
         prefer(out, [](const AwsRoute& r) { return r.origin == RouteOrigin::Local; });
     return out;
 }

@@ -12,18 +12,25 @@ namespace pb::net {
 
 /// Where a route comes from, in the order in which the clouds decide between equal prefixes.
 enum class RouteOrigin : std::uint8_t {
-    Static,         ///< AWS: a row of the table; one for a block of the VPC replaces the local route
-    User,           ///< Azure: user-defined
-    Local,          ///< the blocks of the VPC or virtual network itself
-    Peering,        ///< Azure: system route to a peer
-    PrefixList,     ///< AWS: a row by prefix list
-    PropagatedVpn,  ///< AWS: a static route of a VPN, propagated
-    PropagatedBgp,  ///< AWS: a BGP route of a VPN, propagated
-    Gateway,        ///< Azure: learnt from a virtual network gateway
-    System,         ///< Azure: all else to the Internet, private ranges to nowhere
+    Static,                   ///< AWS: a row of the table; one for a block of the VPC replaces the local route
+    User,                     ///< Azure: user-defined
+    Local,                    ///< the blocks of the VPC or virtual network itself
+    Peering,                  ///< Azure: system route to a peer
+    PrefixList,               ///< AWS: a row by prefix list
+    PropagatedVpc,            ///< transit gateway: a block of an attached VPC
+    PropagatedDirectConnect,  ///< AWS: a BGP route of a virtual interface
+    PropagatedVpn,            ///< AWS: a static route of a VPN, propagated
+    PropagatedBgp,            ///< AWS: a BGP route of a VPN, propagated
+    Gateway,                  ///< Azure: learnt from a virtual network gateway
+    System,                   ///< Azure: all else to the Internet, private ranges to nowhere
 };
 
-/// An effective route of an AWS subnet.
+constexpr bool isPropagated(RouteOrigin origin)
+{
+    return origin >= RouteOrigin::PropagatedVpc && origin <= RouteOrigin::PropagatedBgp;
+}
+
+/// An effective route of an AWS subnet or of a transit gateway's route table.
 struct AwsRoute {
     Prefix destination;
     RouteOrigin origin = RouteOrigin::Static;
@@ -62,6 +69,32 @@ RouteLookup<AzureRoute> lookUp(std::vector<AzureRoute> routes, const Address& de
 /// "10.0.0.0/16 local", "0.0.0.0/0 igw-1"
 std::string routeText(const Index& index, const AwsRoute& route);
 std::string routeText(const Index& index, const AzureRoute& route);
+
+/// Every route in force in a transit gateway's table, in no order: its own rows, and what its attachments propagate. On
+/// equal prefixes static ones come first, then those of VPCs, Direct Connect and VPNs.
+/// https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+std::vector<AwsRoute> transitRoutes(const Index& index, const Element& table);
+/// What a transit gateway's attachment leads to where it propagates: the blocks of the VPC, or the routes of the VPN or
+/// the virtual interfaces. A peering propagates nothing.
+Prefixes reachedBy(const Index& index, const TransitGatewayAttachment& attachment);
+/// The attachment by which a transit gateway is joined to a resource; null where there is none.
+const Element* attachmentOf(const Index& index, ElementId transitGateway, ElementId resource);
+/// The table that packets coming in by an attachment are routed by; null where it is associated with none.
+const Element* associatedTable(const Index& index, const TransitGatewayAttachment& attachment);
+/// The subnet where packets from a transit gateway enter the attached VPC: that of the zone where they come from, else
+/// the first. Null where none is drawn.
+const Element* entrySubnet(const Index& index, const TransitGatewayAttachment& attachment, std::string_view zone);
+
+/// A way from a gateway to a site.
+struct SiteLink {
+    const Element* link = nullptr;  ///< the VPN connection, or the virtual interface
+    ElementId site;
+    Prefixes prefixes;  ///< that it announces
+    RouteOrigin origin = RouteOrigin::PropagatedBgp;
+};
+/// The links of a virtual private gateway or of a Direct Connect gateway. Those of the former that lead over one of the
+/// latter are among them.
+std::vector<SiteLink> siteLinksOf(const Index& index, const Element& gateway);
 
 /// What a VPN connection leads to: its static routes, or for BGP the prefixes of the site behind it.
 Prefixes reachedBy(const Index& index, const VpnConnection& vpn);

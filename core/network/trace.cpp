@@ -71,8 +71,8 @@ Prefixes behind(const Index& index, const Element& element)
     Prefixes out;
     const auto take = [&](const Prefixes& blocks) { out.insert(out.end(), blocks.begin(), blocks.end()); };
     if (element.as<VirtualPrivateGateway>()) {
-        for (const Element* vpn : vpnsOf(index, element.id))
-            take(reachedBy(index, *vpn->as<VpnConnection>()));
+        for (const SiteLink& link : siteLinksOf(index, element))
+            take(link.prefixes);
     } else if (element.as<VirtualNetworkGateway>()) {
         for (const Element* connection : connectionsOf(index, element.id))
             take(reachedBy(index, *connection->as<Connection>()));
@@ -96,7 +96,9 @@ Spot placeOf(const Index& index, const Element& element)
         addInterface(element, out);
         break;
     case Kind::Instance:
-    case Kind::VirtualMachine: {
+    case Kind::LoadBalancer:
+    case Kind::VirtualMachine:
+    case Kind::PrivateEndpoint: {
         const ElementSpan interfaces = index.interfacesOf(element.id);
         if (!interfaces.empty())
             return placeOf(index, *interfaces.front());

@@ -114,6 +114,7 @@ enum class TraceCode : std::uint8_t {
     EndpointService,
     Middlebox,
     Tunnel,
+    TransitPassed,
     // stopping
     SgHasNoRules,
     SgRulesMismatch,
@@ -146,6 +147,11 @@ enum class TraceCode : std::uint8_t {
     VgwNoIpv6,
     NoTunnelToDestination,
     NoOutboundMethod,
+    TransitNotAttached,
+    TransitNotInZone,
+    TransitNoAssociation,
+    TransitNoRoute,
+    TransitBlackhole,
     GatewayRefusesSpoofed,
     ForwardingLoop,
     // not known
@@ -153,7 +159,7 @@ enum class TraceCode : std::uint8_t {
     UnknownServiceTag,
     AddressFamily,
 };
-constexpr std::array<std::string_view, 57> enumNames(TraceCode)
+constexpr std::array<std::string_view, 63> enumNames(TraceCode)
 {
     return {"SOURCE",
             "DESTINATION",
@@ -176,6 +182,7 @@ constexpr std::array<std::string_view, 57> enumNames(TraceCode)
             "ENDPOINT_SERVICE",
             "MIDDLEBOX",
             "TUNNEL",
+            "TRANSIT_PASSED",
             "SG_HAS_NO_RULES",
             "ENI_SG_RULES_MISMATCH",
             "SUBNET_ACL_RESTRICTION",
@@ -207,6 +214,11 @@ constexpr std::array<std::string_view, 57> enumNames(TraceCode)
             "VGW_NO_IPV6",
             "NO_TUNNEL_TO_DESTINATION",
             "NO_OUTBOUND_METHOD",
+            "TGW_NOT_ATTACHED",
+            "TGW_ROUTE_AZ_RESTRICTION",
+            "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION",
+            "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
+            "TGW_RTB_BAD_STATE_ROUTE",
             "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
             "FORWARDING_LOOP",
             "UNSUPPORTED_COMPONENT",

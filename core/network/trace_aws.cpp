@@ -5,17 +5,13 @@
 
 namespace pb::net {
 
-namespace {
-
 TraceCode codeOf(RouteOrigin origin)
 {
     if (origin == RouteOrigin::Local)
         return TraceCode::LocalRoute;
-    const bool propagated = origin == RouteOrigin::PropagatedVpn || origin == RouteOrigin::PropagatedBgp;
-    return propagated ? TraceCode::PropagatedRoute : TraceCode::Route;
+    return isPropagated(origin) ? TraceCode::PropagatedRoute : TraceCode::Route;
 }
 
-/// Says which route decided, and which lost.
 void explain(const Index& index, const RouteLookup<AwsRoute>& lookup, Hop& hop)
 {
     if (lookup.chosen) {
@@ -26,8 +22,6 @@ void explain(const Index& index, const RouteLookup<AwsRoute>& lookup, Hop& hop)
     for (const AwsRoute& route : lookup.losers)
         hop.candidates.push_back({route.table, route.row, routeText(index, route)});
 }
-
-}  // namespace
 
 void AwsWalk::leaveInterface(const Element& interface)
 {
@@ -196,6 +190,8 @@ void AwsWalk::toTarget(const Element& subnet, const Element& target)
         if (const Element* vpc = m_index.vpcOf(subnet))
             throughPeering(*vpc, target);
         return;
+    case Kind::TransitGateway:
+        return throughTransitGateway(subnet, target);
     case Kind::VpcEndpoint:
         return throughEndpoint(target);
     case Kind::NetworkInterface:

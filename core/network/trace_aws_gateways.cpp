@@ -9,20 +9,6 @@ namespace pb::net {
 
 namespace {
 
-/// The connection of a gateway whose routes hold the address best; null where none does.
-const Element* tunnelTo(const Index& index, const Element& gateway, const Address& address)
-{
-    const Element* best = nullptr;
-    int bits = -1;
-    for (const Element* vpn : vpnsOf(index, gateway.id))
-        for (const Prefix& prefix : reachedBy(index, *vpn->as<VpnConnection>()))
-            if (prefix.contains(address) && prefix.length() > bits) {
-                bits = prefix.length();
-                best = vpn;
-            }
-    return best;
-}
-
 /// The Azure gateway that is drawn as this customer gateway: the one with its public address.
 const Element* azureGatewayAt(const Index& index, const OptionalAddress& address)
 {
@@ -152,7 +138,7 @@ void AwsWalk::throughNat(const Element& subnet, const Element& nat)
     if (m_walk.isAnswer())
         return answerThroughNat(subnet, nat);
     const Element* vpc = m_index.vpcOf(nat);
-    if (!vpc || !holds(*vpc, m_walk.packet.source)) {
+    if (!vpc || (!holds(*vpc, m_walk.packet.source) && !m_walk.throughTransit)) {
         m_walk.stop(nat.id, TraceCode::NatSourceInVpc, Verdict::DeniedIn);
         return;
     }
@@ -225,9 +211,10 @@ void AwsWalk::throughPrivateGateway(const Element& gateway)
         m_walk.stop(gateway.id, TraceCode::VgwNoIpv6, Verdict::NoRoute);
         return;
     }
-    if (const Element* vpn = tunnelTo(m_index, gateway, m_walk.packet.destination)) {
+    const std::vector<SiteLink> links = siteLinksOf(m_index, gateway);
+    if (const SiteLink* link = linkTo(links, m_walk.packet.destination)) {
         m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayRoute);
-        return throughTunnel(gateway, *vpn);
+        return overLink(gateway, *link);
     }
     // One VPN with static routes: the missing route is the obvious cure.
     const auto vpns = vpnsOf(m_index, gateway.id);

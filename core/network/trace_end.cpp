@@ -12,8 +12,8 @@ namespace {
 
 constexpr Kinds kTraceEnds =
     kinds(Kind::Internet, Kind::OnPremises, Kind::Vpc, Kind::Subnet, Kind::VirtualPrivateGateway, Kind::VpcEndpoint,
-          Kind::NetworkInterface, Kind::Instance, Kind::VirtualNetwork, Kind::AzureSubnet, Kind::AzureNetworkInterface,
-          Kind::VirtualMachine, Kind::VirtualNetworkGateway);
+          Kind::NetworkInterface, Kind::Instance, Kind::LoadBalancer, Kind::VirtualNetwork, Kind::AzureSubnet,
+          Kind::AzureNetworkInterface, Kind::VirtualMachine, Kind::PrivateEndpoint, Kind::VirtualNetworkGateway);
 
 tl::unexpected<Error> unknownEnd(std::string_view text)
 {

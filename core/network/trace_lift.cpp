@@ -60,6 +60,28 @@ T withAdded(T list, typename T::value_type item)
     return list;
 }
 
+/// Where a transit gateway of the VPC sends packets to an address; none for a black hole or back into the VPC.
+std::optional<AwsRoute> transitRoute(const Index& index, const Element& vpc, ElementId gateway, const Address& address)
+{
+    const Element* attachment = attachmentOf(index, gateway, vpc.id);
+    const Element* table = attachment ? associatedTable(index, *attachment->as<TransitGatewayAttachment>()) : nullptr;
+    if (!table)
+        return std::nullopt;
+    const auto chosen = lookUp(transitRoutes(index, *table), address).chosen;
+    return chosen && !chosen->blackhole && chosen->target != attachment->id ? chosen : std::nullopt;
+}
+
+const Element* transitGatewayFor(const Index& index, const Element& vpc, const Address& address)
+{
+    for (const Element* user : index.referrers(vpc.id)) {
+        const auto* attachment = user->as<TransitGatewayAttachment>();
+        if (attachment && attachment->resource == vpc.id &&
+            transitRoute(index, vpc, attachment->transit_gateway, address))
+            return index.find(attachment->transit_gateway);
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 Edit setFlag(ElementId id, std::string_view field, bool value) { return {SetField{id, std::string(field), value}}; }
@@ -146,10 +168,11 @@ const Element* gatewayFor(const Index& index, const Element& subnet, const Packe
         if (peer && peering->as<VpcPeering>() && holds(*peer, packet.destination))
             return peering;
     }
+    if (const Element* transit = transitGatewayFor(index, *vpc, packet.destination))
+        return transit;
     for (const Element* gateway : index.gatewaysOf(vpc->id, Kind::VirtualPrivateGateway))
-        for (const Element* vpn : vpnsOf(index, gateway->id))
-            if (packet.destination.family() == Family::V4 &&
-                anyContains(reachedBy(index, *vpn->as<VpnConnection>()), packet.destination))
+        for (const SiteLink& link : siteLinksOf(index, *gateway))
+            if (packet.destination.family() == Family::V4 && anyContains(link.prefixes, packet.destination))
                 return gateway;
     if (!isPublicAddress(packet.destination))
         return nullptr;
@@ -185,10 +208,12 @@ std::vector<Edit> liftRoute(const Index& index, const Element& subnet, const Ele
                 if (block.contains(packet.destination))
                     wanted = block;
     }
-    for (const Element* vpn : vpnsOf(index, gateway.id))
-        for (const Prefix& prefix : reachedBy(index, *vpn->as<VpnConnection>()))
+    for (const SiteLink& link : siteLinksOf(index, gateway))
+        for (const Prefix& prefix : link.prefixes)
             if (prefix.contains(packet.destination))
                 wanted = prefix;
+    if (const auto route = transitRoute(index, *index.vpcOf(subnet), gateway.id, packet.destination))
+        wanted = route->destination;
     Routes routes = table->as<RouteTable>()->routes;
     // Rows for the same prefix give way, as do dead ones that would still win by their length.
     std::erase_if(routes, [&](const Route& r) {

@@ -57,23 +57,72 @@ void offer(const Index& index, const Element& gateway, const Address& address, E
             take(vnet);
 }
 
-/// The gateway by which a site reaches an address, other than `except`.
+/// By Direct Connect: the gateway behind a virtual interface, by what it announces.
+void offerDirect(const Index& index, const Element& gateway, const Address& address, Entry& best)
+{
+    const auto* direct = gateway.as<DirectConnectGateway>();
+    if (!direct)
+        return offer(index, gateway, address, best);
+    const int allowed = longestHolding(direct->allowed_prefixes, address);
+    for (const ElementId id : direct->gateways) {
+        const Element* far = index.find(id);
+        const Element* vpc = far && far->as<VirtualPrivateGateway>() ? index.attachedVpc(*far) : nullptr;
+        int bits = far && far->as<TransitGateway>() ? allowed : -1;
+        if (vpc && (allowed >= 0 || direct->allowed_prefixes.empty()))
+            bits = longestHolding(*vpc, address);
+        if (bits > best.bits)
+            best = {&gateway, bits};
+    }
+}
+
+/// By a VPN of a transit gateway: its attachment, by the routes of the table that this is associated with.
+void offerTransit(const Index& index, const Element& vpn, const Address& address, Entry& best, ElementId except)
+{
+    for (const Element* user : index.referrers(vpn.id)) {
+        const auto* data = user->as<TransitGatewayAttachment>();
+        const Element* table = data && data->resource == vpn.id ? associatedTable(index, *data) : nullptr;
+        if (!table || user->id == except)
+            continue;
+        const auto lookup = lookUp(transitRoutes(index, *table), address);
+        if (lookup.chosen && lookup.chosen->target != user->id && lookup.chosen->destination.length() > best.bits)
+            best = {user, lookup.chosen->destination.length()};
+    }
+}
+
+void offerLines(const Index& index, ElementId site, const Address& address, ElementId except, Entry& best)
+{
+    for (const Element* interface : index.all(Kind::VirtualInterface)) {
+        const auto* data = interface->as<VirtualInterface>();
+        const auto* line = index.find<DirectConnectConnection>(data->connection);
+        const Element* gateway = index.find(data->gateway);
+        if (data->up && line && line->site == site && gateway && gateway->id != except &&
+            data->type != VirtualInterfaceType::Public)
+            offerDirect(index, *gateway, address, best);
+    }
+}
+
+/// The gateway by which a site reaches an address, other than `except`. Over Direct Connect, where a VPN does no
+/// better.
 Entry entryFrom(const Index& index, ElementId site, const Address& address, ElementId except)
 {
     Entry best;
+    offerLines(index, site, address, except, best);
     for (const Element* vpn : index.all(Kind::VpnConnection)) {
         const auto* data = vpn->as<VpnConnection>();
         const auto* customer = index.find<CustomerGateway>(data->customer_gateway);
         const Element* gateway = index.find(data->gateway);
-        if (customer && customer->site == site && gateway && gateway->id != except &&
-            gateway->as<VirtualPrivateGateway>())
+        if (!customer || customer->site != site)
+            continue;
+        if (gateway && gateway->id != except && gateway->as<VirtualPrivateGateway>())
             offer(index, *gateway, address, best);
+        offerTransit(index, *vpn, address, best, except);
     }
     for (const Element* connection : index.all(Kind::Connection)) {
         const auto* data = connection->as<Connection>();
         const auto* local = index.find<LocalNetworkGateway>(data->peer);
         const Element* gateway = index.find(data->gateway);
-        const bool joins = data->peer == site || (local && local->site == site);
+        const auto* circuit = index.find<ExpressRouteCircuit>(data->peer);
+        const bool joins = data->peer == site || (local && local->site == site) || (circuit && circuit->site == site);
         if (joins && gateway && gateway->id != except && gateway->as<VirtualNetworkGateway>())
             offer(index, *gateway, address, best);
     }
@@ -321,6 +370,10 @@ void Walk::fromGateway(const Element& gateway)
 {
     if (gateway.as<VirtualPrivateGateway>())
         AwsWalk(*this).fromPrivateGateway(gateway);
+    else if (gateway.as<TransitGatewayAttachment>())
+        AwsWalk(*this).intoTransitGateway(gateway);
+    else if (gateway.as<DirectConnectGateway>())
+        AwsWalk(*this).fromDirectConnect(gateway);
     else
         AzureWalk(*this).fromPrivateGateway(gateway);
 }

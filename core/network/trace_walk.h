@@ -64,6 +64,8 @@ public:
 
     Packet packet;                  ///< as it is where the walk stands
     bool throughMiddlebox = false;  ///< references to security groups are not preserved then
+    bool throughTransit = false;    ///< it came by a transit gateway
+    std::string zone;               ///< where it left its VPC for a transit gateway; empty: not known
 
     const Index& index() const { return m_walking.index; }
     bool isAnswer() const { return m_walking.answer; }
@@ -128,6 +130,11 @@ public:
     void fromInternetGateway(const Element& vpc, const Element& holder);
     void fromPrivateGateway(const Element& gateway);
     void fromEndpoint(const Element& endpoint);
+    /// What comes in by an attachment: the transit gateway routes it by the table that the attachment is associated
+    /// with.
+    void intoTransitGateway(const Element& attachment);
+    /// What comes from a site over Direct Connect: on to the associated gateway whose networks hold the destination.
+    void fromDirectConnect(const Element& gateway);
 
 private:
     void askGroupsAt(const Element& interface, Direction direction);
@@ -148,6 +155,12 @@ private:
     void throughPeering(const Element& vpc, const Element& peering);
     void throughPrivateGateway(const Element& gateway);
     void throughTunnel(const Element& gateway, const Element& vpn);
+    void throughTransitGateway(const Element& subnet, const Element& gateway);
+    void noTransitRoute(const Element& gateway, const Element& table, const RouteLookup<AwsRoute>& lookup);
+    void outOfTransitGateway(const Element& attachment);
+    void intoAttachedVpc(const Element& vpc, const TransitGatewayAttachment& attachment);
+    void throughDirectConnect(const Element& gateway);
+    void overLink(const Element& gateway, const SiteLink& link);
     void throughEndpoint(const Element& endpoint);
     void throughMiddlebox(const Element& subnet, const Element& target);
     const Element* knownFar(const Element& interface, const Address& far) const;
@@ -190,6 +203,12 @@ private:
     const Index& m_index;
     const Element* m_sender = nullptr;  ///< the interface that the packet left last
 };
+
+TraceCode codeOf(RouteOrigin origin);
+/// Says which route decided, and which lost.
+void explain(const Index& index, const RouteLookup<AwsRoute>& lookup, Hop& hop);
+/// The link whose prefixes hold the address best; on a tie Direct Connect. Null where none does.
+const SiteLink* linkTo(const std::vector<SiteLink>& links, const Address& address);
 
 // What lifts a blocker: edits that each let the packet pass, the best first.
 std::vector<Edit> liftGroups(const Index& index, const Element& interface, Direction direction, const Packet& packet);

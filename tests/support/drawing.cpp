@@ -274,6 +274,60 @@ Drawing soundPeered()
     return d;
 }
 
+Drawing soundTransit()
+{
+    Drawing d = soundAws();
+    Vpc vpc;
+    vpc.ipv4 = prefixes("10.1.0.0/16");
+    const ElementId other = d.add("vpc-2", "seoul", vpc);
+    d.add("zone-c", "vpc-2", AvailabilityZone{"ap-northeast-2c"});
+    Subnet subnet;
+    subnet.ipv4 = prefixes("10.1.1.0/24");
+    d.add("other", "zone-c", subnet);
+    d.add("default-2", "vpc-2", SecurityGroup{"", true, {}});
+    const ElementId tgw = d.add("tgw", "seoul", TransitGateway{});
+    const ElementId table = d.add("tgw-table", "seoul", TransitGatewayRouteTable{tgw, {}, {}});
+    const ElementId first =
+        d.add("attach-1", "seoul",
+              TransitGatewayAttachment{tgw, d.id("vpc"), {d.id("private-a"), d.id("private-b")}, table, false});
+    const ElementId second =
+        d.add("attach-2", "seoul", TransitGatewayAttachment{tgw, other, {d.id("other")}, table, false});
+    d.change<TransitGatewayRouteTable>("tgw-table", [&](TransitGatewayRouteTable& t) {
+        t.propagating = {first, second};
+    });
+    RouteTable main;
+    main.main = true;
+    main.routes = {Route{prefix("10.0.0.0/16"), {}, tgw}};
+    d.add("main-2", "vpc-2", main);
+    for (const std::string name : {"private-table-a", "private-table-b"})
+        d.change<RouteTable>(name, [&](RouteTable& t) { t.routes.push_back({prefix("10.1.0.0/16"), {}, tgw}); });
+    return d;
+}
+
+Drawing soundDirect()
+{
+    Drawing d = soundTransit();
+    const ElementId office = d.add("office", "", OnPremises{prefixes("192.168.0.0/16")});
+    const ElementId direct = d.add("dxgw", "", DirectConnectGateway{64600, {d.id("tgw")}, prefixes("10.0.0.0/15")});
+    for (const std::string n : {"1", "2"}) {
+        const ElementId line = d.add("line-" + n, "", DirectConnectConnection{10000, "location-" + n, office});
+        VirtualInterface interface;
+        interface.type = VirtualInterfaceType::Transit;
+        interface.connection = line;
+        interface.gateway = direct;
+        d.add("vif-" + n, "", interface);
+    }
+    const ElementId attached =
+        d.add("attach-dx", "seoul", TransitGatewayAttachment{d.id("tgw"), direct, {}, d.id("tgw-table"), false});
+    d.change<TransitGatewayRouteTable>("tgw-table",
+                                       [&](TransitGatewayRouteTable& t) { t.propagating.push_back(attached); });
+    for (const std::string name : {"private-table-a", "private-table-b", "main-2"})
+        d.change<RouteTable>(name, [&](RouteTable& t) {
+            t.routes.push_back({prefix("192.168.0.0/16"), {}, d.id("tgw")});
+        });
+    return d;
+}
+
 Drawing soundAzurePeered()
 {
     Drawing d = soundAzure();

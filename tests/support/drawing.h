@@ -68,6 +68,15 @@ Drawing soundHybrid();
 /// by "pcx", with routes both ways.
 Drawing soundPeered();
 
+/// soundAws() and a second VPC "vpc-2" 10.1.0.0/16 (zone "c", subnet "other", table "main-2", group "default-2") joined
+/// by the transit gateway "tgw": attachments "attach-1" (subnets "private-a" and "private-b") and "attach-2" ("other"),
+/// both associated with "tgw-table" and propagating there; the private tables lead to it, as does "main-2".
+Drawing soundTransit();
+
+/// soundTransit() and the site "office" 192.168.0.0/16 over two lines at two locations ("line-1", "line-2") by the
+/// transit interfaces "vif-1" and "vif-2" of "dxgw", which "attach-dx" joins to "tgw".
+Drawing soundDirect();
+
 /// soundAzure() and a second network "vnet-2" 10.20.0.0/16 (subnet "apps", NSG "nsg" on it) peered by "peering", which
 /// uses the gateway of the first.
 Drawing soundAzurePeered();

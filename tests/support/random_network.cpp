@@ -100,6 +100,8 @@ void RandomNetwork::addAws()
             add(region, peering);
         }
     addAwsSite();
+    if (chance(60))
+        addTransit();
 }
 
 void RandomNetwork::addVpc(ElementId region, int number)
@@ -305,9 +307,9 @@ void RandomNetwork::fill(Subnet& subnet)
 ElementId RandomNetwork::routeTarget()
 {
     static const std::vector<Kind> kTargets{
-        Kind::InternetGateway,  Kind::InternetGateway, Kind::NatGateway,  Kind::EgressOnlyInternetGateway,
-        Kind::VpcPeering,       Kind::VpcPeering,      Kind::VpcEndpoint, Kind::VirtualPrivateGateway,
-        Kind::NetworkInterface, Kind::Instance};
+        Kind::InternetGateway, Kind::InternetGateway, Kind::NatGateway,       Kind::EgressOnlyInternetGateway,
+        Kind::VpcPeering,      Kind::VpcPeering,      Kind::VpcEndpoint,      Kind::VirtualPrivateGateway,
+        Kind::TransitGateway,  Kind::TransitGateway,  Kind::NetworkInterface, Kind::Instance};
     return any(oneOf(kTargets));
 }
 
@@ -324,7 +326,7 @@ void RandomNetwork::fill(RouteTable& table)
         add(Prefix::all(Family::V6), {}, any(chance(50) ? Kind::InternetGateway : Kind::EgressOnlyInternetGateway));
     if (chance(70))
         for (const ElementId vpc : all(Kind::Vpc))
-            add(blocksOf(vpc).front(), {}, any(Kind::VpcPeering));
+            add(blocksOf(vpc).front(), {}, any(chance(50) ? Kind::VpcPeering : Kind::TransitGateway));
     if (chance(30))
         add(std::nullopt, any(Kind::PrefixList), any(Kind::VpcEndpoint));
     for (int i = below(3); i > 0; --i)

@@ -39,6 +39,8 @@ private:
     void addAws();
     void addVpc(ElementId region, int number);
     void addAwsSite();
+    void addTransit();
+    void addDirect(ElementId gateway);
     void addAzure();
     void addVnet(ElementId region, int number);
     void addAzureGateways();
@@ -48,6 +50,8 @@ private:
     void fill(net::Element& element);
     void fill(net::Subnet& subnet);
     void fill(net::RouteTable& table);
+    void fill(net::TransitGatewayRouteTable& table);
+    void fill(net::TransitGatewayAttachment& attachment);
     void fill(net::SecurityGroup& group);
     void fill(net::NetworkAcl& acl);
     void fill(net::NetworkInterface& interface);

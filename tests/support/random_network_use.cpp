@@ -80,4 +80,79 @@ Packet RandomNetwork::packet()
     return packet;
 }
 
+/// One transit gateway, or two that are peered, with most of the VPCs, a VPN and Direct Connect.
+void RandomNetwork::addTransit()
+{
+    const ElementId region = all(Kind::Region).front();
+    ElementIds gateways, tables;
+    for (int i = 0, n = 1 + below(2); i < n; ++i) {
+        gateways.push_back(add(region, TransitGateway{}));
+        for (int t = 0, m = 1 + below(2); t < m; ++t)
+            tables.push_back(add(region, TransitGatewayRouteTable{gateways.back(), {}, {}}));
+    }
+    const auto attach = [&](ElementId gateway, ElementId resource) {
+        TransitGatewayAttachment out;
+        out.transit_gateway = gateway;
+        out.resource = resource;
+        out.route_table = chance(90) ? oneOf(tables) : ElementId{};
+        return add(region, out);
+    };
+    for (const ElementId vpc : all(Kind::Vpc))
+        if (chance(85))
+            attach(oneOf(gateways), vpc);
+    if (gateways.size() == 2) {
+        attach(gateways[0], gateways[1]);
+        attach(gateways[1], gateways[0]);
+    }
+    if (const ElementIds sites = all(Kind::OnPremises); !sites.empty() && chance(50)) {
+        VpnConnection vpn;
+        vpn.gateway = gateways.front();
+        vpn.customer_gateway = add(region, CustomerGateway{{}, 65000, sites.front()});
+        attach(gateways.front(), add(region, vpn));
+    }
+    if (chance(60))
+        addDirect(gateways.front());
+    for (const ElementId gateway : all(Kind::DirectConnectGateway))
+        attach(gateways.front(), gateway);
+}
+
+void RandomNetwork::addDirect(ElementId gateway)
+{
+    const ElementIds vgws = all(Kind::VirtualPrivateGateway);
+    const bool transit = vgws.empty() || chance(60);
+    const ElementIds sites = all(Kind::OnPremises);
+    const ElementId site = sites.empty() ? add({}, OnPremises{prefixes("192.168.0.0/16")}) : sites.front();
+    DirectConnectGateway direct;
+    direct.gateways = {transit ? gateway : vgws.front()};
+    direct.allowed_prefixes = prefixes(chance(50) ? "10.0.0.0/8" : "10.1.0.0/16");
+    const ElementId id = add({}, direct);
+    VirtualInterface interface;
+    interface.type = transit ? VirtualInterfaceType::Transit : VirtualInterfaceType::Private;
+    interface.connection = add({}, DirectConnectConnection{1000, "here", site});
+    interface.gateway = !transit && chance(30) ? vgws.front() : id;
+    interface.up = chance(90);
+    add({}, interface);
+}
+
+void RandomNetwork::fill(TransitGatewayRouteTable& table)
+{
+    table.routes.clear();
+    for (int i = below(4); i > 0; --i)
+        if (const ElementId to = any(Kind::TransitGatewayAttachment))
+            table.routes.push_back({block(true),
+                                    {},
+                                    chance(90) ? to : ElementId{},
+                                    chance(90) ? RouteState::Active : RouteState::Blackhole,
+                                    chance(10)});
+    table.propagating = some(Kind::TransitGatewayAttachment, 5);
+}
+
+void RandomNetwork::fill(TransitGatewayAttachment& attachment)
+{
+    attachment.subnets.clear();
+    for (const ElementId subnet : all(Kind::Subnet))
+        if (networkOf(subnet) == attachment.resource && chance(50))
+            attachment.subnets.push_back(subnet);
+}
+
 }  // namespace pb::test

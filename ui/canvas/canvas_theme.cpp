@@ -34,6 +34,7 @@ QRgb hueOf(net::Kind kind)
     case Note:
     case Opaque:
         return hue::kGrey;
+    case Account:
     case Region:
         return hue::kAwsRegion;
     case Vpc:
@@ -50,19 +51,29 @@ QRgb hueOf(net::Kind kind)
     case VirtualPrivateGateway:
     case CustomerGateway:
     case VpnConnection:
+    case DirectConnectConnection:
+    case VirtualInterface:
+    case DirectConnectGateway:
+    case TransitGateway:
+    case TransitGatewayAttachment:
         return hue::kAwsGateway;
     case NetworkInterface:
     case Instance:
+    case LoadBalancer:
         return hue::kAwsCompute;
     case PrefixList:
     case RouteTable:
+    case TransitGatewayRouteTable:
     case AzureRouteTable:
         return hue::kRouting;
     case SecurityGroup:
     case NetworkAcl:
     case NetworkSecurityGroup:
     case ApplicationSecurityGroup:
+    case AzureFirewall:
+    case Bastion:
         return hue::kFilter;
+    case Subscription:
     case AzureRegion:
         return hue::kAzureRegion;
     case VirtualNetwork:
@@ -72,11 +83,15 @@ QRgb hueOf(net::Kind kind)
         return hue::kAzureSubnet;
     case AzureNetworkInterface:
     case VirtualMachine:
+    case PrivateEndpoint:
+    case AzureLoadBalancer:
         return hue::kAzureCompute;
     case AzureNatGateway:
     case VirtualNetworkGateway:
     case LocalNetworkGateway:
     case Connection:
+    case AzurePublicIp:
+    case ExpressRouteCircuit:
         return hue::kAzureGateway;
     }
     return hue::kGrey;

@@ -68,6 +68,8 @@ void collect(std::set<net::Address>& taken, const net::Element& element)
         taken.insert(nic->private_ips.begin(), nic->private_ips.end());
     else if (const auto* nat = element.as<net::NatGateway>(); nat && nat->private_ip)
         taken.insert(*nat->private_ip);
+    else if (const auto* firewall = element.as<net::AzureFirewall>(); firewall && firewall->private_ip)
+        taken.insert(*firewall->private_ip);
 }
 
 /// The first address of a subnet that neither the cloud (the first four and the last) nor an interface has.
@@ -146,6 +148,7 @@ struct Start {
     void operator()(net::NatGateway& e) const { e.private_ip = freeAddress(index, element.parent); }
     void operator()(net::NetworkInterface& e) const { address(e.private_ips); }
     void operator()(net::AzureNetworkInterface& e) const { address(e.private_ips); }
+    void operator()(net::AzureFirewall& e) const { e.private_ip = freeAddress(index, element.parent); }
     void operator()(net::InternetGateway& e) const { e.vpc = enclosingVpc(); }
     void operator()(net::EgressOnlyInternetGateway& e) const { e.vpc = enclosingVpc(); }
     void operator()(net::VirtualPrivateGateway& e) const { e.vpc = enclosingVpc(); }
@@ -251,7 +254,7 @@ std::vector<net::Element> newElements(const net::Topology& topology, net::Kind k
         made.insert(made.end(), defaults.begin(), defaults.end());
     } else if (kind == net::Kind::Instance) {
         made.push_back(interfaceIn(index, made.front(), net::Kind::NetworkInterface));
-    } else if (kind == net::Kind::VirtualMachine) {
+    } else if (kind == net::Kind::VirtualMachine || kind == net::Kind::PrivateEndpoint) {
         made.push_back(interfaceIn(index, made.front(), net::Kind::AzureNetworkInterface));
     }
     return made;

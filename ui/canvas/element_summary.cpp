@@ -43,6 +43,21 @@ struct Details {
     void operator()(const net::VpcEndpoint& e) const { parts << QString::fromStdString(e.service); }
     void operator()(const net::Instance& e) const { parts << QString::fromStdString(e.tier); }
     void operator()(const net::VirtualMachine& e) const { parts << QString::fromStdString(e.tier); }
+    void operator()(const net::Account& e) const { parts << QString::fromStdString(e.account_id); }
+    void operator()(const net::Subscription& e) const { parts << QString::fromStdString(e.subscription_id); }
+    void operator()(const net::DirectConnectConnection& e) const { line(e.bandwidth, e.location); }
+    void operator()(const net::ExpressRouteCircuit& e) const { line(e.bandwidth, e.location); }
+    void operator()(const net::VirtualInterface& e) const { parts << u"VLAN %1"_s.arg(e.vlan); }
+    void operator()(const net::DirectConnectGateway& e) const { addTexts(parts, e.allowed_prefixes); }
+    void operator()(const net::AzurePublicIp& e) const { addresses({}, {}, e.address); }
+    void operator()(const net::AzureFirewall& e) const { addresses({}, e.private_ip, e.public_ip); }
+    void operator()(const net::Bastion& e) const { addresses({}, {}, e.public_ip); }
+    void operator()(const net::AzureLoadBalancer& e) const { addresses({}, e.private_ip, e.public_ip); }
+    void operator()(const net::PrivateEndpoint& e) const { parts << QString::fromStdString(e.service); }
+    void operator()(const net::TransitGatewayRouteTable& e) const
+    {
+        parts << say(QT_TRANSLATE_N_NOOP("CanvasTr", "%n route(s)"), static_cast<int>(e.routes.size()));
+    }
     void operator()(const net::RouteTable& e) const
     {
         if (e.main)
@@ -70,6 +85,11 @@ struct Details {
     {
     }
 
+    void line(std::int64_t bandwidth, const std::string& location) const
+    {
+        parts << (bandwidth % 1000 == 0 ? u"%1 Gbps"_s.arg(bandwidth / 1000) : u"%1 Mbps"_s.arg(bandwidth));
+        parts << QString::fromStdString(location);
+    }
     void blocks(const net::Prefixes& ipv4, const net::Prefixes& ipv6) const
     {
         addTexts(parts, ipv4);

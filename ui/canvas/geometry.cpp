@@ -24,10 +24,7 @@ std::vector<QRect> childRects(const net::Topology& topology, ElementId container
 
 }  // namespace
 
-int paddingOf(net::Kind container)
-{
-    return container == net::Kind::Instance || container == net::Kind::VirtualMachine ? kGrid : kPadding;
-}
+int paddingOf(net::Kind container) { return net::contains(net::kMachineKinds, container) ? kGrid : kPadding; }
 
 QPoint contentOrigin(net::Kind container) { return {paddingOf(container), kTitleHeight + kGrid}; }
 
@@ -39,6 +36,9 @@ QSize defaultSize(net::Kind kind)
 {
     using enum net::Kind;
     switch (kind) {
+    case Account:
+    case Subscription:
+        return {1040, 720};
     case Region:
     case AzureRegion:
         return {960, 640};
@@ -52,6 +52,7 @@ QSize defaultSize(net::Kind kind)
         return {304, 160};
     case Instance:
     case VirtualMachine:
+    case PrivateEndpoint:
         return {kCard.width() + 2 * kGrid, kTitleHeight + kGrid + kCard.height() + kGrid};
     case Note:
         return kNote;

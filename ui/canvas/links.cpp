@@ -13,9 +13,11 @@ namespace pb::ui {
 namespace {
 
 /// The reference fields along which packets travel.
-constexpr std::array<std::string_view, 12> kPathFields{"vpc",         "site",     "gateway",  "customer_gateway",
-                                                       "requester",   "accepter", "instance", "machine",
-                                                       "nat_gateway", "peer",     "left",     "right"};
+constexpr std::array<std::string_view, 16> kPathFields{
+    "vpc",        "site",     "gateway",    "customer_gateway", "requester",
+    "accepter",   "instance", "machine",    "nat_gateway",      "peer",
+    "left",       "right",    "connection", "transit_gateway",  "resource",
+    "attached_to"};
 
 bool isPathField(const FieldInfo& info)
 {

@@ -35,6 +35,9 @@ void addAwsLeaves(AwsBuild& build);      ///< an element for every other record,
 void addAwsOthers(AwsBuild& build);      ///< Opaque
 void fillAwsGateways(AwsBuild& build);
 void fillAwsTunnels(AwsBuild& build);
+void fillAwsTransit(AwsBuild& build);  ///< transit gateways
+void fillAwsDirectConnect(AwsBuild& build);
+void fillAwsBalancers(AwsBuild& build);
 void fillAwsHosts(AwsBuild& build);
 void fillAwsFilters(AwsBuild& build);
 void fillAwsRoutes(AwsBuild& build);

@@ -146,10 +146,27 @@ void addAwsContainers(AwsBuild& build)
 
 void addAwsLeaves(AwsBuild& build)
 {
-    for (const Kind kind :
-         {Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::NatGateway, Kind::VirtualPrivateGateway,
-          Kind::CustomerGateway, Kind::VpnConnection, Kind::VpcPeering, Kind::VpcEndpoint, Kind::PrefixList,
-          Kind::RouteTable, Kind::SecurityGroup, Kind::NetworkAcl, Kind::Instance, Kind::NetworkInterface})
+    for (const Kind kind : {Kind::InternetGateway,
+                            Kind::EgressOnlyInternetGateway,
+                            Kind::NatGateway,
+                            Kind::VirtualPrivateGateway,
+                            Kind::CustomerGateway,
+                            Kind::TransitGateway,
+                            Kind::TransitGatewayRouteTable,
+                            Kind::TransitGatewayAttachment,
+                            Kind::DirectConnectConnection,
+                            Kind::DirectConnectGateway,
+                            Kind::VirtualInterface,
+                            Kind::LoadBalancer,
+                            Kind::VpnConnection,
+                            Kind::VpcPeering,
+                            Kind::VpcEndpoint,
+                            Kind::PrefixList,
+                            Kind::RouteTable,
+                            Kind::SecurityGroup,
+                            Kind::NetworkAcl,
+                            Kind::Instance,
+                            Kind::NetworkInterface})
         for (const auto& [id, record] : build.records.of(kind))
             build.add(kind, id, {}, nameOfRecord(build, kind, id, record.json));
 }

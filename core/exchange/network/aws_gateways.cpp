@@ -143,17 +143,19 @@ void fillVpn(AwsBuild& build, const std::string& id, const AwsRecord& record)
                                   [](const json& t) { return json_get::text(t, "Status") == "UP"; });
     vpn.tunnels_up = tunnels.empty() ? 2 : std::min<std::int64_t>(up, 2);
     const std::string gateway = json_get::text(record.json, "VpnGatewayId");
-    if (gateway.empty())
-        build.report.add(record.place, "import.vpn_gateway", {id, json_get::text(record.json, "TransitGatewayId")});
-    const ElementId vgw = build.needed(gateway, Kind::VirtualPrivateGateway, region, record.place / "VpnGatewayId");
+    const std::string transit = json_get::text(record.json, "TransitGatewayId");
+    const ElementId vgw =
+        gateway.empty() ? build.needed(transit, Kind::TransitGateway, region, record.place / "TransitGatewayId")
+                        : build.needed(gateway, Kind::VirtualPrivateGateway, region, record.place / "VpnGatewayId");
     const ElementId customer = build.needed(json_get::text(record.json, "CustomerGatewayId"), Kind::CustomerGateway,
                                             region, record.place / "CustomerGatewayId");
     auto& filled = build.data<net::VpnConnection>(id);
     filled.gateway = vgw;
     filled.customer_gateway = customer;
     // A VPN says nothing of where it is, its gateway's VPC does.
-    const ElementId vpc = vgw ? std::get<net::VirtualPrivateGateway>(build.elements.at(vgw).data).vpc : ElementId{};
-    build.element(id).parent = region || !vpc ? region : build.elements.at(vpc).parent;
+    const auto* own = vgw ? build.elements.at(vgw).as<net::VirtualPrivateGateway>() : nullptr;
+    const ElementId near = own ? own->vpc : vgw;
+    build.element(id).parent = region || !near ? region : build.elements.at(near).parent;
     if (customer && !build.elements.at(customer).parent) {
         const ElementId parent = build.element(id).parent;
         build.elements.at(customer).parent = parent;

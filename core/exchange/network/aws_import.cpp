@@ -47,8 +47,11 @@ Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string n
     addAwsLeaves(build);
     addAwsOthers(build);
     fillAwsGateways(build);
+    fillAwsTransit(build);
     fillAwsTunnels(build);
+    fillAwsDirectConnect(build);
     fillAwsHosts(build);
+    fillAwsBalancers(build);
     fillAwsFilters(build);
     fillAwsRoutes(build);
     return build.finish(std::move(name), awsLeadsToInternet);

@@ -25,7 +25,7 @@ struct Shape {
 };
 
 /// Subnets before VPCs: a subnet has all that tells a VPC.
-constexpr std::array<Shape, 17> kShapes{{
+constexpr std::array<Shape, 26> kShapes{{
     {"subnets", Kind::Subnet, "SubnetId", "CidrBlock"},
     {"routetables", Kind::RouteTable, "RouteTableId", "Routes"},
     {"securitygroups", Kind::SecurityGroup, "GroupId", "IpPermissions"},
@@ -42,6 +42,16 @@ constexpr std::array<Shape, 17> kShapes{{
     {"vpcendpoints", Kind::VpcEndpoint, "VpcEndpointId", "ServiceName"},
     {"prefixlists", Kind::PrefixList, "PrefixListId", "PrefixListName"},
     {"managedprefixlists", Kind::PrefixList, "PrefixListId", "PrefixListName"},
+    {"transitgateways", Kind::TransitGateway, "TransitGatewayId", "TransitGatewayArn"},
+    {"transitgatewayattachments", Kind::TransitGatewayAttachment, "TransitGatewayAttachmentId", "TransitGatewayId"},
+    {"transitgatewayvpcattachments", Kind::TransitGatewayAttachment, "TransitGatewayAttachmentId", "SubnetIds"},
+    {"transitgatewaypeeringattachments", Kind::TransitGatewayAttachment, "TransitGatewayAttachmentId",
+     "RequesterTgwInfo"},
+    {"transitgatewayroutetables", Kind::TransitGatewayRouteTable, "TransitGatewayRouteTableId", "TransitGatewayId"},
+    {"directconnectgateways", Kind::DirectConnectGateway, "DirectConnectGatewayId", "DirectConnectGatewayState"},
+    {"virtualinterfaces", Kind::VirtualInterface, "VirtualInterfaceId", "VirtualInterfaceType"},
+    {"connections", Kind::DirectConnectConnection, "ConnectionId", "Bandwidth"},
+    {"loadbalancers", Kind::LoadBalancer, "LoadBalancerArn", "Scheme"},
     {"vpcs", Kind::Vpc, "VpcId", "CidrBlock"},
 }};
 
@@ -54,27 +64,17 @@ constexpr std::array<std::string_view, 11> kNoResources{
 struct TypeName {
     std::string_view list, type;
 };
-constexpr std::array<TypeName, 20> kTypes{{
+constexpr std::array<TypeName, 12> kTypes{{
     {"addresses", "AWS::EC2::EIP"},
     {"carriergateways", "AWS::EC2::CarrierGateway"},
     {"dbinstances", "AWS::RDS::DBInstance"},
     {"dhcpoptions", "AWS::EC2::DHCPOptions"},
-    {"directconnectgatewayassociations", "AWS::DirectConnect::GatewayAssociation"},
-    {"directconnectgateways", "AWS::DirectConnect::Gateway"},
     {"domainstatuslist", "AWS::OpenSearchService::Domain"},
     {"flowlogs", "AWS::EC2::FlowLog"},
     {"loadbalancerlisteners", "AWS::ElasticLoadBalancingV2::Listener"},
-    {"loadbalancers", "AWS::ElasticLoadBalancingV2::LoadBalancer"},
     {"loadbalancertargethealth", "AWS::ElasticLoadBalancingV2::TargetHealth"},
     {"placementgroups", "AWS::EC2::PlacementGroup"},
     {"targetgroups", "AWS::ElasticLoadBalancingV2::TargetGroup"},
-    {"transitgatewayattachments", "AWS::EC2::TransitGatewayAttachment"},
-    {"transitgatewaypropagations", "AWS::EC2::TransitGatewayRouteTablePropagation"},
-    {"transitgatewayroutetables", "AWS::EC2::TransitGatewayRouteTable"},
-    {"transitgateways", "AWS::EC2::TransitGateway"},
-    {"transitgatewaystaticroutes", "AWS::EC2::TransitGatewayRoute"},
-    {"transitgatewayvpcattachments", "AWS::EC2::TransitGatewayVpcAttachment"},
-    {"virtualinterfaces", "AWS::DirectConnect::VirtualInterface"},
 }};
 
 constexpr std::array<TypeName, 8> kIdPrefixes{{
@@ -95,6 +95,47 @@ std::string normal(std::string_view key)
         if (c != '_')
             out += lowered(c);
     return out;
+}
+
+/// The Direct Connect commands print keys in lower camel case, all others in upper.
+json capitalised(const json& in)
+{
+    if (in.is_array()) {
+        json out = json::array();
+        for (const json& item : in)
+            out.push_back(capitalised(item));
+        return out;
+    }
+    if (!in.is_object())
+        return in;
+    json out = json::object();
+    for (const auto& [key, value] : in.items()) {
+        std::string name = key;
+        if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
+            name.front() = static_cast<char>(name.front() - 'a' + 'A');
+        out[name] = capitalised(value);
+    }
+    return out;
+}
+
+bool isDirectConnectList(std::string_view name)
+{
+    return name == "directconnectgateways" || name == "virtualinterfaces" || name == "connections" ||
+           name == "directconnectgatewayassociations";
+}
+
+/// What is said of a transit gateway's route table apart from the table itself: search-transit-gateway-routes and
+/// get-transit-gateway-route-table-associations and -propagations.
+bool isTransitRows(const json& in)
+{
+    if (!in.is_object())
+        return false;
+    if (in.contains("TransitGatewayRouteTablePropagations") || in.contains("AdditionalRoutesAvailable"))
+        return true;
+    const json& routes = json_get::list(in, "Routes");
+    const json& associations = json_get::list(in, "Associations");
+    return (!routes.empty() && routes.front().contains("TransitGatewayAttachments")) ||
+           (!associations.empty() && associations.front().contains("TransitGatewayAttachmentId"));
 }
 
 std::string singular(std::string_view key)
@@ -141,11 +182,14 @@ std::string idOfOther(const json& object, const std::string& list)
 /// What the folders of a file say about where its resources are.
 struct Setting {
     std::string region, account;
+    std::string transitTable;  ///< "tgw-rtb-…", where its name holds one
 };
 
 Setting settingOf(std::string_view name)
 {
     Setting out;
+    if (const std::size_t table = name.rfind("tgw-rtb-"); table != std::string_view::npos)
+        out.transitTable = name.substr(table, name.find_first_not_of("0123456789abcdef", table + 8) - table);
     for (std::size_t at = 0; at < name.size();) {
         const std::size_t end = std::min(name.find_first_of("/\\", at), name.size());
         const std::string_view part = name.substr(at, end - at);
@@ -180,6 +224,8 @@ private:
             return list(in, {}, place);
         if (!in.is_object())
             return;
+        if (isTransitRows(in))
+            return transitRows(in, place);
         if (const Shape* shape = shapeOfObject(in))
             return take(*shape, in, place);
         for (const auto& [key, value] : in.items()) {
@@ -208,8 +254,9 @@ private:
         if (in.empty())
             m_said = true;
         const Shape* shape = shapeOfList(name);
+        const bool lower = isDirectConnectList(name);
         for (std::size_t i = 0; i < in.size(); ++i)
-            item(in[i], shape, key, place / i);
+            item(lower ? capitalised(in[i]) : in[i], shape, key, place / i);
     }
 
     void item(const json& in, const Shape* shape, const std::string& key, const InputPlace& place)
@@ -223,6 +270,13 @@ private:
             return tag(in);
         if (in.contains("Instances") && in.contains("ReservationId"))
             return list(in.at("Instances"), "Instances", place / "Instances");
+        if (isTransitRows(in))
+            return transitRows(in, place);
+        if (name == "directconnectgatewayassociations") {
+            ++m_records.found;
+            m_records.associations.push_back(record(in, place));
+            return;
+        }
         if (name == "addresses") {
             ++m_records.found;
             m_records.addresses.push_back(record(in, place));
@@ -237,6 +291,15 @@ private:
             return unknown(place, key);
         ++m_records.found;
         m_records.others.push_back({typeOfList(key), id, record(in, place)});
+    }
+
+    void transitRows(const json& in, const InputPlace& place)
+    {
+        ++m_records.found;
+        std::string table = json_get::text(in, "TransitGatewayRouteTableId");
+        if (table.empty())
+            table = m_setting.transitTable;
+        m_records.transitRows.emplace_back(std::move(table), record(in, place));
     }
 
     AwsRecord record(const json& in, const InputPlace& place) const
@@ -259,9 +322,12 @@ private:
 
     void take(const Shape& shape, const json& in, const InputPlace& place)
     {
-        const std::string id = json_get::text(in, shape.id);
+        std::string id = json_get::text(in, shape.id);
         if (id.empty())
             return m_report.add(place, "import.no_id", {std::string(shape.id)});
+        // Both gateways of a peering print the same attachment, each as it sees it.
+        if (json_get::text(in, "ResourceType") == "peering")
+            id += '@' + json_get::text(in, "TransitGatewayId");
         ++m_records.found;
         auto& known = m_records.modelled[shape.kind];
         const auto it = known.find(id);
@@ -270,6 +336,11 @@ private:
         } else if (shape.kind == Kind::PrefixList) {
             // One command prints the blocks of a list, another its size.
             it->second.json.update(in);
+        } else if (shape.kind == Kind::TransitGatewayAttachment) {
+            // One command prints the association, another the subnets.
+            for (const auto& [key, value] : in.items())
+                if (!it->second.json.contains(key))
+                    it->second.json[key] = value;
         } else if (it->second.json != in) {
             m_report.add(place, "import.duplicate", {id});
         }
@@ -310,6 +381,11 @@ AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report)
         return std::tie(a.type, a.id, a.record.json) < std::tie(b.type, b.id, b.record.json);
     });
     std::stable_sort(records.addresses.begin(), records.addresses.end(),
+                     [](const AwsRecord& a, const AwsRecord& b) { return a.json < b.json; });
+    std::stable_sort(records.transitRows.begin(), records.transitRows.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.json) < std::tie(b.first, b.second.json);
+    });
+    std::stable_sort(records.associations.begin(), records.associations.end(),
                      [](const AwsRecord& a, const AwsRecord& b) { return a.json < b.json; });
     return records;
 }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pb::exchange {
@@ -30,7 +31,10 @@ struct AwsOther {
 struct AwsRecords {
     std::map<net::Kind, std::map<std::string, AwsRecord>> modelled;
     std::vector<AwsOther> others;
-    std::vector<AwsRecord> addresses;          ///< Elastic IPs
+    std::vector<AwsRecord> addresses;  ///< Elastic IPs
+    /// Routes, associations and propagations of a transit gateway's route table, with its id where that is told.
+    std::vector<std::pair<std::string, AwsRecord>> transitRows;
+    std::vector<AwsRecord> associations;       ///< of Direct Connect gateways
     std::map<std::string, std::string> names;  ///< from describe-tags: resource id -> Name
     std::size_t found = 0;                     ///< resources of any type
 

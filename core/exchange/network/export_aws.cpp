@@ -36,6 +36,9 @@ public:
         all<net::NetworkAcl>();
         all<net::NetworkInterface>();
         all<net::Instance>();
+        all<net::TransitGateway>();
+        all<net::TransitGatewayRouteTable>();
+        all<net::TransitGatewayAttachment>();
         return std::move(m_out);
     }
 
@@ -56,9 +59,19 @@ private:
     Json to(ElementId id) const
     {
         const net::Element* element = m_index.find(id);
+        constexpr net::Kinds kNotWritten =
+            net::kinds(Kind::Account, Kind::Region, Kind::AvailabilityZone, Kind::DirectConnectConnection,
+                       Kind::VirtualInterface, Kind::DirectConnectGateway, Kind::LoadBalancer);
         const bool made = element && net::kindInfo(element->kind()).cloud == net::Cloud::Aws &&
-                          element->kind() != Kind::Region && element->kind() != Kind::AvailabilityZone;
+                          !net::contains(kNotWritten, element->kind()) && !isOtherAttachment(*element);
         return made ? refTo(nameOf(*element)) : Json();
+    }
+
+    /// Only attachments of VPCs are resources that a template makes.
+    bool isOtherAttachment(const net::Element& element) const
+    {
+        const auto* attachment = element.as<net::TransitGatewayAttachment>();
+        return attachment && !m_index.find<net::Vpc>(attachment->resource);
     }
 
     /// References hold only until the next one is added.
@@ -205,7 +218,8 @@ private:
         Json& out = add(element, "AWS::EC2::VPNConnection");
         out["Type"] = "ipsec.1";
         put(out, "CustomerGatewayId", to(vpn.customer_gateway));
-        put(out, "VpnGatewayId", to(vpn.gateway));
+        const bool transit = m_index.find<net::TransitGateway>(vpn.gateway);
+        put(out, transit ? "TransitGatewayId" : "VpnGatewayId", to(vpn.gateway));
         out["StaticRoutesOnly"] = vpn.routing == net::VpnRouting::Static;
         tags(out, element);
         for (std::size_t i = 0; i < vpn.static_routes.size(); ++i) {
@@ -256,6 +270,8 @@ private:
             return "NetworkInterfaceId";
         case Kind::Instance:
             return "InstanceId";
+        case Kind::TransitGateway:
+            return "TransitGatewayId";
         default:
             return nullptr;
         }
@@ -422,6 +438,68 @@ private:
         else
             out["NetworkInterfaces"] = std::move(nics);
         tags(out, element, instance.tier);
+    }
+
+    void write(const net::Element& element, const net::TransitGateway& gateway)
+    {
+        Json& out = add(element, "AWS::EC2::TransitGateway");
+        out["AmazonSideAsn"] = gateway.asn;
+        out["AutoAcceptSharedAttachments"] = gateway.auto_accept ? "enable" : "disable";
+        out["DefaultRouteTableAssociation"] = "disable";
+        out["DefaultRouteTablePropagation"] = "disable";
+        tags(out, element);
+    }
+
+    void write(const net::Element& element, const net::TransitGatewayAttachment& attachment)
+    {
+        if (isOtherAttachment(element))
+            return;
+        Json& out = add(element, "AWS::EC2::TransitGatewayAttachment");
+        put(out, "TransitGatewayId", to(attachment.transit_gateway));
+        put(out, "VpcId", to(attachment.resource));
+        Json subnets = Json::array();
+        for (const ElementId id : attachment.subnets)
+            if (Json subnet = to(id); !subnet.is_null())
+                subnets.push_back(std::move(subnet));
+        out["SubnetIds"] = std::move(subnets);
+        if (attachment.appliance_mode)
+            out["Options"] = {{"ApplianceModeSupport", "enable"}};
+        tags(out, element);
+        if (Json table = to(attachment.route_table); !table.is_null()) {
+            Json& row = join(element, "Association", "AWS::EC2::TransitGatewayRouteTableAssociation");
+            row["TransitGatewayAttachmentId"] = to(element.id);
+            row["TransitGatewayRouteTableId"] = std::move(table);
+        }
+    }
+
+    void write(const net::Element& element, const net::TransitGatewayRouteTable& table)
+    {
+        Json& out = add(element, "AWS::EC2::TransitGatewayRouteTable");
+        put(out, "TransitGatewayId", to(table.transit_gateway));
+        tags(out, element);
+        for (std::size_t i = 0; i < table.routes.size(); ++i) {
+            const net::Route& route = table.routes[i];
+            Json target = to(route.target);
+            const bool drops = route.state == net::RouteState::Blackhole;
+            if (!route.destination || route.propagated || (target.is_null() && !drops))
+                continue;
+            Json& row = join(element, "Route" + std::to_string(i + 1), "AWS::EC2::TransitGatewayRoute");
+            row["TransitGatewayRouteTableId"] = to(element.id);
+            row["DestinationCidrBlock"] = route.destination->text();
+            if (drops)
+                row["Blackhole"] = true;
+            else
+                row["TransitGatewayAttachmentId"] = std::move(target);
+        }
+        for (std::size_t i = 0; i < table.propagating.size(); ++i) {
+            Json target = to(table.propagating[i]);
+            if (target.is_null())
+                continue;
+            Json& row =
+                join(element, "Propagation" + std::to_string(i + 1), "AWS::EC2::TransitGatewayRouteTablePropagation");
+            row["TransitGatewayRouteTableId"] = to(element.id);
+            row["TransitGatewayAttachmentId"] = std::move(target);
+        }
     }
 
     const net::Index& m_index;

@@ -97,8 +97,11 @@ private:
     Json to(ElementId id) const
     {
         const net::Element* element = m_index.find(id);
+        constexpr net::Kinds kNotWritten = net::kinds(
+            Kind::Subscription, Kind::AzureRegion, Kind::VnetPeering, Kind::AzurePublicIp, Kind::ExpressRouteCircuit,
+            Kind::AzureFirewall, Kind::Bastion, Kind::AzureLoadBalancer, Kind::PrivateEndpoint);
         if (!element || net::kindInfo(element->kind()).cloud != net::Cloud::Azure ||
-            element->kind() == Kind::AzureRegion || element->kind() == Kind::VnetPeering)
+            net::contains(kNotWritten, element->kind()))
             return nullptr;
         return Json{{"$ref", keyOf(*element)}};
     }

@@ -42,6 +42,12 @@ const std::map<std::string, std::string, std::less<>> kResources{
     {"AWS::EC2::SubnetNetworkAclAssociation", "aws_network_acl_association"},
     {"AWS::EC2::NetworkInterface", "aws_network_interface"},
     {"AWS::EC2::Instance", "aws_instance"},
+    {"AWS::EC2::TransitGateway", "aws_ec2_transit_gateway"},
+    {"AWS::EC2::TransitGatewayAttachment", "aws_ec2_transit_gateway_vpc_attachment"},
+    {"AWS::EC2::TransitGatewayRouteTable", "aws_ec2_transit_gateway_route_table"},
+    {"AWS::EC2::TransitGatewayRoute", "aws_ec2_transit_gateway_route"},
+    {"AWS::EC2::TransitGatewayRouteTableAssociation", "aws_ec2_transit_gateway_route_table_association"},
+    {"AWS::EC2::TransitGatewayRouteTablePropagation", "aws_ec2_transit_gateway_route_table_propagation"},
 };
 
 /// Arguments that are not CloudFormation's names in small letters; "" leaves one out.
@@ -188,6 +194,9 @@ private:
             body["amazon_side_asn"] = body["amazon_side_asn"].dump();
         } else if (type == "AWS::EC2::CustomerGateway") {
             body["bgp_asn"] = body["bgp_asn"].dump();
+        } else if (type == "AWS::EC2::TransitGatewayAttachment" && body.contains("options")) {
+            body["appliance_mode_support"] = body["options"]["appliance_mode_support"];
+            body.erase("options");
         } else if (type == "AWS::EC2::VPCPeeringConnection") {
             body["auto_accept"] = true;
         } else if (type == "AWS::EC2::NatGateway" && body.contains("private_ip_address")) {

@@ -58,7 +58,13 @@ constexpr std::array<TypeNames, 40> kTypesOfResources{{
     {"aws_vpn_connection_route", "AWS::EC2::VPNConnectionRoute"},
     {"aws_vpn_gateway", "AWS::EC2::VPNGateway"},
 }};
-constexpr std::array<TypeNames, 2> kMoreTypes{{
+constexpr std::array<TypeNames, 8> kMoreTypes{{
+    {"aws_ec2_transit_gateway", "AWS::EC2::TransitGateway"},
+    {"aws_ec2_transit_gateway_route", "AWS::EC2::TransitGatewayRoute"},
+    {"aws_ec2_transit_gateway_route_table", "AWS::EC2::TransitGatewayRouteTable"},
+    {"aws_ec2_transit_gateway_route_table_association", "AWS::EC2::TransitGatewayRouteTableAssociation"},
+    {"aws_ec2_transit_gateway_route_table_propagation", "AWS::EC2::TransitGatewayRouteTablePropagation"},
+    {"aws_ec2_transit_gateway_vpc_attachment", "AWS::EC2::TransitGatewayAttachment"},
     {"aws_vpn_gateway_attachment", "AWS::EC2::VPCGatewayAttachment"},
     {"aws_vpn_gateway_route_propagation", "AWS::EC2::VPNGatewayRoutePropagation"},
 }};

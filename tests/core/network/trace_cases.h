@@ -25,6 +25,7 @@ struct TraceCase {
 };
 
 std::vector<TraceCase> awsTraceCases();
+std::vector<TraceCase> transitTraceCases();
 std::vector<TraceCase> azureTraceCases();
 
 /// The drawing of `base` with one element changed: `change` is called with a T&.

@@ -114,11 +114,11 @@ Drawing defaultRouteOverPeering()
     return d;
 }
 
-Drawing withTransitGateway()
+Drawing withUnknownTarget()
 {
     Drawing d = soundAws();
-    d.add("tgw", "seoul", Opaque{"AWS::EC2::TransitGateway", {}});
-    d.change<RouteTable>("public", [&](auto& t) { t.routes.push_back(routeTo("10.9.0.0/16", d.id("tgw"))); });
+    d.add("cagw", "seoul", Opaque{"AWS::EC2::CarrierGateway", {}});
+    d.change<RouteTable>("public", [&](auto& t) { t.routes.push_back(routeTo("10.9.0.0/16", d.id("cagw"))); });
     return d;
 }
 
@@ -387,15 +387,15 @@ std::vector<TraceCase> awsTraceCases()
          "accepted",
          {"app-b-eni ENI_SG_RULES_MISMATCH"}},
         {"gateway endpoint", withEndpoint, "app-a", "52.216.1.1"},
-        {"transit gateway is not modelled",
-         withTransitGateway,
+        {"a target that is not modelled",
+         withUnknownTarget,
          "web-a",
          "10.9.0.1",
          6,
          443,
          "insufficient_info",
          "",
-         {"tgw UNSUPPORTED_COMPONENT"}},
+         {"cagw UNSUPPORTED_COMPONENT"}},
 
         {"IPv6 out by the egress-only gateway", dualStack, "app-a", "2001:4860:4860::8888", 6, 443, "exits_network"},
         {"IPv6 in to web", dualStack, "internet:2001:4860:4860::8888", "web-a-eni", 6, 443, "accepted",

@@ -18,6 +18,8 @@ const std::vector<TraceCase>& cases()
 {
     static const std::vector<TraceCase> kAll = [] {
         auto all = awsTraceCases();
+        for (const auto& one : transitTraceCases())
+            all.push_back(one);
         auto azure = azureTraceCases();
         std::move(azure.begin(), azure.end(), std::back_inserter(all));
         return all;

@@ -91,6 +91,8 @@ private slots:
     void regionsAndAccounts();
     void rowsOfFilters();
     void routesAndTargets();
+    void transitGateways();
+    void directConnectAndBalancers();
     void missingPartsAreNamed();
     void unknownResourcesAreKept();
     void instanceAlone();
@@ -298,6 +300,90 @@ void TestAwsImport::routesAndTargets()
     for (const NotUnderstood& entry : imported.not_understood)
         why.append(q(entry.why + ' ' + entry.args.at(0)));
     QCOMPARE(why, (QStringList{u"import.missing tgw-1"_s, u"import.missing pl-9"_s}));
+}
+
+/// As the AWS CLI prints it: rows of a route table name their table in the name of the file only.
+void TestAwsImport::transitGateways()
+{
+    const std::vector<SourceText> sources{
+        {"a.json", R"({"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"},{"VpcId":"vpc-2","CidrBlock":"10.1.0.0/16"}],
+          "Subnets":[{"SubnetId":"subnet-1","VpcId":"vpc-1","CidrBlock":"10.0.1.0/24","AvailabilityZone":"eu-west-1a"}],
+          "TransitGateways":[{"TransitGatewayId":"tgw-1","TransitGatewayArn":"arn","Options":{"AmazonSideAsn":64600,
+            "AutoAcceptSharedAttachments":"enable"}}],
+          "TransitGatewayRouteTables":[{"TransitGatewayRouteTableId":"tgw-rtb-0a","TransitGatewayId":"tgw-1"},
+            {"TransitGatewayRouteTableId":"tgw-rtb-0b","TransitGatewayId":"tgw-1"}]})"},
+        {"b.json", R"({"TransitGatewayVpcAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-1","VpcId":"vpc-1",
+            "TransitGatewayId":"tgw-1","SubnetIds":["subnet-1"],"Options":{"ApplianceModeSupport":"enable"}}]})"},
+        {"c.json", R"({"TransitGatewayAttachments":[
+            {"TransitGatewayAttachmentId":"tgw-attach-1","TransitGatewayId":"tgw-1","ResourceType":"vpc",
+             "ResourceId":"vpc-1","State":"available",
+             "Association":{"TransitGatewayRouteTableId":"tgw-rtb-0a","State":"associated"}},
+            {"TransitGatewayAttachmentId":"tgw-attach-2","TransitGatewayId":"tgw-1","ResourceType":"vpc",
+             "ResourceId":"vpc-2","State":"available"},
+            {"TransitGatewayAttachmentId":"tgw-attach-9","TransitGatewayId":"tgw-1","ResourceType":"vpc",
+             "ResourceId":"vpc-2","State":"deleted"}]})"},
+        {"routes-of-tgw-rtb-0a.json", R"({"Routes":[
+            {"DestinationCidrBlock":"10.1.0.0/16","Type":"propagated","State":"active",
+             "TransitGatewayAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-2"}]},
+            {"DestinationCidrBlock":"10.9.0.0/16","Type":"static","State":"blackhole"}],
+            "AdditionalRoutesAvailable":false})"},
+        {"tgw-rtb-0b.json", R"({"Associations":[{"TransitGatewayAttachmentId":"tgw-attach-2","State":"associated"}]})"},
+        {"propagations/tgw-rtb-0b.json", R"({"TransitGatewayRouteTablePropagations":[
+            {"TransitGatewayAttachmentId":"tgw-attach-1","State":"enabled"},
+            {"TransitGatewayAttachmentId":"tgw-attach-2","State":"disabled"}]})"}};
+    const auto imported = importAws(sources, "transit");
+    QVERIFY(imported);
+    const Network& network = imported->network;
+    const auto id = [&](const char* name) { return byCloudId(network, name).id; };
+    const auto& gateway = *byCloudId(network, "tgw-1").as<TransitGateway>();
+    QCOMPARE(gateway.asn, 64600);
+    QVERIFY(gateway.auto_accept);
+    const auto& first = *byCloudId(network, "tgw-attach-1").as<TransitGatewayAttachment>();
+    QCOMPARE(first, (TransitGatewayAttachment{id("tgw-1"), id("vpc-1"), {id("subnet-1")}, id("tgw-rtb-0a"), true}));
+    QCOMPARE(byCloudId(network, "tgw-attach-2").as<TransitGatewayAttachment>()->route_table, id("tgw-rtb-0b"));
+    QVERIFY(byCloudId(network, "tgw-attach-9").as<Opaque>());
+    const auto& a = *byCloudId(network, "tgw-rtb-0a").as<TransitGatewayRouteTable>();
+    QCOMPARE(a.routes, (Routes{Route{*Prefix::parse("10.9.0.0/16"), {}, {}, RouteState::Blackhole, false}}));
+    QCOMPARE(a.propagating, (ElementIds{id("tgw-attach-2")}));
+    QCOMPARE(byCloudId(network, "tgw-rtb-0b").as<TransitGatewayRouteTable>()->propagating,
+             (ElementIds{id("tgw-attach-1")}));
+}
+
+/// The Direct Connect commands print their keys in lower camel case.
+void TestAwsImport::directConnectAndBalancers()
+{
+    const Imported imported = importText(R"({"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}],
+      "VpnGateways":[{"VpnGatewayId":"vgw-1","VpcAttachments":[{"State":"attached","VpcId":"vpc-1"}]}],
+      "connections":[{"connectionId":"dxcon-1","connectionName":"one","bandwidth":"10Gbps","location":"EqSe2"},
+        {"connectionId":"dxcon-2","connectionName":"two","bandwidth":"fast","location":"KINXC"}],
+      "directConnectGateways":[{"directConnectGatewayId":"d-1","amazonSideAsn":64700,"directConnectGatewayState":"available"}],
+      "directConnectGatewayAssociations":[{"directConnectGatewayId":"d-1","associationState":"associated",
+        "associatedGateway":{"id":"vgw-1","type":"virtualPrivateGateway"},
+        "allowedPrefixesToDirectConnectGateway":[{"cidr":"10.0.0.0/16"}]}],
+      "virtualInterfaces":[{"virtualInterfaceId":"dxvif-1","virtualInterfaceType":"private","connectionId":"dxcon-1",
+        "directConnectGatewayId":"d-1","vlan":101,"asn":65010,"virtualInterfaceState":"down"}],
+      "LoadBalancers":[{"LoadBalancerArn":"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web/5f",
+        "LoadBalancerName":"web","Scheme":"internet-facing","Type":"application","VpcId":"vpc-1"}],
+      "NetworkInterfaces":[{"NetworkInterfaceId":"eni-1","MacAddress":"x","SubnetId":"subnet-1","VpcId":"vpc-1",
+        "PrivateIpAddress":"10.0.0.9","Description":"ELB app/web/5f"}]})");
+    const Network& network = imported.network;
+    const auto id = [&](const char* name) { return byCloudId(network, name).id; };
+    const auto& line = *byCloudId(network, "dxcon-1").as<DirectConnectConnection>();
+    QCOMPARE(line.bandwidth, 10000);
+    QCOMPARE(q(line.location), u"EqSe2"_s);
+    QCOMPARE(line.site, byCloudId(network, "dxcon-2").as<DirectConnectConnection>()->site);
+    QCOMPARE(*byCloudId(network, "d-1").as<DirectConnectGateway>(),
+             (DirectConnectGateway{64700, {id("vgw-1")}, {*Prefix::parse("10.0.0.0/16")}}));
+    QCOMPARE(*byCloudId(network, "dxvif-1").as<VirtualInterface>(),
+             (VirtualInterface{VirtualInterfaceType::Private, id("dxcon-1"), id("d-1"), 101, 65010, false}));
+    const char* arn = "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web/5f";
+    QCOMPARE(byCloudId(network, arn).as<LoadBalancer>()->scheme, LoadBalancerScheme::InternetFacing);
+    const Index index(network.topology);
+    QCOMPARE(index.interfacesOf(id(arn)).size(), std::size_t{1});
+    QStringList why;
+    for (const NotUnderstood& entry : imported.not_understood)
+        why.append(q(entry.why));
+    QVERIFY(why.contains(u"import.value"_s));  // a bandwidth of "fast"
 }
 
 void TestAwsImport::missingPartsAreNamed()

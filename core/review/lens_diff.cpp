@@ -36,26 +36,11 @@ ChoiceDiff diffChoice(const Choice& before, const Choice& after)
     return out;
 }
 
-QuestionDiff diffQuestion(const Placed& before, const Placed& after)
+QuestionDiff diffPlaced(const Placed& before, const Placed& after)
 {
-    const Question& old = *before.question;
-    const Question& now = *after.question;
-    QuestionDiff out;
-    out.id = now.id;
+    QuestionDiff out = diffQuestion(*before.question, *after.question);
     out.pillar_before = before.pillar->id;
     out.pillar_after = after.pillar->id;
-    out.title_changed = old.title != now.title || old.question != now.question;
-    out.about_changed = old.about != now.about;
-    out.guide_changed =
-        old.evidence != now.evidence || old.out_of_scope != now.out_of_scope || old.helpful != now.helpful;
-    out.rules_changed = old.rules != now.rules;
-    for (const Choice& choice : now.choices) {
-        const Choice* was = findChoice(old, choice.id);
-        out.choices.push_back(was ? diffChoice(*was, choice) : ChoiceDiff{choice.id, false, true, false, false, false});
-    }
-    for (const Choice& choice : old.choices)
-        if (!findChoice(now, choice.id))
-            out.choices.push_back({choice.id, true, false, false, false, false});
     return out;
 }
 
@@ -172,6 +157,25 @@ bool LensDiff::empty() const
            std::none_of(kept.begin(), kept.end(), [](const QuestionDiff& question) { return question.changed(); });
 }
 
+QuestionDiff diffQuestion(const Question& old, const Question& now)
+{
+    QuestionDiff out;
+    out.id = now.id;
+    out.title_changed = old.title != now.title || old.question != now.question;
+    out.about_changed = old.about != now.about;
+    out.guide_changed =
+        old.evidence != now.evidence || old.out_of_scope != now.out_of_scope || old.helpful != now.helpful;
+    out.rules_changed = old.rules != now.rules;
+    for (const Choice& choice : now.choices) {
+        const Choice* was = findChoice(old, choice.id);
+        out.choices.push_back(was ? diffChoice(*was, choice) : ChoiceDiff{choice.id, false, true, false, false, false});
+    }
+    for (const Choice& choice : old.choices)
+        if (!findChoice(now, choice.id))
+            out.choices.push_back({choice.id, true, false, false, false, false});
+    return out;
+}
+
 LensDiff diffLenses(const Lens& before, const Lens& after)
 {
     const Index old = indexOf(before);
@@ -185,7 +189,7 @@ LensDiff diffLenses(const Lens& before, const Lens& after)
             came.push_back(question);
             out.added.push_back(question->id);
         } else {
-            out.kept.push_back(diffQuestion(was->second, now.at(question->id)));
+            out.kept.push_back(diffPlaced(was->second, now.at(question->id)));
         }
     }
     for (const Question* question : allQuestions(before))

@@ -61,6 +61,10 @@ struct LensDiff {
 /// From what similarity on two titles may be those of one question.
 inline constexpr double kRenameSimilarity = 0.85;
 
+/// What is different between two versions of one question, wherever they stand: `pillar_before` and `pillar_after` are
+/// empty.
+QuestionDiff diffQuestion(const Question& before, const Question& after);
+
 /// Questions are the same by id, choices by id within their question.
 LensDiff diffLenses(const Lens& before, const Lens& after);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/review/lens_upgrade.h"
 
+#include "core/review/lens_diff.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -23,36 +25,6 @@ HeldById heldIn(const Lens& lens)
         for (const Question* question : allQuestions(pillar))
             out.emplace(question->id, Held{question, pillar.id});
     return out;
-}
-
-bool sameRules(const Question& a, const Question& b)
-{
-    return std::equal(
-        a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(),
-        [](const RiskRule& x, const RiskRule& y) { return x.condition == y.condition && x.risk == y.risk; });
-}
-
-bool sameHelp(const Choice& a, const Choice& b)
-{
-    return a.help == b.help && a.improve == b.improve && a.more_help == b.more_help && a.more_improve == b.more_improve;
-}
-
-void compareChoices(const Question& before, const Question& after, QuestionChange& out)
-{
-    for (const Choice& choice : before.choices) {
-        const Choice* now = findChoice(after, choice.id);
-        if (!now) {
-            out.removed.push_back(choice.id);
-            continue;
-        }
-        out.kept.push_back(choice.id);
-        if (now->title != choice.title)
-            out.reworded.push_back(choice.id);
-        out.help = out.help || !sameHelp(choice, *now);
-    }
-    for (const Choice& choice : after.choices)
-        if (!findChoice(before, choice.id))
-            out.added.push_back(choice.id);
 }
 
 /// Whether somebody decided or wrote something that a changed question may have made wrong.
@@ -153,13 +125,24 @@ Edit moveReview(const Workload& workload, const std::string& from, const std::st
 
 QuestionChange changeOf(const Question& before, const Question& after)
 {
+    const QuestionDiff diff = diffQuestion(before, after);
     QuestionChange out;
-    out.title = before.title != after.title || before.question != after.question;
-    out.about = before.about != after.about;
-    out.guide = before.evidence != after.evidence || before.out_of_scope != after.out_of_scope ||
-                before.helpful != after.helpful;
-    out.rules = !sameRules(before, after);
-    compareChoices(before, after, out);
+    out.title = diff.title_changed;
+    out.about = diff.about_changed;
+    out.guide = diff.guide_changed;
+    out.rules = diff.rules_changed;
+    for (const ChoiceDiff& choice : diff.choices) {
+        if (choice.kept()) {
+            out.help = out.help || choice.text_changed;
+            if (choice.title_changed)
+                out.reworded.push_back(choice.id);
+        } else {
+            (choice.after ? out.added : out.removed).push_back(choice.id);
+        }
+    }
+    for (const Choice& choice : before.choices)
+        if (findChoice(after, choice.id))
+            out.kept.push_back(choice.id);
     return out;
 }
 

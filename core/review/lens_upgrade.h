@@ -16,13 +16,13 @@ struct QuestionChange {
     bool title = false;                 ///< title, or what is asked
     bool about = false;                 ///< the explanation
     bool guide = false;                 ///< evidence, when it is out of scope, where to read more
-    bool help = false;                  ///< help or steps of a choice that is in both
+    bool help = false;                  ///< help, steps, or an address of them, of a choice that is in both
     bool rules = false;                 ///< order, condition or risk of a rule
     bool pillar = false;                ///< it stands in another pillar
     std::vector<std::string> added;     ///< choices, in the order of the new version
     std::vector<std::string> removed;   ///< choices, in the order of the old version
-    std::vector<std::string> reworded;  ///< choices in both whose title is another
-    std::vector<std::string> kept;      ///< choices in both
+    std::vector<std::string> reworded;  ///< choices in both whose title is another, in the order of the new version
+    std::vector<std::string> kept;      ///< choices in both, in the order of the old version
     /// Whether an answer to the old version may mean something else in the new one.
     bool any() const
     {
@@ -31,6 +31,7 @@ struct QuestionChange {
     friend bool operator==(const QuestionChange&, const QuestionChange&) = default;
 };
 
+/// What diffQuestion() finds, as far as it bears on an answer: a weight that no rule reads and an effort do not.
 QuestionChange changeOf(const Question& before, const Question& after);
 
 /// What becomes of what was said about a question.

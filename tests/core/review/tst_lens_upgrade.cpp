@@ -131,6 +131,22 @@ private slots:
         QVERIFY(state.at(before.id) == before);
     }
 
+    /// What the comparison of two lenses finds in a question bears on its answer, an address too; but not the effort.
+    void whatTheDiffFindsIsReviewed()
+    {
+        const Lens from = plainLens("v_1", {plainQuestion("q_0", {"c_1"})});
+        const auto carried = [&](auto change) {
+            Lens to = from;
+            change(to.pillars[0].areas[0].questions[0].choices[0]);
+            return planUpgrade(answered(), from, to, kAt).questions[0].carried;
+        };
+        QCOMPARE(carried([](Choice& c) { c.help_url = "https://example.org/new"; }), Carried::Review);
+        QCOMPARE(carried([](Choice& c) { c.improve_url = "https://example.org/new"; }), Carried::Review);
+        QCOMPARE(carried([](Choice& c) { c.more_help.push_back({{"Read", {}}, {}}); }), Carried::Review);
+        QCOMPARE(carried([](Choice& c) { c.effort = Effort::High; }), Carried::Kept);
+        QCOMPARE(carried([](Choice&) {}), Carried::Kept);
+    }
+
     void rulesAndPillars()
     {
         Lens from = plainLens("v_1", {plainQuestion("q_0", {"c_1"})});

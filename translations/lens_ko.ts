@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>pb::ui::ChoiceEditor</name>
+    <message>
+        <source>What good looks like</source>
+        <translation>좋은 상태</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>첫 단계</translation>
+    </message>
+    <message>
+        <source>Address of more about it</source>
+        <translation>자세한 설명 주소</translation>
+    </message>
+    <message>
+        <source>Address of more steps</source>
+        <translation>자세한 단계 주소</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>노력</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::CompareDialog</name>
+    <message>
+        <source>Compare lenses</source>
+        <translation>렌즈 비교</translation>
+    </message>
+    <message>
+        <source>The two lenses ask the same questions in the same words.</source>
+        <translation>두 렌즈의 질문과 글이 같습니다.</translation>
+    </message>
+    <message>
+        <source>Questions in both: %1, of these changed: %2. Only left: %3. Only right: %4.</source>
+        <translation>양쪽에 있는 질문 %1개, 그중 바뀐 질문 %2개. 왼쪽에만 %3개, 오른쪽에만 %4개.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>다른 점</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Only in the left lens</source>
+        <translation>왼쪽 렌즈에만 있음</translation>
+    </message>
+    <message>
+        <source>Only in the right lens</source>
+        <translation>오른쪽 렌즈에만 있음</translation>
+    </message>
+    <message>
+        <source>Perhaps the same question under another id</source>
+        <translation>ID만 다른 같은 질문일 수 있음</translation>
+    </message>
+    <message>
+        <source>Alike: %1 %</source>
+        <translation>유사도 %1%</translation>
+    </message>
+    <message>
+        <source>Pillar</source>
+        <translation>핵심 요소</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>중요한 이유</translation>
+    </message>
+    <message>
+        <source>Ask to see</source>
+        <translation>확인할 근거</translation>
+    </message>
+    <message>
+        <source>Out of scope when</source>
+        <translation>범위에서 제외하는 경우</translation>
+    </message>
+    <message>
+        <source>Risk rules</source>
+        <translation>위험 규칙</translation>
+    </message>
+    <message>
+        <source>Where to read more</source>
+        <translation>더 읽을거리</translation>
+    </message>
+    <message>
+        <source>Choice came</source>
+        <translation>추가된 선택 항목</translation>
+    </message>
+    <message>
+        <source>Choice went</source>
+        <translation>없어진 선택 항목</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
+        <source>Weight: %1</source>
+        <translation>비중: %1</translation>
+    </message>
+    <message>
+        <source>What good looks like</source>
+        <translation>좋은 상태</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>첫 단계</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>주소</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::ImportDialog</name>
     <message>
         <source>Import lens</source>
@@ -29,6 +151,85 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::LensOutline</name>
+    <message>
+        <source>Without an area</source>
+        <translation>영역 없음</translation>
+    </message>
+    <message>
+        <source>Proved: nothing is wrong with the rules</source>
+        <translation>증명됨: 규칙에 문제가 없습니다</translation>
+    </message>
+    <message>
+        <source>Flaws: %1</source>
+        <translation>결함 %1건</translation>
+    </message>
+    <message>
+        <source>Add pillar</source>
+        <translation>핵심 요소 추가</translation>
+    </message>
+    <message>
+        <source>Add area</source>
+        <translation>영역 추가</translation>
+    </message>
+    <message>
+        <source>Add question</source>
+        <translation>질문 추가</translation>
+    </message>
+    <message>
+        <source>Remove question</source>
+        <translation>질문 삭제</translation>
+    </message>
+    <message>
+        <source>Remove area</source>
+        <translation>영역 삭제</translation>
+    </message>
+    <message>
+        <source>Remove pillar</source>
+        <translation>핵심 요소 삭제</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로 이동</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로 이동</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Question (Insert)</source>
+        <translation>질문(Insert)</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Pillar</source>
+        <translation>핵심 요소</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove the chosen question, area or pillar (Delete)</source>
+        <translation>선택한 질문, 영역, 핵심 요소 삭제(Delete)</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>위로 이동(Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>아래로 이동(Alt+↓)</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::LensPage</name>
     <message>
         <source>in this workspace</source>
@@ -41,14 +242,6 @@
     <message>
         <source>Questions: %1</source>
         <translation>질문 %1개</translation>
-    </message>
-    <message>
-        <source>Proved: nothing is wrong with the rules</source>
-        <translation>증명됨: 규칙에 문제가 없습니다</translation>
-    </message>
-    <message>
-        <source>Flaws: %1</source>
-        <translation>문제 %1건</translation>
     </message>
     <message>
         <source>Choose a question</source>
@@ -146,6 +339,53 @@
         <source>Edit</source>
         <translation>편집</translation>
     </message>
+    <message>
+        <source>Edit lens %1</source>
+        <translation>%1 렌즈 편집</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>파일…</translation>
+    </message>
+    <message>
+        <source>Compare with a lens</source>
+        <translation>비교할 렌즈</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::PartEditor</name>
+    <message>
+        <source>Area</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Pillar</source>
+        <translation>핵심 요소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>안내</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>정의</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>렌즈</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::QuestionEditor</name>
@@ -156,10 +396,6 @@
     <message>
         <source>&quot;%1&quot; is no weight. Write core, secondary, anti or alternative:group.</source>
         <translation>&quot;%1&quot;: 비중이 아닙니다. core, secondary, anti 또는 alternative:그룹으로 쓰십시오.</translation>
-    </message>
-    <message>
-        <source>New practice</source>
-        <translation>새 모범 사례</translation>
     </message>
     <message>
         <source>English</source>
@@ -213,6 +449,22 @@
         <source>Otherwise the rules are made of the weights of the choices.</source>
         <translation>선택하지 않으면 선택 항목의 비중으로 규칙을 만듭니다.</translation>
     </message>
+    <message>
+        <source>Ask to see, one a line</source>
+        <translation>확인할 근거(한 줄에 하나)</translation>
+    </message>
+    <message>
+        <source>Out of scope when</source>
+        <translation>범위에서 제외하는 경우</translation>
+    </message>
+    <message>
+        <source>Move the choice up</source>
+        <translation>선택 항목을 위로</translation>
+    </message>
+    <message>
+        <source>Move the choice down</source>
+        <translation>선택 항목을 아래로</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::QuestionProofView</name>
@@ -246,6 +498,17 @@
     <message>
         <source>What was done</source>
         <translation>고친 내용</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::TextFields</name>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
     </message>
 </context>
 <context>

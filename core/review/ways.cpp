@@ -41,8 +41,8 @@ std::vector<Changes> smallestSets(std::size_t open, Reaches reaches)
     return found;
 }
 
-WayDown wayOf(const Question& question, const std::vector<std::size_t>& open, const std::vector<Truth>& start,
-              Changes set)
+WayDown smallestWay(const Question& question, const std::vector<std::size_t>& open, const std::vector<Truth>& start,
+                    Changes set)
 {
     WayDown way;
     for (std::size_t i = 0; i < open.size(); ++i)
@@ -87,7 +87,7 @@ std::vector<WayDown> waysDown(const Question& question, const Answer& answer, Ri
     std::vector<std::tuple<int, int, std::size_t>> order;
     std::vector<WayDown> ways;
     for (const Changes set : sets) {
-        ways.push_back(wayOf(question, open, start, set));
+        ways.push_back(smallestWay(question, open, start, set));
         order.emplace_back(effortOf(question, ways.back()), std::popcount(set), order.size());
     }
     std::sort(order.begin(), order.end());

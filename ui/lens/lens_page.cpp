@@ -5,16 +5,18 @@
 #include "core/review/edit.h"
 #include "core/review/prove.h"
 #include "ui/document/document.h"
+#include "ui/lens/compare_dialog.h"
 #include "ui/lens/import_dialog.h"
+#include "ui/lens/lens_outline.h"
+#include "ui/lens/part_editor.h"
 #include "ui/lens/question_editor.h"
 #include "ui/lens/question_proof_view.h"
 #include "ui/lens/repair_list.h"
+#include "ui/lens/risk_icon.h"
 #include "ui/review/review_text.h"
-#include "ui/review/risk_style.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/format.h"
 
-#include <QApplication>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFile>
@@ -23,13 +25,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QPainter>
+#include <QMenu>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,21 +43,22 @@ namespace pb::ui {
 
 namespace {
 
-constexpr int kMark = 16;
 constexpr qint64 kMostBytes = 16 << 20;
 
-QIcon markOf(review::Risk risk, const QPalette& palette)
+/// @return Io "exchange.path.unreadable" and the errors of exchange::readAnyLens()
+Result<exchange::ReadLens> readFiles(const QStringList& paths)
 {
-    const qreal ratio = qApp->devicePixelRatio();
-    QPixmap pixmap(QSize(kMark, kMark) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintRiskMark(painter, QRectF(1, 1, kMark - 2, kMark - 2), risk, palette);
-    return QIcon(pixmap);
+    std::vector<exchange::LensFile> files;
+    for (const QString& path : paths) {
+        QFile file(path);
+        const std::string name = QFileInfo(path).fileName().toStdString();
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(Error::Code::Io, "exchange.path.unreadable", name, "cannot be opened",
+                        {file.errorString().toStdString()});
+        files.push_back({name, file.read(kMostBytes).toStdString()});
+    }
+    return exchange::readAnyLens(files);
 }
-
-QString idOf(const QTreeWidgetItem* item) { return item ? item->data(0, Qt::UserRole).toString() : QString(); }
 
 review::Question* questionIn(review::Lens& lens, const std::string& id)
 {
@@ -83,9 +87,13 @@ LensPage::LensPage(Document& document, QWidget* parent) : QWidget(parent), m_doc
         if (row >= 0)
             showLens(m_lenses->item(row)->data(Qt::UserRole).toString().toStdString());
     });
-    connect(m_questions, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
-        m_question = idOf(item).toStdString();
-        showQuestion();
+    connect(m_outline, &LensOutline::partChosen, this, &LensPage::showPart);
+    connect(m_outline, &LensOutline::changed, this, [this](const review::Lens& lens, const QString& what) {
+        apply({workspace::ReplaceLens{Shared<review::Lens>(lens)}}, what);
+        fillQuestions();
+    });
+    connect(m_partEditor, &PartEditor::edited, this, [this](const review::Lens& lens, const QString& field) {
+        replaceAs(lens, field, tr("Edit lens %1").arg(lensText(lens.name, text::current())));
     });
     connect(m_editor, &QuestionEditor::edited, this, &LensPage::onEdited);
     connect(&m_document, &Document::reloaded, this, &LensPage::reload);
@@ -114,13 +122,17 @@ QWidget* LensPage::buildLeft()
     m_copy = addButton("lens_copy_button", &LensPage::copyLens);
     m_remove = addButton("lens_remove_button", &LensPage::removeLens);
     m_use = addButton("lens_use_button", &LensPage::useLens);
-    m_questions = new QTreeWidget(panel);
-    m_questions->setObjectName(u"lens_questions"_s);
-    m_questions->setHeaderHidden(true);
-    m_questions->setIconSize({kMark, kMark});
+    m_compare = new QToolButton(this);
+    m_compare->setObjectName(u"lens_compare_button"_s);
+    m_compareMenu = new QMenu(m_compare);
+    m_compare->setMenu(m_compareMenu);
+    m_compare->setPopupMode(QToolButton::InstantPopup);
+    connect(m_compareMenu, &QMenu::aboutToShow, this, &LensPage::fillCompareMenu);
+    m_outline = new LensOutline(panel);
     auto* first = new QHBoxLayout;
     first->addWidget(m_import);
     first->addWidget(m_export);
+    first->addWidget(m_compare);
     first->addStretch(1);
     auto* second = new QHBoxLayout;
     second->addWidget(m_use);
@@ -134,7 +146,7 @@ QWidget* LensPage::buildLeft()
     layout->addWidget(m_lenses);
     layout->addLayout(first);
     layout->addLayout(second);
-    layout->addWidget(m_questions, 1);
+    layout->addWidget(m_outline, 1);
     return panel;
 }
 
@@ -146,8 +158,13 @@ QWidget* LensPage::buildRight()
     m_proof = new QuestionProofView(panel);
     m_proof->setObjectName(u"lens_proof"_s);
     auto* editor = new QScrollArea(panel);
-    m_editor = new QuestionEditor(editor);
-    editor->setWidget(m_editor);
+    auto* stack = new QStackedWidget(editor);
+    m_editor = new QuestionEditor(stack);
+    m_partEditor = new PartEditor(stack);
+    stack->addWidget(m_editor);
+    stack->addWidget(m_partEditor);
+    m_editors = stack;
+    editor->setWidget(stack);
     editor->setWidgetResizable(true);
     editor->setFrameShape(QFrame::NoFrame);
     m_liveProof = new QuestionProofView(panel);
@@ -192,17 +209,8 @@ void LensPage::onChanged(const workspace::Change& change)
 {
     if (!change.lenses.empty()) {
         refreshLenses(change.lenses);
-        const bool same = std::find(change.lenses.begin(), change.lenses.end(), m_lens) != change.lenses.end();
-        const review::Lens* lens = m_document.findLens(m_lens);
-        const std::ptrdiff_t shown = lens ? std::ssize(review::allQuestions(*lens)) : 0;
-        QTreeWidgetItem* current = m_questions->currentItem();
-        const review::Question* question = lens ? review::findQuestion(*lens, m_question) : nullptr;
-        if (same && question && current && shown == m_questions->property("questions").toLongLong()) {
-            markQuestion(*current, *question);
-            showQuestion();
-        } else {
+        if (std::find(change.lenses.begin(), change.lenses.end(), m_lens) != change.lenses.end())
             fillQuestions();
-        }
     }
     updateButtons();
 }
@@ -216,7 +224,8 @@ void LensPage::markLens(QListWidgetItem& item, const review::Lens& lens)
     item.setText(lensText(lens.name, text::current()).simplified() + u'\n' +
                  (own ? tr("in this workspace") : tr("comes with the program")) + u" · "_s +
                  tr("Questions: %1").arg(text::count(count)));
-    item.setIcon(markOf(review::proved(review::prove(lens)) ? review::Risk::None : review::Risk::Medium, palette()));
+    item.setIcon(
+        riskIcon16(review::proved(review::prove(lens)) ? review::Risk::None : review::Risk::Medium, palette()));
 }
 
 QListWidgetItem* LensPage::itemOf(const std::string& id) const
@@ -272,65 +281,69 @@ void LensPage::showLens(const std::string& id)
     updateButtons();
 }
 
-void LensPage::markQuestion(QTreeWidgetItem& item, const review::Question& question)
-{
-    const auto flaws = review::prove(question).findings.size();
-    item.setText(0, QString::fromStdString(question.code) + u"  "_s +
-                        lensText(question.title, text::current()).simplified());
-    item.setIcon(0, markOf(flaws == 0 ? review::Risk::None : review::Risk::Medium, palette()));
-    item.setToolTip(0, flaws == 0 ? tr("Proved: nothing is wrong with the rules") : tr("Flaws: %1").arg(flaws));
-}
-
 void LensPage::fillQuestions()
 {
-    const std::string wanted = m_question;
-    const QSignalBlocker quiet(m_questions);
-    m_questions->clear();
-    const review::Lens* lens = m_document.findLens(m_lens);
-    QTreeWidgetItem* chosen = nullptr;
-    qlonglong count = 0;
-    for (const review::Pillar& pillar : lens ? lens->pillars : std::vector<review::Pillar>{}) {
-        auto* group = new QTreeWidgetItem(m_questions, {lensText(pillar.name, text::current()).simplified()});
-        group->setFlags(group->flags() & ~Qt::ItemIsSelectable);
-        for (const review::Question* question : review::allQuestions(pillar)) {
-            auto* item = new QTreeWidgetItem(group);
-            item->setData(0, Qt::UserRole, QString::fromStdString(question->id));
-            markQuestion(*item, *question);
-            ++count;
-            if (!chosen || question->id == wanted)
-                chosen = item;
-        }
-        group->setExpanded(true);
-    }
-    m_questions->setProperty("questions", count);
-    m_questions->setCurrentItem(chosen);
-    m_question = idOf(chosen).toStdString();
-    showQuestion();
+    const QSignalBlocker quiet(m_outline);
+    m_outline->setLens(m_document.findLens(m_lens), isOwn() && !m_document.readOnly());
+    showPart();
 }
 
-void LensPage::showQuestion()
+void LensPage::showPart()
 {
     const review::Lens* lens = m_document.findLens(m_lens);
-    const review::Question* question = lens && !m_question.empty() ? review::findQuestion(*lens, m_question) : nullptr;
-    m_tabs->setVisible(question != nullptr);
-    m_heading->setText(
-        question ? QString::fromStdString(question->code) + u"  "_s +
-                       lensText(question->question.empty() ? question->title : question->question, text::current())
-                           .simplified()
-                 : tr("Choose a question"));
-    m_about->setText(question ? lensText(question->about, text::current()) : QString());
+    const review::LensPart& part = m_outline->chosen();
+    const bool there = lens && review::hasPart(*lens, part);
+    const review::Pillar* pillar = there ? &lens->pillars[static_cast<std::size_t>(part.pillar)] : nullptr;
+    const review::Area* area = pillar && part.area >= 0 ? &pillar->areas[static_cast<std::size_t>(part.area)] : nullptr;
+    const review::Question* question =
+        area && part.isQuestion() ? &area->questions[static_cast<std::size_t>(part.question)] : nullptr;
+    m_question = question ? question->id : std::string();
+    const auto language = text::current();
+    if (question) {
+        showQuestion(*question);
+    } else if (pillar) {
+        m_heading->setText(lensText(area ? area->name : pillar->name, language));
+        m_about->setText(lensText(area ? area->guidance : pillar->definition, language));
+    } else {
+        m_heading->setText(tr("Choose a question"));
+        m_about->clear();
+    }
     const bool editable = isOwn() && !m_document.readOnly();
+    m_tabs->setVisible(question || (pillar && editable));
+    m_tabs->setTabEnabled(0, question != nullptr);
     m_tabs->setTabEnabled(1, editable);
     m_tabs->setTabToolTip(1,
                           editable ? QString() : tr("A lens that comes with the program stays as it is. Edit a copy."));
     if (!editable)
         m_tabs->setCurrentIndex(0);
-    if (!question)
-        return;
-    m_proof->setQuestion(*question);
-    m_liveProof->setQuestion(*question);
-    if (editable)
-        m_editor->setQuestion(*question);
+    else if (!question)
+        m_tabs->setCurrentIndex(1);
+    m_liveProof->setVisible(question != nullptr);
+    m_editors->setCurrentIndex(question ? 0 : 1);
+    if (pillar && !question && editable)
+        m_partEditor->setPart(*lens, part);
+}
+
+void LensPage::showQuestion(const review::Question& question)
+{
+    m_heading->setText(
+        QString::fromStdString(question.code) + u"  "_s +
+        lensText(question.question.empty() ? question.title : question.question, text::current()).simplified());
+    m_about->setText(lensText(question.about, text::current()));
+    m_proof->setQuestion(question);
+    m_liveProof->setQuestion(question);
+    if (isOwn() && !m_document.readOnly())
+        m_editor->setQuestion(question);
+}
+
+/// Puts a lens in place of itself; successive keys in one field are one step of undo.
+void LensPage::replaceAs(const review::Lens& lens, const QString& field, const QString& text)
+{
+    const QString key = field.isEmpty() ? QString() : QString::fromStdString(lens.id + '/' + m_question) + u'/' + field;
+    if (key.isEmpty() || key != m_editedField)
+        m_mergeId = key.isEmpty() ? Document::kNoMerge : m_document.newMergeId();
+    m_editedField = key;
+    apply({workspace::ReplaceLens{Shared<review::Lens>(lens)}}, text, m_mergeId);
 }
 
 void LensPage::onEdited(const review::Question& question, const QString& field)
@@ -343,12 +356,7 @@ void LensPage::onEdited(const review::Question& question, const QString& field)
     if (!place || *place == question)
         return;
     *place = question;
-    const QString key = field.isEmpty() ? QString() : QString::fromStdString(question.id) + u'/' + field;
-    if (key.isEmpty() || key != m_editedField)
-        m_mergeId = key.isEmpty() ? Document::kNoMerge : m_document.newMergeId();
-    m_editedField = key;
-    apply({workspace::ReplaceLens{Shared<review::Lens>(std::move(changed))}},
-          tr("Edit %1").arg(QString::fromStdString(question.code)), m_mergeId);
+    replaceAs(changed, field, tr("Edit %1").arg(QString::fromStdString(question.code)));
 }
 
 void LensPage::apply(const workspace::Edit& edit, const QString& text, int mergeId)
@@ -367,21 +375,7 @@ void LensPage::askImport()
 
 void LensPage::importFiles(const QStringList& paths)
 {
-    std::vector<exchange::LensFile> files;
-    for (const QString& path : paths) {
-        QFile file(path);
-        const std::string name = QFileInfo(path).fileName().toStdString();
-        if (!file.open(QIODevice::ReadOnly)) {
-            emit m_document.failed(Error{Error::Code::Io,
-                                         "exchange.path.unreadable",
-                                         name,
-                                         "cannot be opened",
-                                         {file.errorString().toStdString()}});
-            return;
-        }
-        files.push_back({name, file.read(kMostBytes).toStdString()});
-    }
-    auto read = exchange::readAnyLens(files);
+    auto read = readFiles(paths);
     if (!read) {
         emit m_document.failed(read.error());
         return;
@@ -455,6 +449,46 @@ void LensPage::useLens()
     (void)m_document.apply(edit, tr("Use lens %1").arg(lensText(lens->name, text::current())));
 }
 
+void LensPage::compareWith(const std::string& id)
+{
+    const review::Lens* shown = m_document.findLens(m_lens);
+    const review::Lens* other = m_document.findLens(id);
+    if (shown && other)
+        (new CompareDialog(*other, *shown, this))->open();
+}
+
+void LensPage::compareWithFiles(const QStringList& paths)
+{
+    const auto read = readFiles(paths);
+    if (!read)
+        emit m_document.failed(read.error());
+    else if (const review::Lens* shown = m_document.findLens(m_lens))
+        (new CompareDialog(read->lens, *shown, this))->open();
+}
+
+/// The other lenses, and files.
+void LensPage::fillCompareMenu()
+{
+    m_compareMenu->clear();
+    for (int row = 0; row < m_lenses->count(); ++row) {
+        const QString id = m_lenses->item(row)->data(Qt::UserRole).toString();
+        const review::Lens* lens = m_document.findLens(id.toStdString());
+        if (lens && lens->id != m_lens)
+            m_compareMenu
+                ->addAction(lensText(lens->name, text::current()).simplified().replace(u'&', u"&&"_s), this,
+                            [this, id] { compareWith(id.toStdString()); })
+                ->setObjectName(u"lens_compare_"_s + id);
+    }
+    m_compareMenu->addSeparator();
+    m_compareMenu->addAction(tr("A file…"), this, [this] {
+        const QStringList paths =
+            QFileDialog::getOpenFileNames(this, tr("Compare with a lens"), QString(),
+                                          tr("Lenses: AWS custom lens, Azure checklist (*.json);;All files (*)"));
+        if (!paths.isEmpty())
+            compareWithFiles(paths);
+    });
+}
+
 void LensPage::askExport()
 {
     const QString path = QFileDialog::getSaveFileName(
@@ -515,6 +549,7 @@ void LensPage::updateButtons()
     m_import->setEnabled(writable);
     m_copy->setEnabled(writable && m_document.findLens(m_lens) != nullptr);
     m_export->setEnabled(m_document.findLens(m_lens) != nullptr);
+    m_compare->setEnabled(m_document.findLens(m_lens) != nullptr);
     m_remove->setEnabled(writable && isOwn() && !used);
     m_remove->setToolTip(isOwn() && used ? tr("A workload is reviewed with this lens.") : QString());
     m_use->setEnabled(writable && workload != workloads.end() && !there);
@@ -526,6 +561,7 @@ void LensPage::retranslate()
     m_title->setText(tr("Lenses"));
     m_import->setText(tr("Import…"));
     m_export->setText(tr("Export for AWS…"));
+    m_compare->setText(tr("Compare with"));
     m_copy->setText(tr("Edit a copy"));
     m_remove->setText(tr("Remove"));
     m_use->setText(tr("Use for this workload"));

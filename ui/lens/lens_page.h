@@ -12,15 +12,16 @@
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
+class QMenu;
 class QStackedWidget;
 class QTabWidget;
 class QToolButton;
-class QTreeWidget;
-class QTreeWidgetItem;
 
 namespace pb::ui {
 
 class Document;
+class LensOutline;
+class PartEditor;
 class QuestionEditor;
 class QuestionProofView;
 
@@ -37,6 +38,8 @@ public:
     void importFiles(const QStringList& paths);
     /// Writes the chosen lens in the AWS format, in the language of the window.
     void exportTo(const QString& path);
+    /// Shows what is different between a lens in files and the chosen one.
+    void compareWithFiles(const QStringList& paths);
     /// Shows a lens; "" is the first.
     void showLens(const std::string& id);
     const std::string& lens() const noexcept { return m_lens; }
@@ -55,8 +58,11 @@ private:
     void markLens(QListWidgetItem& item, const review::Lens& lens);
     QListWidgetItem* itemOf(const std::string& id) const;
     void fillQuestions();
-    void markQuestion(QTreeWidgetItem& item, const review::Question& question);
-    void showQuestion();
+    void showPart();
+    void showQuestion(const review::Question& question);
+    void replaceAs(const review::Lens& lens, const QString& field, const QString& text);
+    void compareWith(const std::string& id);
+    void fillCompareMenu();
     void onEdited(const review::Question& question, const QString& field);
     void askImport();
     void askExport();
@@ -84,13 +90,17 @@ private:
     QToolButton* m_copy;
     QToolButton* m_remove;
     QToolButton* m_use;
-    QTreeWidget* m_questions;
+    QToolButton* m_compare;
+    QMenu* m_compareMenu;
+    LensOutline* m_outline;
     QLabel* m_heading;
     QLabel* m_about;
     QTabWidget* m_tabs;
     QuestionProofView* m_proof;
     QWidget* m_editTab;
+    QStackedWidget* m_editors;
     QuestionEditor* m_editor;
+    PartEditor* m_partEditor;
     QuestionProofView* m_liveProof;
 };
 

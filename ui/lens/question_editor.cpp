@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lens/question_editor.h"
 
+#include "core/review/lens_shape.h"
 #include "core/review/risk.h"
+#include "ui/lens/choice_editor.h"
 #include "ui/lens/lens_words.h"
 #include "ui/lens/rules_text.h"
+#include "ui/lens/text_fields.h"
 #include "ui/review/risk_style.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/error_text.h"
@@ -11,7 +14,6 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +35,31 @@ namespace {
 enum Column { kId, kEnglish, kKorean, kWeight, kColumns };
 
 std::string& sideOf(review::Text& text, std::size_t side) { return side == 0 ? text.en : text.ko; }
+
+constexpr std::array kTexts{&review::Question::title, &review::Question::question, &review::Question::about};
+
+/// One text for each line; where one language has fewer, the rest of it is empty.
+std::vector<review::Text> linesOf(const review::Text& text)
+{
+    const QStringList english = QString::fromStdString(text.en).split(u'\n');
+    const QStringList korean = QString::fromStdString(text.ko).split(u'\n');
+    std::vector<review::Text> out;
+    for (qsizetype i = 0; i < std::max(english.size(), korean.size()); ++i)
+        out.push_back({english.value(i).trimmed().toStdString(), korean.value(i).trimmed().toStdString()});
+    while (!out.empty() && out.back().empty())
+        out.pop_back();
+    return out;
+}
+
+review::Text joinedLines(const std::vector<review::Text>& lines)
+{
+    review::Text out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        out.en += (i == 0 ? "" : "\n") + lines[i].en;
+        out.ko += (i == 0 ? "" : "\n") + lines[i].ko;
+    }
+    return out;
+}
 
 QLabel* problemLabel(QWidget* parent)
 {
@@ -61,46 +89,42 @@ void fill(QPlainTextEdit* edit, const QString& text)
 }  // namespace
 
 QuestionEditor::QuestionEditor(QWidget* parent)
-    : QWidget(parent), m_english(makeLabel(0.95, false, QPalette::PlaceholderText, this)),
-      m_korean(makeLabel(0.95, false, QPalette::PlaceholderText, this))
+    : QWidget(parent), m_texts(new TextFields(this)), m_details(new ChoiceEditor(this)), m_guide(new TextFields(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
-    auto* grid = new QGridLayout;
-    grid->addWidget(m_english, 0, 1);
-    grid->addWidget(m_korean, 0, 2);
-    addField(*grid, m_fields[0], &review::Question::title, "title");
-    addField(*grid, m_fields[1], &review::Question::question, "question");
-    addField(*grid, m_fields[2], &review::Question::about, "about");
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    layout->addLayout(grid);
+    buildTexts();
     buildChoices();
+    buildGuide();
     buildRules();
     retranslate();
 }
 
-void QuestionEditor::addField(QGridLayout& grid, Field& field, review::Text review::Question::*text, const char* name)
+void QuestionEditor::buildTexts()
 {
-    field.text = text;
-    field.name = name;
-    field.label = new QLabel(this);
-    const int row = grid.rowCount();
-    grid.addWidget(field.label, row, 0, Qt::AlignTop);
-    for (std::size_t side = 0; side < 2; ++side) {
-        auto* edit = new QPlainTextEdit(this);
-        edit->setObjectName(u"lens_%1_%2"_s.arg(QLatin1String(name), side == 0 ? u"en"_s : u"ko"_s));
-        edit->setTabChangesFocus(true);
-        const int lines = row == 1 ? 1 : row == 2 ? 2 : 3;
-        edit->setFixedHeight(fontMetrics().lineSpacing() * lines + 14);
-        field.edits[side] = edit;
-        grid.addWidget(edit, row, 1 + static_cast<int>(side));
-        connect(edit, &QPlainTextEdit::textChanged, this, [this, &field, side, edit] {
-            sideOf(m_question.*field.text, side) = edit->toPlainText().toStdString();
-            tell(edit->objectName());
-        });
-    }
+    for (const auto& [name, lines] : {std::pair("title", 1), std::pair("question", 2), std::pair("about", 3)})
+        m_texts->addField(name, lines);
+    layout()->addWidget(m_texts);
+    connect(m_texts, &TextFields::edited, this, [this](std::size_t field, const QString& editor) {
+        m_question.*kTexts[field] = m_texts->text(field);
+        tell(editor);
+    });
+}
+
+/// What to ask to see, one a line, and when the question may be left out.
+void QuestionEditor::buildGuide()
+{
+    m_guide->addField("evidence", 3);
+    m_guide->addField("out_of_scope", 2);
+    layout()->addWidget(m_guide);
+    connect(m_guide, &TextFields::edited, this, [this](std::size_t field, const QString& editor) {
+        if (field == 0)
+            m_question.evidence = linesOf(m_guide->text(0));
+        else
+            m_question.out_of_scope = m_guide->text(1);
+        tell(editor);
+    });
 }
 
 void QuestionEditor::buildChoices()
@@ -118,17 +142,35 @@ void QuestionEditor::buildChoices()
     m_add->setObjectName(u"lens_add_choice"_s);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(u"lens_remove_choice"_s);
+    m_up = new QToolButton(this);
+    m_up->setObjectName(u"lens_choice_up"_s);
+    m_up->setArrowType(Qt::UpArrow);
+    m_down = new QToolButton(this);
+    m_down->setObjectName(u"lens_choice_down"_s);
+    m_down->setArrowType(Qt::DownArrow);
     auto* head = new QHBoxLayout;
     head->addWidget(m_choicesTitle, 1);
-    head->addWidget(m_add);
-    head->addWidget(m_remove);
+    for (QToolButton* button : {m_add, m_remove, m_up, m_down})
+        head->addWidget(button);
     auto* rows = static_cast<QVBoxLayout*>(layout());
     rows->addLayout(head);
     rows->addWidget(m_choices, 1);
     rows->addWidget(m_choiceProblem);
+    rows->addWidget(m_details);
     connect(m_choices, &QTableWidget::cellChanged, this, &QuestionEditor::onChoiceEdited);
     connect(m_add, &QToolButton::clicked, this, &QuestionEditor::addChoice);
     connect(m_remove, &QToolButton::clicked, this, &QuestionEditor::removeChoice);
+    connect(m_up, &QToolButton::clicked, this, [this] { moveChoice(-1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { moveChoice(1); });
+    connect(m_choices, &QTableWidget::currentCellChanged, this, &QuestionEditor::showDetails);
+    connect(m_details, &ChoiceEditor::edited, this, [this](const review::Choice& choice, const QString& field) {
+        const auto place = std::find_if(m_question.choices.begin(), m_question.choices.end(),
+                                        [&](const review::Choice& c) { return c.id == choice.id; });
+        if (place == m_question.choices.end())
+            return;
+        *place = choice;
+        tell(field.isEmpty() ? field : QString::fromStdString(choice.id) + u'/' + field);
+    });
 }
 
 void QuestionEditor::buildRules()
@@ -157,10 +199,18 @@ void QuestionEditor::setQuestion(const review::Question& question)
 {
     const bool other = question.id != m_question.id;
     m_question = question;
-    for (Field& field : m_fields)
-        for (std::size_t side = 0; side < 2; ++side)
-            fill(field.edits[side], QString::fromStdString(sideOf(m_question.*field.text, side)));
+    for (std::size_t field = 0; field < kTexts.size(); ++field)
+        m_texts->setText(field, m_question.*kTexts[field]);
+    // Lines that somebody is writing may end in an empty one, which is no text yet.
+    if (linesOf(m_guide->text(0)) != question.evidence)
+        m_guide->setText(0, joinedLines(question.evidence));
+    m_guide->setText(1, question.out_of_scope);
     showChoices();
+    if (other && m_choices->rowCount() > 0) {
+        const QSignalBlocker quiet(m_choices);
+        m_choices->setCurrentCell(0, kEnglish);
+    }
+    showDetails();
     const QSignalBlocker quiet(m_ownRules);
     m_ownRules->setChecked(question.own_rules);
     m_rules->setReadOnly(!question.own_rules);
@@ -221,25 +271,39 @@ void QuestionEditor::onChoiceEdited(int row, int column)
     tell(u"choice_%1_%2"_s.arg(row).arg(column));
 }
 
+void QuestionEditor::showDetails()
+{
+    const int row = m_choices->currentRow();
+    const bool there = row >= 0 && row < std::ssize(m_question.choices);
+    m_details->setVisible(there);
+    const bool none = there && m_question.choices[static_cast<std::size_t>(row)].none;
+    m_up->setEnabled(there && !none && row > 0);
+    m_down->setEnabled(there && !none && row + 1 < std::ssize(m_question.choices) &&
+                       !m_question.choices[static_cast<std::size_t>(row) + 1].none);
+    if (there)
+        m_details->setChoice(m_question.choices[static_cast<std::size_t>(row)]);
+}
+
 void QuestionEditor::addChoice()
 {
-    review::Choice choice;
-    for (std::size_t n = m_question.choices.size() + 1; choice.id.empty(); ++n) {
-        const std::string id = m_question.id + '_' + std::to_string(n);
-        if (!review::findChoice(m_question, id))
-            choice.id = id;
-    }
-    choice.title = {tr("New practice").toStdString(), {}};
-    choice.weight.secondary = true;
-    const auto none = std::find_if(m_question.choices.begin(), m_question.choices.end(),
-                                   [](const review::Choice& c) { return c.none; });
-    const auto row = static_cast<int>(none - m_question.choices.begin());
-    m_question.choices.insert(none, std::move(choice));
+    const auto row = static_cast<int>(review::addChoice(m_question, {"New practice", "새 모범 사례"}));
     tell({});
     showChoices();
     m_choices->setCurrentCell(row, kEnglish);
     m_choices->setFocus();
     m_choices->editItem(m_choices->item(row, kEnglish));
+}
+
+void QuestionEditor::moveChoice(int step)
+{
+    const int row = m_choices->currentRow();
+    const int to = row + step;
+    if (row < 0 || to < 0 || to >= std::ssize(m_question.choices))
+        return;
+    std::swap(m_question.choices[static_cast<std::size_t>(row)], m_question.choices[static_cast<std::size_t>(to)]);
+    tell({});
+    showChoices();
+    m_choices->setCurrentCell(to, std::max(0, m_choices->currentColumn()));
 }
 
 void QuestionEditor::removeChoice()
@@ -250,6 +314,7 @@ void QuestionEditor::removeChoice()
     m_question.choices.erase(m_question.choices.begin() + row);
     tell({});
     showChoices();
+    showDetails();
 }
 
 void QuestionEditor::onRulesEdited()
@@ -280,11 +345,15 @@ void QuestionEditor::tell(const QString& field)
 
 void QuestionEditor::retranslate()
 {
-    m_english->setText(tr("English"));
-    m_korean->setText(tr("Korean"));
-    m_fields[0].label->setText(tr("Title"));
-    m_fields[1].label->setText(tr("Question"));
-    m_fields[2].label->setText(tr("Why it matters"));
+    m_texts->setLabel(0, tr("Title"));
+    m_texts->setLabel(1, tr("Question"));
+    m_texts->setLabel(2, tr("Why it matters"));
+    m_guide->setLabel(0, tr("Ask to see, one a line"));
+    m_guide->setLabel(1, tr("Out of scope when"));
+    m_up->setToolTip(tr("Move the choice up"));
+    m_down->setToolTip(tr("Move the choice down"));
+    for (QToolButton* button : {m_up, m_down})
+        button->setAccessibleName(button->toolTip());
     m_choicesTitle->setText(tr("Choices"));
     m_add->setText(tr("Add"));
     m_remove->setText(tr("Remove"));

@@ -5,10 +5,7 @@
 
 #include <QWidget>
 
-#include <array>
-
 class QCheckBox;
-class QGridLayout;
 class QLabel;
 class QPlainTextEdit;
 class QTableWidget;
@@ -16,7 +13,11 @@ class QToolButton;
 
 namespace pb::ui {
 
-/// Edits the texts of a question in both languages, its choices, and its rules: by the weights of the choices, or as
+class ChoiceEditor;
+class TextFields;
+
+/// Edits the texts of a question in both languages, its choices with all that stands beneath them, what to ask to see,
+/// and its rules: by the weights of the choices, or as
 /// text. What does not read stays in its field with what is wrong beneath it, and changes nothing.
 class QuestionEditor final : public QWidget {
     Q_OBJECT
@@ -34,20 +35,16 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Field {
-        review::Text review::Question::*text = nullptr;
-        const char* name = nullptr;
-        QLabel* label = nullptr;
-        std::array<QPlainTextEdit*, 2> edits{};  ///< English, Korean
-    };
-
-    void addField(QGridLayout& grid, Field& field, review::Text review::Question::*text, const char* name);
+    void buildTexts();
     void buildChoices();
+    void buildGuide();
     void buildRules();
     void showChoices();
     void onChoiceEdited(int row, int column);
+    void showDetails();
     void addChoice();
     void removeChoice();
+    void moveChoice(int step);
     void onRulesEdited();
     void onOwnRulesToggled(bool own);
     /// Makes the rules of the weights again where they are made of them, and tells.
@@ -55,13 +52,15 @@ private:
     void retranslate();
 
     review::Question m_question;
-    std::array<Field, 3> m_fields;
-    QLabel* m_english;
-    QLabel* m_korean;
+    TextFields* m_texts;
     QLabel* m_choicesTitle;
     QTableWidget* m_choices;
     QToolButton* m_add;
     QToolButton* m_remove;
+    QToolButton* m_up;
+    QToolButton* m_down;
+    ChoiceEditor* m_details;
+    TextFields* m_guide;
     QLabel* m_choiceProblem;
     QLabel* m_rulesTitle;
     QCheckBox* m_ownRules;

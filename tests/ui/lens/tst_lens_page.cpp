@@ -3,6 +3,7 @@
 
 #include "core/exchange/review/aws_lens.h"
 #include "core/review/edit.h"
+#include "core/review/lens_shape.h"
 #include "core/review/prove.h"
 #include "ui/document/document.h"
 #include "ui/lens/import_dialog.h"
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -24,6 +26,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include <memory>
@@ -242,6 +245,108 @@ private slots:
         m_document->undoStack().undo();
         QVERIFY(title->toPlainText() != u"abc"_s);
         QVERIFY(review::proved(review::prove(own())));
+    }
+
+    /// By keys: a question comes, moves and goes, and each is one step of undo.
+    void theShapeIsEdited()
+    {
+        click("lens_copy_button");
+        auto* tree = find<QTreeWidget>("lens_questions");
+        const auto questions = [this] { return review::allQuestions(own()).size(); };
+        const auto place = [this](const std::string& id) { return review::partOf(own(), id); };
+        QCOMPARE(questions(), 46u);
+        const int before = m_document->undoStack().index();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Insert);
+        QCOMPARE(questions(), 47u);
+        const review::Question added = own().pillars[0].areas[0].questions[1];
+        QCOMPARE(find<QPlainTextEdit>("lens_title_ko")->toPlainText(), QString::fromStdString(added.title.ko));
+        QVERIFY(review::prove(added).findings.empty());
+        QCOMPARE(place(added.id), (review::LensPart{0, 0, 1}));
+        QTest::keyClick(tree, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(place(added.id), (review::LensPart{0, 0, 0}));
+        QTest::keyClick(tree, Qt::Key_Delete);
+        QCOMPARE(questions(), 46u);
+        QCOMPARE(m_document->undoStack().index(), before + 3);
+        m_document->undoStack().undo();
+        m_document->undoStack().undo();
+        QCOMPARE(place(added.id), (review::LensPart{0, 0, 1}));
+        m_document->undoStack().undo();
+        QCOMPARE(questions(), 46u);
+        find<QAction>("lens_add_pillar")->trigger();
+        QCOMPARE(own().pillars.size(), 6u);
+        QVERIFY(checkLens(own()));
+        // The pillar is what is chosen: its name is there to be written.
+        auto* name = find<QPlainTextEdit>("lens_part_name_en");
+        QVERIFY(name->isVisible());
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"Sustainability"_s);
+        QCOMPARE(own().pillars[1].name.en, std::string("Sustainability"));
+        m_document->undoStack().undo();
+        QCOMPARE(name->toPlainText(), u"New pillar"_s);
+    }
+
+    void whatStandsBeneathAChoiceIsEdited()
+    {
+        importFlawed();
+        openEditor();
+        auto* choices = find<QTableWidget>("lens_choices");
+        choices->setCurrentCell(1, 1);
+        const std::string id = question().choices[1].id;
+        const auto type = [](QWidget* edit, const QString& words) {
+            edit->setFocus();
+            QTest::keyClicks(edit, words);
+        };
+        auto* steps = find<QPlainTextEdit>("lens_improve_ko");
+        steps->clear();
+        type(steps, u"ab"_s);
+        auto* address = find<QLineEdit>("lens_help_url");
+        address->clear();
+        type(address, u"https://example.org/x"_s);
+        QCOMPARE(question().choices[1].improve.ko, std::string("ab"));
+        QCOMPARE(question().choices[1].help_url, std::string("https://example.org/x"));
+        click("lens_choice_up");
+        QCOMPARE(question().choices[0].id, id);
+        QCOMPARE(choices->currentRow(), 0);
+        QCOMPARE(address->text(), u"https://example.org/x"_s);
+        auto* evidence = find<QPlainTextEdit>("lens_evidence_en");
+        evidence->clear();
+        type(evidence, u"one"_s);
+        QTest::keyClick(evidence, Qt::Key_Return);
+        QTest::keyClicks(evidence, u"two"_s);
+        QCOMPARE(question().evidence.size(), 2u);
+        QCOMPARE(question().evidence[1].en, std::string("two"));
+        m_document->undoStack().undo();  // all that was typed there
+        m_document->undoStack().undo();
+        QCOMPARE(question().choices[1].id, id);
+    }
+
+    /// Two lenses whose ids differ, and a file that is not in the workspace.
+    void lensesAreCompared()
+    {
+        click("lens_copy_button");
+        review::Lens changed = own();
+        review::Question& first = changed.pillars[0].areas[0].questions[0];
+        first.title.en = "Another title";
+        first.choices.erase(first.choices.begin());
+        changed.pillars[0].areas[0].questions.erase(changed.pillars[0].areas[0].questions.begin() + 1);
+        QVERIFY(m_document->apply({workspace::ReplaceLens{Shared<review::Lens>(changed)}}, u"change"_s));
+        auto* menu = find<QToolButton>("lens_compare_button")->menu();
+        emit menu->aboutToShow();
+        const QString other = QString::fromStdString(m_document->lenses().front().id);
+        menu->findChild<QAction*>(u"lens_compare_"_s + other)->trigger();
+        QTRY_VERIFY(find<QDialog>("lens_compare") && find<QDialog>("lens_compare")->isVisible());
+        auto* tree = find<QTreeWidget>("lens_compare_tree");
+        QCOMPARE(tree->topLevelItemCount(), 2);  // a question that changed; one that only the other has
+        QCOMPARE(tree->topLevelItem(0)->child(0)->text(2), u"Another title"_s);
+        QCOMPARE(tree->topLevelItem(1)->childCount(), 1);
+        find<QDialog>("lens_compare")->close();
+        QTRY_VERIFY(!find<QDialog>("lens_compare"));
+        m_page->compareWithFiles({write(kFlawed)});
+        QTRY_VERIFY(find<QDialog>("lens_compare"));
+        QVERIFY(find<QLabel>("lens_compare_head")->text().contains(u"Only left: 1."_s));
+        QCOMPARE(m_document->workspace().lenses.size(), 1u);
     }
 
     void aLensIsPutOnTheWorkload()

@@ -474,6 +474,10 @@
         <source>Next lens of the workload</source>
         <translation>워크로드의 다음 렌즈</translation>
     </message>
+    <message>
+        <source>A note on the practice; Enter goes back to it</source>
+        <translation>모범 사례에 메모. Enter로 돌아갑니다</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::AcceptanceDialog</name>
@@ -575,6 +579,26 @@
     <message>
         <source>Not ticked, but the evidence shows it: %1 (Y ticks it)</source>
         <translation>선택하지 않았지만 근거가 있습니다: %1 (Y로 선택)</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>메모 추가…</translation>
+    </message>
+    <message>
+        <source>Edit the note…</source>
+        <translation>메모 편집…</translation>
+    </message>
+    <message>
+        <source>A note on this practice (C)</source>
+        <translation>이 모범 사례에 대한 메모(C)</translation>
+    </message>
+    <message>
+        <source>Note on this practice</source>
+        <translation>이 모범 사례에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1에 대한 메모</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,10 +37,10 @@ ChoiceRow::ChoiceRow(const review::Choice& choice, int number, QWidget* parent)
       m_stepsHead(makeLabel(0.9, true, QPalette::Text, m_details)),
       m_steps(new TextPair(0.95, false, QPalette::Text, m_details)),
       m_effort(makeLabel(0.9, false, QPalette::PlaceholderText, m_details)),
-      m_weight(makeLabel(0.85, false, QPalette::PlaceholderText, this)),
+      m_weight(makeLabel(0.85, false, QPalette::PlaceholderText, this)), m_note(new QLineEdit(this)),
       m_excluded(makeLabel(0.95, true, QPalette::PlaceholderText, this)),
       m_denied(makeLabel(0.95, true, QPalette::Text, this)), m_shown(makeLabel(0.95, false, QPalette::Link, this)),
-      m_toggle(new QToolButton(this)), m_exclude(new QToolButton(m_details))
+      m_toggle(new QToolButton(this)), m_exclude(new QToolButton(m_details)), m_noteButton(new QToolButton(m_details))
 {
     setObjectName(u"choice_"_s + QString::fromStdString(choice.id));
     setCheckable(true);
@@ -75,6 +76,12 @@ void ChoiceRow::build()
     layout->addWidget(m_excluded);
     layout->addWidget(m_denied);
     layout->addWidget(m_shown);
+    layout->addWidget(m_note);
+    m_note->setObjectName(u"choice_note"_s);
+    m_note->setMaxLength(review::kMaxChoiceNote);
+    m_note->installEventFilter(this);
+    m_note->hide();
+    connect(m_note, &QLineEdit::editingFinished, this, &ChoiceRow::flushNote);
     m_denied->setObjectName(u"choice_denied"_s);
     m_shown->setObjectName(u"choice_shown"_s);
     layout->addWidget(m_help);
@@ -89,6 +96,10 @@ void ChoiceRow::buildDetails()
             [this] { makeMenu()->popup(m_exclude->mapToGlobal(QPoint(0, m_exclude->height()))); });
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_effort, 1);
+    m_noteButton->setObjectName(u"choice_note_button"_s);
+    m_noteButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_noteButton, &QToolButton::clicked, this, &ChoiceRow::writeNote);
+    foot->addWidget(m_noteButton);
     foot->addWidget(m_exclude);
     auto* layout = new QVBoxLayout(m_details);
     layout->setContentsMargins(0, 6, 0, 2);
@@ -112,6 +123,55 @@ void ChoiceRow::setClaims(const QString& denied, const QString& shown)
     m_deniedBy = denied;
     m_shownBy = shown;
     refreshState();
+}
+
+void ChoiceRow::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_note->setReadOnly(readOnly);
+    m_noteButton->setVisible(!readOnly);
+}
+
+void ChoiceRow::writeNote()
+{
+    if (m_readOnly)
+        return;
+    m_note->show();
+    m_note->setFocus(Qt::OtherFocusReason);
+}
+
+void ChoiceRow::flushNote()
+{
+    if (!m_note->isModified())
+        return;
+    m_note->setModified(false);
+    const QString note = m_note->text().trimmed();
+    if (note != QString::fromStdString(m_answer.note))
+        emit noteCommitted(m_choice.id, note);
+}
+
+bool ChoiceRow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_note)
+        return RowButton::eventFilter(watched, event);
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();  // keys of the page are letters here
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+            if (key == Qt::Key_Escape) {
+                m_note->setText(QString::fromStdString(m_answer.note));
+                m_note->setModified(false);
+            }
+            setFocus(Qt::OtherFocusReason);  // which commits
+            return true;
+        }
+    }
+    if (event->type() == QEvent::FocusOut)
+        m_note->setVisible(!m_note->text().trimmed().isEmpty());
+    return false;
 }
 
 void ChoiceRow::setReading(Reading reading)
@@ -145,6 +205,10 @@ void ChoiceRow::setOpen(bool open)
 void ChoiceRow::refreshState()
 {
     const bool excluded = m_answer.state == ChoiceState::NotApplicable;
+    const QString note = QString::fromStdString(m_answer.note);
+    if (!m_note->isModified() && m_note->text() != note)
+        m_note->setText(note);
+    m_note->setVisible(!note.isEmpty() || m_note->hasFocus());
     setChecked(m_answer.state == ChoiceState::Selected);
     m_excluded->setVisible(excluded);
     m_denied->setVisible(!m_deniedBy.isEmpty());
@@ -169,6 +233,8 @@ void ChoiceRow::keyPressEvent(QKeyEvent* event)
         setOpen(event->key() == Qt::Key_Right);
     else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
         focusNextPrevChild(event->key() == Qt::Key_Down);
+    else if (event->key() == Qt::Key_C && event->modifiers() == Qt::NoModifier)
+        writeNote();
     else if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier && !m_choice.none)
         makeMenu()->popup(mapToGlobal(QPoint(kTextLeft, height())));
     else
@@ -227,6 +293,10 @@ void ChoiceRow::retranslate()
     m_toggle->setToolTip(m_open ? tr("Hide the first steps (Left)") : tr("Show the first steps (Right)"));
     m_toggle->setAccessibleName(m_toggle->toolTip());
     m_exclude->setText(tr("Does not apply…"));
+    m_noteButton->setText(m_answer.note.empty() ? tr("Add a note…") : tr("Edit the note…"));
+    m_noteButton->setToolTip(tr("A note on this practice (C)"));
+    m_note->setPlaceholderText(tr("Note on this practice"));
+    m_note->setAccessibleName(tr("Note on %1").arg(m_title->firstText()));
 }
 
 }  // namespace pb::ui

@@ -6,6 +6,7 @@
 #include "ui/review/text_pair.h"
 
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QToolButton;
 
@@ -27,6 +28,11 @@ public:
     void setClaims(const QString& denied, const QString& shown);
     /// What good looks like is shown; otherwise the practice alone.
     void setHelpShown(bool shown);
+    void setReadOnly(bool readOnly);
+    /// Opens the line for a note of this choice, to be written.
+    void writeNote();
+    /// Hands over a note that was typed and not yet committed.
+    void flushNote();
     void setOpen(bool open);
     bool isOpen() const noexcept { return m_open; }
 
@@ -34,6 +40,7 @@ signals:
     void selectionAsked(const std::string& choiceId, bool selected);
     /// Reason::None: it applies again.
     void exclusionAsked(const std::string& choiceId, pb::review::Reason reason);
+    void noteCommitted(const std::string& choiceId, const QString& note);
 
 protected:
     void nextCheckState() override;
@@ -41,6 +48,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -62,6 +70,8 @@ private:
     TextPair* m_steps;
     QLabel* m_effort;
     QLabel* m_weight;
+    QLineEdit* m_note;
+    bool m_readOnly = false;
     QLabel* m_excluded;
     QLabel* m_denied;
     QLabel* m_shown;
@@ -69,6 +79,7 @@ private:
     QString m_shownBy;
     QToolButton* m_toggle;
     QToolButton* m_exclude;
+    QToolButton* m_noteButton;
 };
 
 }  // namespace pb::ui

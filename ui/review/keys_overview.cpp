@@ -38,6 +38,7 @@ KeyGroup answeringKeys()
              {u"→, ←"_s, ReviewTr::tr("Show and hide the first steps")},
              {u"N"_s, ReviewTr::tr("None of these")},
              {u"X"_s, ReviewTr::tr("The practice does not apply, with the reason")},
+             {u"C"_s, ReviewTr::tr("A note on the practice; Enter goes back to it")},
              {u"A"_s, ReviewTr::tr("The question does not apply, with the reason")},
              {u"Y"_s, ReviewTr::tr("Tick what the evidence shows")},
              {u"M"_s, ReviewTr::tr("Write notes")},

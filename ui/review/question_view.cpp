@@ -173,6 +173,8 @@ void QuestionView::makeRows()
         row->setHelpShown(m_helpShown);
         connect(row, &ChoiceRow::selectionAsked, this, &QuestionView::selectionAsked);
         connect(row, &ChoiceRow::exclusionAsked, this, &QuestionView::exclusionAsked);
+        connect(row, &ChoiceRow::noteCommitted, this, &QuestionView::choiceNoteCommitted);
+        row->setReadOnly(m_readOnly);
         m_choiceLayout->addWidget(row);
         row->show();  // at once: the layout would do it later, and what is hidden takes no focus
         m_rows.push_back(row);
@@ -247,6 +249,8 @@ void QuestionView::setHelpShown(bool shown)
 void QuestionView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
+    for (ChoiceRow* row : m_rows)
+        row->setReadOnly(readOnly);
     m_notes->setReadOnly(readOnly);
     m_links->setReadOnly(readOnly);
     m_owner->setReadOnly(readOnly);
@@ -365,6 +369,8 @@ void QuestionView::focusFirstChoice()
 
 void QuestionView::flush()
 {
+    for (ChoiceRow* row : m_rows)
+        row->flushNote();
     m_notes->flush();
     if (m_owner->isModified()) {
         m_owner->setModified(false);

@@ -68,6 +68,7 @@ public:
 signals:
     void selectionAsked(const std::string& choiceId, bool selected);
     void exclusionAsked(const std::string& choiceId, pb::review::Reason reason);
+    void choiceNoteCommitted(const std::string& choiceId, const QString& note);
     /// Reason::None: the question applies again.
     void applicabilityAsked(pb::review::Reason reason);
     void notesCommitted(const QString& questionId, const QString& notes, int session);

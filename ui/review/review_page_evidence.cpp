@@ -26,6 +26,16 @@ void ReviewPage::connectExtras()
             apply({SetLink{keyOf(*question), nextLink(answerOf(*workloadNow(), m_lens->id, question->id)), link,
                            utcNow()}});
     });
+    connect(m_view, &QuestionView::choiceNoteCommitted, this, [this](const std::string& choice, const QString& note) {
+        const Question* question = questionNow();
+        if (!question)
+            return;
+        const auto& choices = answerOf(*workloadNow(), m_lens->id, question->id).choices;
+        const auto it = choices.find(choice);
+        ChoiceAnswer value = it == choices.end() ? ChoiceAnswer{} : it->second;
+        value.note = note.toStdString();
+        apply({SetChoice{keyOf(*question), choice, std::move(value), utcNow()}});
+    });
     connect(m_view, &QuestionView::linkRemoved, this, [this](std::int64_t number) {
         if (const Question* question = questionNow())
             apply({SetLink{keyOf(*question), number, std::nullopt, utcNow()}});

@@ -115,6 +115,34 @@ private slots:
         QVERIFY(!row(second)->isChecked());
     }
 
+    /// The line for a note opens with a key, keeps the keys of the page out, and goes again where nothing was written.
+    void aChoiceHasANoteOfItsOwn()
+    {
+        const std::string first = choiceAt("ops_1", 0);
+        key(Qt::Key_1);
+        auto* note = row(first)->findChild<QLineEdit*>(u"choice_note"_s);
+        QVERIFY(!note->isVisible());
+        key(Qt::Key_C);
+        QVERIFY(note->isVisible() && note->hasFocus());
+        QTest::keyClicks(note, u"jna 12"_s);
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(answer("ops_1").choices.at(first).note, std::string("jna 12"));
+        QVERIFY(row(first)->hasFocus());
+        QCOMPARE(steps(), 2);
+        QVERIFY(note->isVisible());
+        key(Qt::Key_1);  // what it says stays, whatever the state
+        QCOMPARE(answer("ops_1").choices.at(first).note, std::string("jna 12"));
+        m_document->undoStack().undo();
+        m_document->undoStack().undo();
+        QVERIFY(answer("ops_1").choices.at(first).note.empty());
+        QVERIFY(!note->isVisible());
+        key(Qt::Key_C);
+        QTest::keyClicks(note, u"x"_s);
+        QTest::keyClick(note, Qt::Key_Escape);
+        QVERIFY(answer("ops_1").choices.at(first).note.empty());
+        QVERIFY(!note->isVisible());
+    }
+
     void zeroIsTheTenthChoice()
     {
         QVERIFY(m_page->showQuestion(u"OPS 3"_s));

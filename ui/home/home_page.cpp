@@ -253,7 +253,7 @@ void HomePage::onChanged(const workspace::Change& change)
     const bool same =
         workloads.size() == m_cards.size() &&
         std::equal(workloads.begin(), workloads.end(), m_cards.begin(), [this](const auto& a, const auto& b) {
-            return a.first == b.first && b.second->lens() == m_document.lensOf(a.first);
+            return a.first == b.first && b.second->lenses() == m_document.lensesOf(a.first);
         });
     if (!same || !change.lenses.empty()) {
         rebuildCards();
@@ -295,7 +295,7 @@ void HomePage::rebuildCards()
         return;
     }
     for (const auto& [id, workload] : m_document.workspace().workloads) {
-        auto* card = new WorkloadCard(m_document.lensOf(id), m_grid);
+        auto* card = new WorkloadCard(m_document.lensesOf(id), m_grid);
         card->setReadOnly(m_document.readOnly());
         connect(card, &WorkloadCard::clicked, this, [this, id = id] { emit workloadOpened(id); });
         connect(card, &WorkloadCard::editAsked, this, &HomePage::editWorkload);

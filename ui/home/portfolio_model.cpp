@@ -37,16 +37,18 @@ const workspace::Milestone* newestMilestone(const workspace::Workspace& workspac
     return newest;
 }
 
-std::optional<RiskCounts> countsIn(const workspace::Milestone& milestone, const std::string& lens)
+/// The risks of those lenses of a workload that the milestone knows; empty where it knows none of them.
+std::optional<RiskCounts> countsIn(const workspace::Milestone& milestone, const Workload& workload)
 {
+    std::optional<RiskCounts> sum;
     for (const workspace::LensSummary& summary : milestone.summary)
-        if (summary.lens == lens) {
-            RiskCounts sum;
+        if (summary.lens == workload.lens || workload.reviews.contains(summary.lens)) {
+            if (!sum)
+                sum.emplace();
             for (const PillarSummary& pillar : summary.pillars)
-                sum += pillar.counts;
-            return sum;
+                *sum += pillar.counts;
         }
-    return std::nullopt;
+    return sum;
 }
 
 /// How many high risks went since, and medium ones.
@@ -74,18 +76,22 @@ void PortfolioModel::setWorkspace(const workspace::Workspace& workspace, const w
     m_pillars.clear();
     m_rows.clear();
     for (const auto& [id, workload] : workspace.workloads)
-        if (const Lens* lens = findLens(workload.lens))
+        for (const std::string& lensId : lensesOf(workload)) {
+            const Lens* lens = findLens(lensId);
+            if (!lens)
+                continue;
             for (const Pillar& pillar : lens->pillars)
                 if (std::none_of(m_pillars.begin(), m_pillars.end(),
                                  [&](const PillarColumn& column) { return column.id == pillar.id; }))
                     m_pillars.push_back({pillar.id, pillar.name, fromUtf8(pillar.prefix)});
+        }
     for (const auto& [id, workload] : workspace.workloads)
-        m_rows.push_back(rowOf(workspace, findings, workload, findLens(workload.lens)));
+        m_rows.push_back(rowOf(workspace, findings, workload, findLens));
     endResetModel();
 }
 
 PortfolioRow PortfolioModel::rowOf(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                                   const Workload& workload, const Lens* lens) const
+                                   const Workload& workload, const workspace::FindLens& findLens) const
 {
     PortfolioRow row;
     row.id = workload.id;
@@ -94,19 +100,25 @@ PortfolioRow PortfolioModel::rowOf(const workspace::Workspace& workspace, const 
     row.industry = fromUtf8(workload.industry);
     row.environment = environmentName(workload.environment);
     row.regions = joined(workload.regions);
-    row.lens = lens ? lensText(lens->name, text::current()) : fromUtf8(workload.lens);
     row.pillars.resize(m_pillars.size());
-    for (std::size_t i = 0; i < m_pillars.size(); ++i)
-        if (const Pillar* pillar = lens ? findPillar(*lens, m_pillars[i].id) : nullptr) {
-            row.pillars[i] = countRisks(*lens, *pillar, workload);
-            row.sum += row.pillars[i];
-        }
+    QStringList lenses;
+    for (const std::string& id : lensesOf(workload)) {
+        const Lens* lens = findLens(id);
+        lenses << (lens ? lensText(lens->name, text::current()).simplified() : fromUtf8(id));
+        for (std::size_t i = 0; i < m_pillars.size(); ++i)
+            if (const Pillar* pillar = lens ? findPillar(*lens, m_pillars[i].id) : nullptr) {
+                const RiskCounts counts = countRisks(*lens, *pillar, workload);
+                row.pillars[i] += counts;
+                row.sum += counts;
+            }
+    }
+    row.lens = lenses.join(u", "_s);
     for (const std::string& id : workload.pillar_priorities)
         for (const PillarColumn& column : m_pillars)
             if (column.id == id)
                 row.priorities << lensText(column.name, text::current());
     if (const workspace::Milestone* milestone = newestMilestone(workspace, workload.id)) {
-        row.before = countsIn(*milestone, workload.lens);
+        row.before = countsIn(*milestone, workload);
         row.milestone = fromUtf8(milestone->name);
     }
     row.figures = CardFigures::of(workspace, findings, workload.id);

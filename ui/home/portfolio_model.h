@@ -17,8 +17,9 @@ namespace pb::ui {
 /// One workload among many.
 struct PortfolioRow {
     WorkloadId id;
-    QString name, environment, owner, industry, regions, lens;
-    std::vector<review::RiskCounts> pillars;  ///< in the columns of the table; all zero where its lens has no such
+    QString name, environment, owner, industry, regions;
+    QString lens;                             ///< names of its lenses, with commas
+    std::vector<review::RiskCounts> pillars;  ///< in the columns of the table; all zero where no lens of it has such
     review::RiskCounts sum;
     std::optional<review::RiskCounts> before;  ///< at its newest milestone
     QString milestone;                         ///< the name of that
@@ -60,7 +61,7 @@ public:
 
 private:
     PortfolioRow rowOf(const workspace::Workspace& workspace, const workspace::Findings& findings,
-                       const review::Workload& workload, const review::Lens* lens) const;
+                       const review::Workload& workload, const workspace::FindLens& findLens) const;
     QString text(const PortfolioRow& row, int column) const;
     QVariant sortKey(const PortfolioRow& row, int column) const;
     QString tip(const PortfolioRow& row, int column) const;

@@ -21,6 +21,8 @@ using namespace review;
 
 namespace {
 
+constexpr int kNameMost = 22;  ///< average characters of a name before its bar
+
 bool isOpen(const net::Network& network, const Finding& finding)
 {
     if (finding.severity == Severity::Hint)
@@ -48,8 +50,8 @@ CardFigures CardFigures::of(const workspace::Workspace& workspace, const workspa
     return figures;
 }
 
-WorkloadCard::WorkloadCard(const Lens* lens, QWidget* parent)
-    : RowButton(parent), m_lens(lens), m_name(makeLabel(1.2, true, QPalette::Text, this)),
+WorkloadCard::WorkloadCard(std::vector<const Lens*> lenses, QWidget* parent)
+    : RowButton(parent), m_lenses(std::move(lenses)), m_name(makeLabel(1.2, true, QPalette::Text, this)),
       m_head(makeLabel(0.95, false, QPalette::PlaceholderText, this)),
       m_progress(makeLabel(0.95, false, QPalette::Text, this)),
       m_foot(makeLabel(0.95, false, QPalette::PlaceholderText, this)), m_menu(new QToolButton(this))
@@ -70,9 +72,16 @@ void WorkloadCard::build()
     bars->setVerticalSpacing(9);
     bars->setHorizontalSpacing(10);
     bars->setColumnStretch(1, 1);
-    const std::size_t pillars = m_lens ? m_lens->pillars.size() : 0;
-    for (std::size_t i = 0; i < pillars; ++i) {
-        Row entry{&m_lens->pillars[i], makeLabel(0.95, false, QPalette::Text, this), new RiskBar(this),
+    std::vector<std::pair<const Lens*, const Pillar*>> shown;
+    for (const Lens* lens : m_lenses) {
+        if (lens != m_lenses.front())
+            shown.emplace_back(lens, nullptr);
+        else
+            for (const Pillar& pillar : lens->pillars)
+                shown.emplace_back(lens, &pillar);
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        Row entry{shown[i].first, shown[i].second, makeLabel(0.95, false, QPalette::Text, this), new RiskBar(this),
                   makeLabel(0.9, false, QPalette::PlaceholderText, this)};
         entry.name->setWordWrap(false);
         entry.counts->setWordWrap(false);
@@ -100,7 +109,10 @@ void WorkloadCard::setWorkload(const Workload& workload, const CardFigures& figu
     m_figures = figures;
     m_sum = {};
     for (const Row& row : m_rows) {
-        const RiskCounts counts = countRisks(*m_lens, *row.pillar, workload);
+        RiskCounts counts;
+        for (const Pillar& pillar : row.lens->pillars)
+            if (!row.pillar || row.pillar == &pillar)
+                counts += countRisks(*row.lens, pillar, workload);
         row.bar->setCounts(counts);
         m_sum += counts;
     }
@@ -160,12 +172,15 @@ void WorkloadCard::retranslate()
     m_name->setText(name);
     m_head->setText(owner.isEmpty() ? environment : u"%1 · %2"_s.arg(environment, owner));
     for (const Row& row : m_rows) {
-        row.name->setText(lensText(row.pillar->name, text::current()));
+        const QString part = lensText(row.pillar ? row.pillar->name : row.lens->name, text::current()).simplified();
+        row.name->setText(
+            row.name->fontMetrics().elidedText(part, Qt::ElideRight, fontMetrics().averageCharWidth() * kNameMost));
+        row.name->setToolTip(row.name->text() == part ? QString() : part);
         row.counts->setText(u"%1/%2"_s.arg(row.bar->counts().answered()).arg(row.bar->counts().total()));
     }
-    m_progress->setText(m_lens ? countsText(m_sum)
-                               : tr("Reviewed with the lens \"%1\", which this program does not have.")
-                                     .arg(QString::fromStdString(m_workload.lens)));
+    m_progress->setText(!m_lenses.empty() ? countsText(m_sum)
+                                          : tr("Reviewed with the lens \"%1\", which this program does not have.")
+                                                .arg(QString::fromStdString(m_workload.lens)));
     m_foot->setText(u"%1 · %2 · %3"_s.arg(tr("%n network(s)", nullptr, m_figures.networks),
                                           tr("%n finding(s)", nullptr, m_figures.findings),
                                           tr("%n density run(s)", nullptr, m_figures.runs)));

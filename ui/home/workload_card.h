@@ -25,9 +25,10 @@ struct CardFigures {
 class WorkloadCard final : public RowButton {
     Q_OBJECT
 public:
-    /// @param lens null where the program does not have the workload's lens
-    WorkloadCard(const review::Lens* lens, QWidget* parent);
-    const review::Lens* lens() const noexcept { return m_lens; }
+    /// @param lenses of the workload that the program has, its first one in front. That one shows its pillars, each
+    ///               further one a row of its own.
+    WorkloadCard(std::vector<const review::Lens*> lenses, QWidget* parent);
+    const std::vector<const review::Lens*>& lenses() const noexcept { return m_lenses; }
 
     void setWorkload(const review::Workload& workload, const CardFigures& figures);
     void setReadOnly(bool readOnly);
@@ -47,13 +48,14 @@ private:
     void popupMenu(QPoint at);
 
     struct Row {
-        const review::Pillar* pillar;
+        const review::Lens* lens;
+        const review::Pillar* pillar;  ///< null: the whole lens
         QLabel* name;
         RiskBar* bar;
         QLabel* counts;
     };
 
-    const review::Lens* m_lens;
+    std::vector<const review::Lens*> m_lenses;
     review::Workload m_workload;  ///< without answers
     review::RiskCounts m_sum;
     CardFigures m_figures;

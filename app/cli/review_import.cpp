@@ -4,6 +4,7 @@
 #include "app/cli/inputs.h"
 #include "core/base/date.h"
 #include "core/exchange/review/review_import.h"
+#include "ui/document/account_name.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
 #include "ui/text/utf8.h"
@@ -127,7 +128,8 @@ Status apply(store::WorkspaceStore& store, workspace::Workspace& workspace, cons
     auto inverse = workspace::applyEdit(workspace, edit);
     if (!inverse)
         return forward(std::move(inverse));
-    const std::string who = qEnvironmentVariable("USER", u"pillarbench-cli"_s).toStdString();
+    const QString account = ui::accountName();
+    const std::string who = account.isEmpty() ? "pillarbench-cli" : account.toStdString();
     auto stored = store.commit(workspace, edit, *inverse, who);
     if (!stored)
         return forward(std::move(stored));

@@ -4,6 +4,7 @@
 #include "app/cli/inputs.h"
 #include "core/base/date.h"
 #include "core/store/merge_base.h"
+#include "ui/document/account_name.h"
 #include "ui/document/built_in_lenses.h"
 #include "ui/document/cell_words.h"
 
@@ -130,8 +131,8 @@ Status write(const QString& path, const WorkspaceStore& ours, const store::Merge
         if (auto events = store::copyRunEvents(*source.theirs, **out, store::runsToCopy(source, before, merged));
             !events)
             return events;
-        auto row = (*out)->commitMerge(merged, edit, *inverse, qEnvironmentVariable("USER", u"unknown"_s).toStdString(),
-                                       source.base.unknownRows);
+        auto row =
+            (*out)->commitMerge(merged, edit, *inverse, ui::accountName().toStdString(), source.base.unknownRows);
         if (!row)
             return forward(std::move(row));
         return {};

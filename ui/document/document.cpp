@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
+#include "ui/document/account_name.h"
+
 #include "core/network/rules.h"
 #include "ui/document/built_in_lenses.h"
 #include "ui/document/edit_command.h"
@@ -18,12 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(logDocument, "pillarbench.document")
-
-QString accountName()
-{
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("LOGNAME", u"unknown"_s) : user;
-}
 
 bool sameFile(const QString& a, const QString& b)
 {

@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Out of scope when</source>
-        <translation>범위에서 제외하는 경우</translation>
+        <translation>범위 밖인 경우</translation>
     </message>
     <message>
         <source>Risk rules</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Out of scope when</source>
-        <translation>범위에서 제외하는 경우</translation>
+        <translation>범위 밖인 경우</translation>
     </message>
     <message>
         <source>Move the choice up</source>

@@ -590,15 +590,15 @@
     </message>
     <message>
         <source>A note on this practice (C)</source>
-        <translation>이 모범 사례에 대한 메모(C)</translation>
+        <translation>이 모범 사례의 메모(C)</translation>
     </message>
     <message>
         <source>Note on this practice</source>
-        <translation>이 모범 사례에 대한 메모</translation>
+        <translation>이 모범 사례의 메모</translation>
     </message>
     <message>
         <source>Note on %1</source>
-        <translation>%1에 대한 메모</translation>
+        <translation>%1의 메모</translation>
     </message>
 </context>
 <context>

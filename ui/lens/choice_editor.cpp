@@ -68,7 +68,7 @@ QLineEdit* ChoiceEditor::addAddress(const char* name, std::string review::Choice
 {
     auto* edit = new QLineEdit(this);
     edit->setObjectName(QLatin1String(name));
-    edit->setPlaceholderText(u"https://"_s);
+
     connect(edit, &QLineEdit::textEdited, this, [this, edit, address](const QString& text) {
         m_choice.*address = text.trimmed().toStdString();
         emit edited(m_choice, edit->objectName());

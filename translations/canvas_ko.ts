@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Azure public IP address</source>
-        <translation>Azure 공인 IP 주소</translation>
+        <translation>Azure 퍼블릭 IP 주소</translation>
     </message>
     <message>
         <source>ExpressRoute circuit</source>
@@ -1058,6 +1058,22 @@
     <message>
         <source>Empty: the listener ports</source>
         <translation>비워 두면 리스너 포트와 같음</translation>
+    </message>
+    <message>
+        <source>Block Public Access</source>
+        <translation>퍼블릭 액세스 차단</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Blocks what comes in</source>
+        <translation>들어오는 트래픽 차단</translation>
+    </message>
+    <message>
+        <source>Blocks both ways</source>
+        <translation>양방향 차단</translation>
     </message>
 </context>
 <context>

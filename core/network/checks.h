@@ -75,6 +75,10 @@ std::span<const RuleInfo> nsgRules();
 std::span<const RuleInfo> azureRouteRules();
 std::span<const RuleInfo> azureGatewayRules();
 std::span<const RuleInfo> azureOutboundRules();
+std::span<const RuleInfo> transitRules();
+std::span<const RuleInfo> directConnectRules();
+std::span<const RuleInfo> balancerRules();
+std::span<const RuleInfo> azureEdgeRules();
 
 // ---- reading
 

@@ -128,6 +128,9 @@ bool isDead(const Facts& facts, const Element& table, const UserRoute& route)
 {
     if (!isAppliance(route) || !route.next_hop_ip || interfaceAt(facts, table, *route.next_hop_ip))
         return false;
+    for (const Element* firewall : facts.index().all(Kind::AzureFirewall))
+        if (firewall->as<AzureFirewall>()->private_ip == route.next_hop_ip)
+            return false;
     for (const Element* vnet : networksAround(facts, table))
         for (const Element* subnet : facts.index().subnetsIn(vnet->id)) {
             const Prefixes blocks = blocksOf(*subnet);

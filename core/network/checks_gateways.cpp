@@ -88,6 +88,26 @@ void defaultVpcInUse(const Facts& facts, Report& report)
             report.add({vpc->id}, {nameOf(*vpc), std::to_string(facts.index().interfacesIn(vpc->id).size())});
 }
 
+/// Public addresses that VPC Block Public Access makes useless.
+void blockedPublic(const Facts& facts, Report& report)
+{
+    for (const Element* vpc : facts.index().all(Kind::Vpc)) {
+        if (vpc->as<Vpc>()->internet_block == InternetBlock::Off)
+            continue;
+        std::vector<std::string> names;
+        for (const Element* interface : facts.index().interfacesIn(vpc->id))
+            if (interface->as<NetworkInterface>()->public_ip)
+                names.push_back(nameOf(*interface));
+        if (!names.empty())
+            report.add({vpc->id}, {nameOf(*vpc), joined(names)});
+    }
+}
+
+Edits unblock(const Facts&, const Finding& finding)
+{
+    return {setField(finding.subjects.front(), "internet_block", std::string(enumName(InternetBlock::Off)))};
+}
+
 /// An imported transit gateway is not modelled, so a connection that ends there names no gateway.
 bool hasTransitGateway(const Facts& facts)
 {
@@ -243,6 +263,8 @@ constexpr std::array kAwsGatewayRules{
     RuleInfo{"aws.gateway.internet_without_route", Cloud::Aws, Severity::Hint, source::kInternetGateway, kTopology,
              internetGatewayWithoutRoute},
     RuleInfo{"aws.vpc.default_in_use", Cloud::Aws, Severity::Hint, source::kDefaultVpc, kProtection, defaultVpcInUse},
+    RuleInfo{"aws.vpc.blocked_public_access", Cloud::Aws, Severity::Warning, source::kBlockPublicAccess, kPaths,
+             blockedPublic, unblock, Date{2024, 11, 19}},
     RuleInfo{"aws.vpn.incomplete", Cloud::Aws, Severity::Error, source::kVpn, kTopology, vpnIncomplete, completeVpn},
     RuleInfo{"aws.vpn.tunnel_down", Cloud::Aws, Severity::Warning, source::kVpn, kResilience, vpnTunnelDown,
              bothTunnels},

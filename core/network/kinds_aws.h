@@ -101,6 +101,14 @@ struct Region {
 enum class Tenancy : std::uint8_t { Default, Dedicated };
 constexpr std::array<std::string_view, 2> enumNames(Tenancy) { return {"default", "dedicated"}; }
 
+/// What VPC Block Public Access keeps from the VPC's internet gateways: nothing, what comes in (then only NAT gateways
+/// and egress-only gateways pass), or all.
+enum class InternetBlock : std::uint8_t { Off, Ingress, Bidirectional };
+constexpr std::array<std::string_view, 3> enumNames(InternetBlock)
+{
+    return {"off", "block-ingress", "block-bidirectional"};
+}
+
 struct Vpc {
     static constexpr Kind kind = Kind::Vpc;
     Prefixes ipv4;  ///< the first is the primary block
@@ -109,6 +117,7 @@ struct Vpc {
     Tenancy tenancy = Tenancy::Default;
     bool dns_support = true;
     bool dns_hostnames = false;
+    InternetBlock internet_block = InternetBlock::Off;
     static constexpr auto fields()
     {
         return std::tuple(field({"ipv4", FieldType::Prefixes}, &Vpc::ipv4),
@@ -116,7 +125,8 @@ struct Vpc {
                           field({"is_default", FieldType::Flag}, &Vpc::is_default),
                           field({"tenancy", FieldType::Choice}, &Vpc::tenancy),
                           field({"dns_support", FieldType::Flag}, &Vpc::dns_support),
-                          field({"dns_hostnames", FieldType::Flag}, &Vpc::dns_hostnames));
+                          field({"dns_hostnames", FieldType::Flag}, &Vpc::dns_hostnames),
+                          field({"internet_block", FieldType::Choice}, &Vpc::internet_block));
     }
     friend bool operator==(const Vpc&, const Vpc&) = default;
 };

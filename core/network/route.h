@@ -98,6 +98,9 @@ std::vector<SiteLink> siteLinksOf(const Index& index, const Element& gateway);
 
 /// What a VPN connection leads to: its static routes, or for BGP the prefixes of the site behind it.
 Prefixes reachedBy(const Index& index, const VpnConnection& vpn);
+/// The site that an Azure connection joins directly, or over a circuit; its peer, whatever that is, where it joins
+/// none.
+ElementId siteOf(const Index& index, const Connection& connection);
 /// What an Azure connection leads to: the prefixes of its peer.
 Prefixes reachedBy(const Index& index, const Connection& connection);
 /// The Connections of a virtual network gateway.

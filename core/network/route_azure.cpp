@@ -92,13 +92,19 @@ std::string routeText(const Index& index, const AzureRoute& route)
     return via ? out + ' ' + label(*via) : out;
 }
 
+ElementId siteOf(const Index& index, const Connection& connection)
+{
+    const auto* circuit = index.find<ExpressRouteCircuit>(connection.peer);
+    return circuit ? circuit->site : connection.peer;
+}
+
 Prefixes reachedBy(const Index& index, const Connection& connection)
 {
     if (const auto* local = index.find<LocalNetworkGateway>(connection.peer)) {
         const auto* site = index.find<OnPremises>(local->site);
         return local->prefixes.empty() && site ? site->prefixes : local->prefixes;
     }
-    if (const auto* site = index.find<OnPremises>(connection.peer))
+    if (const auto* site = index.find<OnPremises>(siteOf(index, connection)))
         return site->prefixes;
     const Element* gateway = index.find(connection.peer);
     const Element* vnet = gateway && gateway->as<VirtualNetworkGateway>() ? index.vnetOf(*gateway) : nullptr;

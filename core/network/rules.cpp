@@ -14,7 +14,8 @@ std::vector<RuleInfo> collected()
     std::vector<RuleInfo> out;
     for (const auto& table : {commonRules(), blockRules(), subnetRules(), interfaceRules(), awsRouteRules(),
                               awsGatewayRules(), awsNatRules(), awsPeeringRules(), securityGroupRules(), aclRules(),
-                              nsgRules(), azureRouteRules(), azureGatewayRules(), azureOutboundRules()})
+                              nsgRules(), azureRouteRules(), azureGatewayRules(), azureOutboundRules(), transitRules(),
+                              directConnectRules(), balancerRules(), azureEdgeRules()})
         out.insert(out.end(), table.begin(), table.end());
     std::sort(out.begin(), out.end(), [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
     return out;

@@ -60,6 +60,45 @@ inline constexpr RuleSource kAzureLimits{
 inline constexpr RuleSource kAzureZones{
     "https://learn.microsoft.com/azure/reliability/availability-zones-overview", {}, SourceStanding::Memory};
 
+#define PB_AWS_TRANSIT "https://docs.aws.amazon.com/vpc/latest/tgw/"
+#define PB_AWS_DIRECT "https://docs.aws.amazon.com/directconnect/latest/UserGuide/"
+#define PB_AWS_BALANCER "https://docs.aws.amazon.com/elasticloadbalancing/latest/"
+#define PB_AZURE "https://learn.microsoft.com/azure/"
+
+inline constexpr RuleSource kTransit{
+    PB_AWS_TRANSIT "how-transit-gateways-work.html", {2026, 11, 25}, SourceStanding::Read};
+inline constexpr RuleSource kTransitVpc{PB_AWS_TRANSIT "tgw-vpc-attachments.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kTransitAccept{PB_AWS_TRANSIT "tgw-transit-gateways.html", {}, SourceStanding::Memory};
+/// Cites AWS: its figures were checked there on 2026-10-10.
+inline constexpr RuleSource kTransitQuotas{
+    "https://github.com/0-draft/on-ramp", {2026, 10, 10}, SourceStanding::Secondary};
+inline constexpr RuleSource kDirectQuotas = kTransitQuotas;
+inline constexpr RuleSource kDirectResilience{
+    "https://github.com/aws/agent-toolkit-for-aws", {}, SourceStanding::Secondary};
+inline constexpr RuleSource kVirtualInterfaces{
+    PB_AWS_DIRECT "WorkingWithVirtualInterfaces.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kDirectTransit{PB_AWS_DIRECT "allowed-to-prefixes.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kDirectGateways{
+    PB_AWS_DIRECT "direct-connect-gateways-intro.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kBalancers{
+    PB_AWS_BALANCER "userguide/how-elastic-load-balancing-works.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kBalancerZones = kBalancers;
+inline constexpr RuleSource kBalancerGroups{
+    PB_AWS_BALANCER "application/load-balancer-update-security-groups.html", {}, SourceStanding::Memory};
+inline constexpr RuleSource kBlockPublicAccess{PB_AWS_GUIDE "security-vpc-bpa.html", {}, SourceStanding::Read};
+inline constexpr RuleSource kAzureBalancerSkus{PB_AZURE "load-balancer/skus", {}, SourceStanding::Memory};
+inline constexpr RuleSource kAzureBalancers{
+    PB_AZURE "load-balancer/load-balancer-overview", {}, SourceStanding::Memory};
+inline constexpr RuleSource kExpressRoute{PB_AZURE "expressroute/expressroute-introduction", {}, SourceStanding::Read};
+inline constexpr RuleSource kExpressRouteResilience{
+    PB_AZURE "expressroute/designing-for-high-availability-with-expressroute", {}, SourceStanding::Memory};
+inline constexpr RuleSource kAzureFirewall{PB_AZURE "firewall/firewall-faq", {}, SourceStanding::Read};
+inline constexpr RuleSource kBastion{PB_AZURE "bastion/configuration-settings", {}, SourceStanding::Read};
+
+#undef PB_AWS_TRANSIT
+#undef PB_AWS_DIRECT
+#undef PB_AWS_BALANCER
+#undef PB_AZURE
 #undef PB_AWS_GUIDE
 #undef PB_AZURE_NET
 

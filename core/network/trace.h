@@ -152,6 +152,7 @@ enum class TraceCode : std::uint8_t {
     TransitNoAssociation,
     TransitNoRoute,
     TransitBlackhole,
+    BlockPublicAccess,
     GatewayRefusesSpoofed,
     ForwardingLoop,
     // not known
@@ -159,7 +160,7 @@ enum class TraceCode : std::uint8_t {
     UnknownServiceTag,
     AddressFamily,
 };
-constexpr std::array<std::string_view, 63> enumNames(TraceCode)
+constexpr std::array<std::string_view, 64> enumNames(TraceCode)
 {
     return {"SOURCE",
             "DESTINATION",
@@ -219,6 +220,7 @@ constexpr std::array<std::string_view, 63> enumNames(TraceCode)
             "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION",
             "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
             "TGW_RTB_BAD_STATE_ROUTE",
+            "VPC_BLOCK_PUBLIC_ACCESS_ENABLED",
             "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
             "FORWARDING_LOOP",
             "UNSUPPORTED_COMPONENT",

@@ -52,11 +52,31 @@ void AwsWalk::throughInternetGateway(const Element& subnet, const Element& gatew
         m_walk.stop(gateway.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted, std::move(edits));
         return better ? toTarget(subnet, *better) : void();
     }
+    const Element& vpc = *m_index.vpcOf(subnet);
+    askBlock(vpc, gateway, isNatOf(vpc, m_walk.packet.source) ? InternetBlock::Ingress : InternetBlock::Off,
+             Verdict::DeniedOut);
     if (m_walk.packet.source.family() == Family::V6)
         m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
-    else if (!replaceSource(*m_index.vpcOf(subnet), gateway))
+    else if (!replaceSource(vpc, gateway))
         return;
     m_walk.toInternet(gateway.id);
+}
+
+void AwsWalk::askBlock(const Element& vpc, const Element& gateway, InternetBlock strictest, Verdict denied)
+{
+    if (vpc.as<Vpc>()->internet_block > strictest)
+        m_walk
+            .stop(gateway.id, TraceCode::BlockPublicAccess, denied,
+                  {{SetField{vpc.id, "internet_block", std::string(enumName(strictest))}}})
+            .by = vpc.id;
+}
+
+bool AwsWalk::isNatOf(const Element& vpc, const Address& address) const
+{
+    for (const Element* nat : m_index.all(Kind::NatGateway))
+        if (m_index.vpcOf(*nat) == &vpc && natAddress(m_index, *nat) == address)
+            return true;
+    return false;
 }
 
 /// The gateway puts the public address in the place of the private one that it is mapped to.
@@ -87,6 +107,8 @@ void AwsWalk::throughEgressOnly(const Element& gateway)
     if (!m_walk.enters(gateway.id))
         return;
     m_walk.passesByState(gateway.id, gateway.id);
+    if (const Element* vpc = m_index.attachedVpc(gateway))
+        askBlock(*vpc, gateway, InternetBlock::Ingress, Verdict::DeniedOut);
     m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);
     m_walk.toInternet(gateway.id);
 }
@@ -107,6 +129,7 @@ void AwsWalk::fromInternetGateway(const Element& vpc, const Element& holder)
     }
     const Element& gateway = *gateways.front();
     const bool nat = holder.as<NatGateway>() != nullptr;
+    askBlock(vpc, gateway, nat ? InternetBlock::Ingress : InternetBlock::Off, Verdict::DeniedIn);
     const OptionalAddress inside = nat ? natAddress(m_index, holder) : firstOf(privateAddresses(holder), Family::V4);
     if (m_walk.packet.destination.family() == Family::V6)
         m_walk.pass(gateway.id, Decision::Forwarded, TraceCode::GatewayPassed);

@@ -193,6 +193,8 @@ void AzureWalk::fromTranslator(const Element& translator, const Address& inside)
     if (translator.as<AzureNetworkInterface>())
         return fromInternet(translator);
     m_walk.translateDestination(translator.id, inside);
+    if (translator.as<AzureFirewall>())
+        return throughFirewall(translator);
     for (const Element* vnet : m_index.all(Kind::VirtualNetwork)) {
         const Element* subnet = subnetHolding(m_index, vnet->id, inside);
         const bool lends = subnet && (subnet == &translator || subnet->as<AzureSubnet>()->nat_gateway == translator.id);
@@ -204,6 +206,14 @@ void AzureWalk::fromTranslator(const Element& translator, const Address& inside)
 
 void AzureWalk::toInternet(const Element& subnet)
 {
+    if (const auto* firewall = m_firewall ? m_firewall->as<AzureFirewall>() : nullptr) {
+        if (!firewall->public_ip) {
+            m_walk.stop(m_firewall->id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);
+            return;
+        }
+        m_walk.translateSource(m_firewall->id, *firewall->public_ip);
+        return m_walk.toInternet(subnet.id);
+    }
     // An appliance puts its own address in the place of those it forwards for, or no answer would find it.
     const OptionalAddress own =
         m_sender ? firstOf(privateAddresses(*m_sender), m_walk.packet.source.family()) : std::nullopt;

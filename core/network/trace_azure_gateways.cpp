@@ -48,7 +48,36 @@ const Element* applianceAt(const Index& index, const Element& vnet, const Addres
     return found;
 }
 
+/// The Azure Firewall, in the network or a peer of it, that holds a next hop address.
+const Element* firewallAt(const Index& index, const Element& vnet, const Address& address)
+{
+    for (const Element* firewall : index.all(Kind::AzureFirewall)) {
+        const Element* home = index.vnetOf(*firewall);
+        if (firewall->as<AzureFirewall>()->private_ip != address || !home)
+            continue;
+        if (home == &vnet)
+            return firewall;
+        for (const Element* peering : index.peeringsOf(vnet.id)) {
+            const auto* data = peering->as<VnetPeering>();
+            if (data && isConnected(*data) && index.peerAcross(*peering, vnet.id) == home)
+                return firewall;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
+
+/// What its own rules say is not drawn: like any appliance it is taken to let through what it is there for.
+void AzureWalk::throughFirewall(const Element& firewall)
+{
+    const Element* subnet = m_index.subnetOf(firewall);
+    if (!subnet || !m_walk.enters(firewall.id))
+        return;
+    m_walk.pass(firewall.id, Decision::Forwarded, TraceCode::Middlebox);
+    m_firewall = &firewall;
+    leaveSubnet(*subnet, nullptr);
+}
 
 void AzureWalk::throughPeering(const Element& vnet, const Element& peering)
 {
@@ -96,8 +125,11 @@ void AzureWalk::throughConnection(const Element& gateway, const Element& connect
     if (peer && peer->as<VirtualNetworkGateway>())
         return fromPrivateGateway(*peer);
     const auto* local = peer ? peer->as<LocalNetworkGateway>() : nullptr;
-    if (!local)
-        return m_walk.toSite(peer ? peer->id : ElementId{}, gateway.id);
+    if (!local) {
+        if (peer && peer->as<ExpressRouteCircuit>())
+            m_walk.pass(peer->id, Decision::Forwarded, TraceCode::Tunnel);
+        return m_walk.toSite(siteOf(m_index, *connection.as<Connection>()), gateway.id);
+    }
     m_walk.pass(peer->id, Decision::Forwarded, TraceCode::GatewayPassed);
     const Element* aws = local->site ? nullptr : awsGatewayOf(m_index, gateway, m_walk.packet.destination);
     if (aws)
@@ -132,6 +164,8 @@ void AzureWalk::fromPrivateGateway(const Element& gateway)
 void AzureWalk::throughAppliance(const Element& subnet, const AzureRoute& route)
 {
     const Element* vnet = m_index.vnetOf(subnet);
+    if (const Element* firewall = route.next_hop_ip ? firewallAt(m_index, *vnet, *route.next_hop_ip) : nullptr)
+        return throughFirewall(*firewall);
     const Element* interface = route.next_hop_ip ? applianceAt(m_index, *vnet, *route.next_hop_ip) : nullptr;
     const Element* at = interface ? m_index.subnetOf(*interface) : nullptr;
     if (!at) {

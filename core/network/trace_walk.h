@@ -148,6 +148,9 @@ private:
     bool isAttached(const Element& gateway, const Element& subnet);
     void throughInternetGateway(const Element& subnet, const Element& gateway);
     bool replaceSource(const Element& vpc, const Element& gateway);
+    /// Whether VPC Block Public Access lets the gateway of a VPC pass; where not, the packet is stopped here.
+    void askBlock(const Element& vpc, const Element& gateway, InternetBlock strictest, Verdict denied);
+    bool isNatOf(const Element& vpc, const Address& address) const;
     void throughEgressOnly(const Element& gateway);
     void throughNat(const Element& subnet, const Element& nat);
     void answerThroughNat(const Element& subnet, const Element& nat);
@@ -201,7 +204,10 @@ private:
 
     Walk& m_walk;
     const Index& m_index;
-    const Element* m_sender = nullptr;  ///< the interface that the packet left last
+    void throughFirewall(const Element& firewall);
+
+    const Element* m_firewall = nullptr;  ///< the Azure Firewall that the packet left last
+    const Element* m_sender = nullptr;    ///< the interface that the packet left last
 };
 
 TraceCode codeOf(RouteOrigin origin);

@@ -145,6 +145,8 @@ void RandomNetwork::addVpc(ElementId region, int number)
         for (int k = 0, m = 1 + below(3); k < m; ++k)
             addInterface(subnetId);
     }
+    if (chance(40))
+        addFirewall(id, number);
 }
 
 void RandomNetwork::addAwsSite()
@@ -447,6 +449,9 @@ void RandomNetwork::fill(AzureRouteTable& table)
             if (same != own.end())
                 row.next_hop_ip = *same;
         }
+        if (const ElementId firewall = any(Kind::AzureFirewall);
+            row.next_hop == NextHop::VirtualAppliance && firewall && chance(50))
+            row.next_hop_ip = network.topology.find(firewall)->as<AzureFirewall>()->private_ip;
         table.routes.push_back(row);
     }
 }

@@ -43,11 +43,14 @@ private:
     void addDirect(ElementId gateway);
     void addAzure();
     void addVnet(ElementId region, int number);
+    void addFirewall(ElementId vnet, int number);
     void addAzureGateways();
     void addJoint();
     ElementId addInterface(ElementId subnet);
     void fillAll();
     void fill(net::Element& element);
+    void fill(net::Vpc& vpc);
+    void fill(net::VirtualInterface& interface);
     void fill(net::Subnet& subnet);
     void fill(net::RouteTable& table);
     void fill(net::TransitGatewayRouteTable& table);

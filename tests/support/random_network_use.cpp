@@ -2,6 +2,8 @@
 #include "tests/support/drawing.h"
 #include "tests/support/random_network.h"
 
+#include <string>
+
 namespace pb::test {
 
 using namespace pb::net;
@@ -153,6 +155,24 @@ void RandomNetwork::fill(TransitGatewayAttachment& attachment)
     for (const ElementId subnet : all(Kind::Subnet))
         if (networkOf(subnet) == attachment.resource && chance(50))
             attachment.subnets.push_back(subnet);
+}
+
+void RandomNetwork::fill(Vpc& vpc)
+{
+    vpc.internet_block = chance(15) ? static_cast<InternetBlock>(1 + below(2)) : InternetBlock::Off;
+}
+
+void RandomNetwork::fill(VirtualInterface& interface) { interface.up = chance(80); }
+
+void RandomNetwork::addFirewall(ElementId vnet, int number)
+{
+    AzureSubnet own;
+    own.prefixes = {prefix("10." + std::to_string(number) + ".240.0/26")};
+    AzureFirewall firewall;
+    firewall.private_ip = address("10." + std::to_string(number) + ".240.4");
+    if (chance(70))
+        firewall.public_ip = publicAddress();
+    add(add(vnet, own), firewall);
 }
 
 }  // namespace pb::test

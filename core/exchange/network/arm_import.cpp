@@ -14,7 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMostNested = 8;                 ///< deployments inside deployments
+constexpr int kMostNestedTemplates = 8;        ///< deployments inside deployments
 constexpr std::int64_t kMostLoops = 800;       ///< what ARM allows in one loop
 constexpr std::size_t kMostSteps = 1'000'000;  ///< evaluations of one import
 
@@ -175,7 +175,7 @@ private:
     {
         const json& properties = json_get::object(in, "properties");
         const json& inner = json_get::object(properties, "template");
-        if (inner.empty() || around.nested >= kMostNested)
+        if (inner.empty() || around.nested >= kMostNestedTemplates)
             return m_report.add(place, "import.module_call", {json_get::text(in, "name")});
         const InputPlace at = place / "properties" / "template";
         const bool own =

@@ -38,6 +38,9 @@ void fillVpc(AwsBuild& build, const AwsRecord& record, net::Vpc& vpc)
     vpc.is_default = json_get::flag(record.json, "IsDefault");
     vpc.dns_support = json_get::flag(record.json, "EnableDnsSupport", vpc.dns_support);
     vpc.dns_hostnames = json_get::flag(record.json, "EnableDnsHostnames", vpc.dns_hostnames);
+    const json& block = json_get::object(record.json, "BlockPublicAccessStates");
+    if (const auto mode = enumFrom<net::InternetBlock>(json_get::text(block, "InternetGatewayBlockMode")))
+        vpc.internet_block = *mode;
     const std::string tenancy = json_get::text(record.json, "InstanceTenancy");
     vpc.tenancy = tenancy.empty() || tenancy == "default" ? net::Tenancy::Default : net::Tenancy::Dedicated;
 }

@@ -31,6 +31,7 @@ std::optional<net::Address> AzureBuild::publicAddress(const std::string& id, con
 {
     if (id.empty())
         return std::nullopt;
+    m_used.insert(key(id));
     const auto it = records.addresses.find(azureKey(id));
     if (it == records.addresses.end()) {
         report.add(place, "import.reference", {id});

@@ -5,6 +5,7 @@
 #include "core/exchange/network/import_build.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace pb::exchange {
@@ -22,6 +23,8 @@ public:
     /// A public address by the resource that holds it.
     std::optional<net::Address> publicAddress(const std::string& id, const InputPlace& place);
     net::PublicIpSku publicSku(const std::string& id) const;
+    /// Whether publicAddress() has been asked for it.
+    bool usesAddress(const std::string& id) const { return m_used.contains(key(id)); }
 
     /// Prefixes under `key`, one or a list.
     net::Prefixes prefixes(const nlohmann::json& fields, std::string_view key, const InputPlace& place);
@@ -29,6 +32,7 @@ public:
 private:
     std::string key(const std::string& cloudId) const override { return azureKey(cloudId); }
     std::map<std::string, ElementId> m_regions;
+    std::set<std::string> m_used;
 };
 
 // Each makes the elements of its kinds, in this order.
@@ -40,7 +44,10 @@ void fillAzureRoutes(AzureBuild& build);
 void fillAzureFilters(AzureBuild& build);
 void fillAzureGateways(AzureBuild& build);
 void fillAzureHosts(AzureBuild& build);
+void addAzureCircuits(AzureBuild& build);  ///< before the connections that lead to them
+void fillAzureEdge(AzureBuild& build);     ///< firewalls, bastions, load balancers, private endpoints
 void fillAzureSubnets(AzureBuild& build);  ///< what refers to the rest
+void addUnusedAddresses(AzureBuild& build);
 
 /// All of them, in order, and the finished network. `report` must be that of the records.
 Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::string name);

@@ -93,9 +93,10 @@ void fillConnection(AzureBuild& build, const AzureRecord& record)
     connection.bgp = json_get::flag(fields, "enableBgp");
     connection.gateway =
         build.known(azureReference(fields, "virtualNetworkGateway1"), net::kinds(Kind::VirtualNetworkGateway));
-    for (const std::string_view key : {"localNetworkGateway2", "virtualNetworkGateway2"})
-        if (const ElementId peer = build.known(azureReference(fields, key),
-                                               net::kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway)))
+    for (const std::string_view key : {"localNetworkGateway2", "virtualNetworkGateway2", "peer"})
+        if (const ElementId peer = build.known(
+                azureReference(fields, key),
+                net::kinds(Kind::LocalNetworkGateway, Kind::VirtualNetworkGateway, Kind::ExpressRouteCircuit)))
             connection.peer = peer;
     for (const auto& [key, end] :
          {std::pair("virtualNetworkGateway1", connection.gateway), std::pair("peer", connection.peer)})

@@ -53,9 +53,12 @@ Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::stri
     fillAzurePeerings(build);
     fillAzureRoutes(build);
     fillAzureFilters(build);
+    addAzureCircuits(build);
     fillAzureGateways(build);
     fillAzureHosts(build);
+    fillAzureEdge(build);
     fillAzureSubnets(build);
+    addUnusedAddresses(build);
     return build.finish(std::move(name), azureLeadsToInternet);
 }
 

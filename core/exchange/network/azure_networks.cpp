@@ -155,9 +155,11 @@ void addAzureNetworks(AzureBuild& build)
 
 void addAzureLeaves(AzureBuild& build)
 {
-    for (const Kind kind : {Kind::NetworkSecurityGroup, Kind::ApplicationSecurityGroup, Kind::AzureRouteTable,
-                            Kind::AzureNatGateway, Kind::VirtualNetworkGateway, Kind::LocalNetworkGateway,
-                            Kind::Connection, Kind::VirtualMachine, Kind::AzureNetworkInterface})
+    for (const Kind kind :
+         {Kind::NetworkSecurityGroup, Kind::ApplicationSecurityGroup, Kind::AzureRouteTable, Kind::AzureNatGateway,
+          Kind::VirtualNetworkGateway, Kind::LocalNetworkGateway, Kind::Connection, Kind::VirtualMachine,
+          Kind::AzureNetworkInterface, Kind::ExpressRouteCircuit, Kind::AzureFirewall, Kind::Bastion,
+          Kind::AzureLoadBalancer, Kind::PrivateEndpoint})
         for (const auto& [key, record] : build.records.of(kind)) {
             const ElementId region = build.region(record.json);
             build.add(kind, record.id, region, record.name);

@@ -19,7 +19,7 @@ struct TypeKind {
     std::string_view type;  ///< lower case
     Kind kind;
 };
-constexpr std::array<TypeKind, 12> kKinds{{
+constexpr std::array<TypeKind, 17> kKinds{{
     {"microsoft.network/virtualnetworks", Kind::VirtualNetwork},
     {"microsoft.network/virtualnetworks/subnets", Kind::AzureSubnet},
     {"microsoft.network/virtualnetworks/virtualnetworkpeerings", Kind::VnetPeering},
@@ -32,6 +32,11 @@ constexpr std::array<TypeKind, 12> kKinds{{
     {"microsoft.network/virtualnetworkgateways", Kind::VirtualNetworkGateway},
     {"microsoft.network/localnetworkgateways", Kind::LocalNetworkGateway},
     {"microsoft.network/connections", Kind::Connection},
+    {"microsoft.network/azurefirewalls", Kind::AzureFirewall},
+    {"microsoft.network/bastionhosts", Kind::Bastion},
+    {"microsoft.network/loadbalancers", Kind::AzureLoadBalancer},
+    {"microsoft.network/privateendpoints", Kind::PrivateEndpoint},
+    {"microsoft.network/expressroutecircuits", Kind::ExpressRouteCircuit},
 }};
 constexpr std::string_view kAddressType = "microsoft.network/publicipaddresses";
 

@@ -33,5 +33,9 @@ std::vector<RuleCase> azureGatewayCases();
 std::vector<RuleCase> azureRouteCases();
 std::vector<RuleCase> azureOutboundCases();
 std::vector<RuleCase> commonCases();
+std::vector<RuleCase> transitCases();
+std::vector<RuleCase> directConnectCases();
+std::vector<RuleCase> balancerCases();
+std::vector<RuleCase> azureEdgeCases();
 
 }  // namespace pb::test

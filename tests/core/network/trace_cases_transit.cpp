@@ -126,6 +126,26 @@ Drawing privateInterface()
     return d;
 }
 
+/// soundAzure() with an Azure Firewall in the place of the appliance.
+Drawing behindFirewall()
+{
+    Drawing d = soundAzure();
+    d.add("AzureFirewallSubnet", "vnet", azureSubnetOf("10.10.8.0/26"));
+    AzureFirewall firewall;
+    firewall.private_ip = address("10.10.8.4");
+    firewall.public_ip = address("203.0.113.90");
+    d.add("afw", "AzureFirewallSubnet", firewall);
+    d.change<AzureRouteTable>("udr", [](auto& t) { t.routes.front().next_hop_ip = address("10.10.8.4"); });
+    return d;
+}
+
+Drawing blocked(InternetBlock block)
+{
+    Drawing d = soundAws();
+    d.change<Vpc>("vpc", [&](Vpc& v) { v.internet_block = block; });
+    return d;
+}
+
 }  // namespace
 
 // clang-format off
@@ -168,6 +188,16 @@ std::vector<TraceCase> transitTraceCases()
         {"what is not announced is not found",
          but<DirectConnectGateway>(direct, "dxgw", [](auto& g) { g.allowed_prefixes = prefixes("10.0.0.0/16"); }),
          "onprem:office", "db", 6, 5432, "no_route", "", {"office NO_ROUTE_TO_DESTINATION"}},
+        {"out by Azure Firewall", behindFirewall, "vm-1", "198.51.100.7", 6, 443, "exits_network"},
+        {"Azure Firewall without a public address",
+         but<AzureFirewall>(behindFirewall, "afw", [](auto& f) { f.public_ip = {}; }),
+         "vm-1", "198.51.100.7", 6, 443, "denied_out", "", {"afw NAT_NO_PUBLIC_ADDRESS"}},
+        {"blocked from the Internet", [] { return blocked(InternetBlock::Ingress); }, "internet", "web-a", 6, 443,
+         "denied_in", "denied_out", {"igw VPC_BLOCK_PUBLIC_ACCESS_ENABLED", "<igw VPC_BLOCK_PUBLIC_ACCESS_ENABLED"}},
+        {"blocked inbound, out by NAT", [] { return blocked(InternetBlock::Ingress); }, "app-a", "198.51.100.7", 6, 443,
+         "exits_network"},
+        {"blocked both ways", [] { return blocked(InternetBlock::Bidirectional); }, "app-a", "198.51.100.7", 6, 443,
+         "denied_out", "denied_in", {"igw VPC_BLOCK_PUBLIC_ACCESS_ENABLED", "<igw VPC_BLOCK_PUBLIC_ACCESS_ENABLED"}},
         {"private interface", privateInterface, "onprem:office", "app-a", 6, 22, "accepted", "exits_network"},
     };
 }

@@ -24,7 +24,8 @@ const std::vector<RuleCase>& cases()
         for (const auto& part :
              {awsBlockCases(), awsRouteCases(), awsGatewayCases(), awsFilterCases(), azureBlockCases(),
               azureFilterCases(), azureGatewayCases(), awsSubnetRouteCases(), awsVpnCases(), awsNatCases(),
-              awsPeeringCases(), awsAclCases(), azureRouteCases(), azureOutboundCases(), commonCases()})
+              awsPeeringCases(), awsAclCases(), azureRouteCases(), azureOutboundCases(), commonCases(), transitCases(),
+              directConnectCases(), balancerCases(), azureEdgeCases()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();
@@ -77,7 +78,8 @@ class TestRules : public QObject {
 private slots:
     void soundDrawingsAreClean()
     {
-        for (const auto base : {soundAws, soundAzure, soundHybrid, soundPeered, soundAzurePeered}) {
+        for (const auto base :
+             {soundAws, soundAzure, soundHybrid, soundPeered, soundAzurePeered, soundTransit, soundDirect}) {
             const auto findings = validate(base().network);
             QVERIFY2(findings.empty(), shown(findings).c_str());
         }
@@ -260,6 +262,16 @@ private slots:
         row("azure.subnet.special_too_small", "2026-11-01", true);
         row("azure.subnet.default_outbound", "2026-03-30", false);
         row("azure.subnet.default_outbound", "2026-03-31", true);
+        row("aws.direct_connect.bandwidth", "2019-03-19", true);
+        row("aws.direct_connect.bandwidth", "2026-11-01", false);
+        row("aws.direct_connect.too_many_interfaces", "2019-03-19", true);
+        row("aws.direct_connect.too_many_interfaces", "2026-11-01", false);
+        row("aws.vpc.blocked_public_access", "2019-03-19", false);
+        row("aws.vpc.blocked_public_access", "2026-11-01", true);
+        row("azure.public_ip.basic_retired", "2019-03-19", false);
+        row("azure.public_ip.basic_retired", "2026-11-01", true);
+        row("azure.load_balancer.basic_retired", "2019-03-19", false);
+        row("azure.load_balancer.basic_retired", "2026-11-01", true);
         row("azure.interface.basic_public_ip", "2025-09-29", false);
         row("azure.interface.basic_public_ip", "2025-09-30", true);
     }
@@ -275,7 +287,17 @@ private slots:
             for (std::uint32_t i = 0; i < 60; ++i)
                 t.routes.push_back({Prefix::around(Address::v4(0x0b000000u + (i << 8)), 24), {}, aws.id("nat-a")});
         });
+        const ElementId office = aws.add("office", "", OnPremises{prefixes("192.168.0.0/16")});
+        const ElementId line = aws.add("line", "", DirectConnectConnection{100000, "here", office});
+        for (int i = 0; i < 51; ++i)
+            aws.add("vif-" + std::to_string(i), "",
+                    VirtualInterface{VirtualInterfaceType::Public, line, {}, 100 + i, 65000, true});
+        aws.change<Vpc>("vpc", [](Vpc& vpc) { vpc.internet_block = InternetBlock::Bidirectional; });
         Drawing azure = soundAzure();
+        azure.add("pip", "korea", AzurePublicIp{{}, PublicIpSku::Basic, {}, azure.id("fw-nic")});
+        AzureLoadBalancer balancer;
+        balancer.sku = PublicIpSku::Basic;
+        azure.add("lb", "korea", balancer);
         azure.add("wide", "korea", VirtualNetwork{prefixes("64.0.0.0/4"), {}});
         azure.add("wide-subnet", "wide", azureSubnetOf("64.0.0.0/4"));
         azure.add("AzureBastionSubnet", "vnet", azureSubnetOf("10.10.9.0/27"));

@@ -77,8 +77,8 @@ const std::vector<SourceText>& hubAndSpoke()
   "properties":{"enableBgp":true,
    "virtualNetworkGateway1":{"id":"/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/virtualNetworkGateways/gw"},
    "localNetworkGateway2":{"id":"/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/localNetworkGateways/lng"}}},
- {"id":"/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/loadBalancers/lb","name":"lb","location":"koreacentral",
-  "type":"Microsoft.Network/loadBalancers"}]})"}};
+ {"id":"/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/lb","name":"lb","location":"koreacentral",
+  "type":"Microsoft.Network/applicationGateways"}]})"}};
     return kTexts;
 }
 
@@ -102,6 +102,7 @@ private slots:
     void routes();
     void hosts();
     void gateways();
+    void edge();
     void reports();
     void orderDoesNotMatter();
     void halfAPeering();
@@ -209,15 +210,86 @@ void TestAzureImport::gateways()
     QCOMPARE(index.find<OnPremises>(local->site)->prefixes, Prefixes{*Prefix::parse("192.168.0.0/16")});
 }
 
+void TestAzureImport::edge()
+{
+    const std::vector<SourceText> sources{{"edge.json", R"([
+ {"id":"/s/providers/Microsoft.Network/virtualNetworks/hub","name":"hub","type":"Microsoft.Network/virtualNetworks",
+  "location":"koreacentral","addressSpace":{"addressPrefixes":["10.0.0.0/16"]},"subnets":[
+   {"name":"AzureFirewallSubnet","id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/AzureFirewallSubnet",
+    "addressPrefix":"10.0.1.0/26"},
+   {"name":"AzureBastionSubnet","id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/AzureBastionSubnet",
+    "addressPrefix":"10.0.2.0/26"},
+   {"name":"app","id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/app","addressPrefix":"10.0.3.0/24"}]},
+ {"id":"/s/providers/Microsoft.Network/publicIPAddresses/used","name":"used","type":"Microsoft.Network/publicIPAddresses",
+  "location":"koreacentral","ipAddress":"20.0.0.1","sku":{"name":"Standard"}},
+ {"id":"/s/providers/Microsoft.Network/publicIPAddresses/spare","name":"spare","type":"Microsoft.Network/publicIPAddresses",
+  "location":"koreacentral","ipAddress":"20.0.0.2","sku":{"name":"Basic"},"zones":["2"]},
+ {"id":"/s/providers/Microsoft.Network/azureFirewalls/fw","name":"fw","type":"Microsoft.Network/azureFirewalls",
+  "location":"koreacentral","zones":["1","2"],"sku":{"name":"AZFW_VNet","tier":"Premium"},"ipConfigurations":[
+   {"name":"c","privateIPAddress":"10.0.1.4",
+    "subnet":{"id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/AzureFirewallSubnet"},
+    "publicIPAddress":{"id":"/s/providers/Microsoft.Network/publicIPAddresses/used"}}]},
+ {"id":"/s/providers/Microsoft.Network/bastionHosts/jump","name":"jump","type":"Microsoft.Network/bastionHosts",
+  "location":"koreacentral","sku":{"name":"Basic"},"properties":{"ipConfigurations":[{"name":"c","properties":{
+    "subnet":{"id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/AzureBastionSubnet"}}}]}},
+ {"id":"/s/providers/Microsoft.Network/networkInterfaces/nic","name":"nic","type":"Microsoft.Network/networkInterfaces",
+  "location":"koreacentral","ipConfigurations":[{"name":"c","privateIPAddress":"10.0.3.4",
+   "subnet":{"id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/app"}}]},
+ {"id":"/s/providers/Microsoft.Network/networkInterfaces/pe-nic","name":"pe-nic",
+  "type":"Microsoft.Network/networkInterfaces","location":"koreacentral","ipConfigurations":[{"name":"c",
+   "privateIPAddress":"10.0.3.5","subnet":{"id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/app"}}]},
+ {"id":"/s/providers/Microsoft.Network/loadBalancers/lb","name":"lb","type":"Microsoft.Network/loadBalancers",
+  "location":"koreacentral","sku":{"name":"Standard"},"properties":{
+   "frontendIPConfigurations":[{"name":"f","properties":{"privateIPAddress":"10.0.3.9"}}],
+   "backendAddressPools":[{"name":"p","properties":{"backendIPConfigurations":[
+     {"id":"/S/providers/Microsoft.Network/networkInterfaces/nic/ipConfigurations/c"}]}}],
+   "loadBalancingRules":[{"name":"r","properties":{"frontendPort":443,"backendPort":8443}}]}},
+ {"id":"/s/providers/Microsoft.Network/privateEndpoints/pe","name":"pe","type":"Microsoft.Network/privateEndpoints",
+  "location":"koreacentral","subnet":{"id":"/s/providers/Microsoft.Network/virtualNetworks/hub/subnets/app"},
+  "networkInterfaces":[{"id":"/s/providers/Microsoft.Network/networkInterfaces/pe-nic"}],
+  "privateLinkServiceConnections":[{"name":"c","privateLinkServiceId":"/s/providers/Microsoft.Storage/storageAccounts/a"}]},
+ {"id":"/s/providers/Microsoft.Network/expressRouteCircuits/er","name":"er","type":"Microsoft.Network/expressRouteCircuits",
+  "location":"koreacentral","serviceProviderProperties":{"bandwidthInMbps":500,"peeringLocation":"Seoul"}},
+ {"id":"/s/providers/Microsoft.Network/connections/c","name":"c","type":"Microsoft.Network/connections",
+  "location":"koreacentral","connectionType":"ExpressRoute",
+  "peer":{"id":"/s/providers/Microsoft.Network/expressRouteCircuits/er"}}])"}};
+    const auto imported = importAzure(sources, "edge");
+    QVERIFY(imported);
+    const Network& network = imported->network;
+    const Index index(network.topology);
+    const Element& firewall = byName(network, "fw", Kind::AzureFirewall);
+    QCOMPARE(
+        *firewall.as<AzureFirewall>(),
+        (AzureFirewall{FirewallTier::Premium, *Address::parse("10.0.1.4"), *Address::parse("20.0.0.1"), {"1", "2"}}));
+    QCOMPARE(q(index.subnetOf(firewall)->name), u"AzureFirewallSubnet"_s);
+    const Element& bastion = byName(network, "jump", Kind::Bastion);
+    QCOMPARE(bastion.as<Bastion>()->sku, PublicIpSku::Basic);
+    QCOMPARE(q(index.subnetOf(bastion)->name), u"AzureBastionSubnet"_s);
+    const auto* balancer = byName(network, "lb", Kind::AzureLoadBalancer).as<AzureLoadBalancer>();
+    QCOMPARE(balancer->targets, (ElementIds{byName(network, "nic", Kind::AzureNetworkInterface).id}));
+    QCOMPARE(balancer->listeners, (Ports{{443, 443}}));
+    const Element& endpoint = byName(network, "pe", Kind::PrivateEndpoint);
+    QCOMPARE(q(endpoint.as<PrivateEndpoint>()->service), u"/s/providers/Microsoft.Storage/storageAccounts/a"_s);
+    QCOMPARE(index.interfacesOf(endpoint.id).size(), std::size_t{1});
+    const auto* circuit = byName(network, "er", Kind::ExpressRouteCircuit).as<ExpressRouteCircuit>();
+    QCOMPARE(circuit->bandwidth, 500);
+    QCOMPARE(byName(network, "c", Kind::Connection).as<Connection>()->peer,
+             byName(network, "er", Kind::ExpressRouteCircuit).id);
+    QCOMPARE(index.all(Kind::AzurePublicIp).size(), std::size_t{1});
+    QCOMPARE(*byName(network, "spare", Kind::AzurePublicIp).as<AzurePublicIp>(),
+             (AzurePublicIp{*Address::parse("20.0.0.2"), PublicIpSku::Basic, {"2"}, {}}));
+    QVERIFY(index.all(Kind::Opaque).empty());
+}
+
 void TestAzureImport::reports()
 {
     QStringList said;
     for (const NotUnderstood& entry : imported().not_understood)
         said.append(u"%1 %2 %3"_s.arg(q(entry.file), q(entry.why), q(entry.args.at(0))));
     QCOMPARE(said, (QStringList{u"rest.json import.priority early"_s,
-                                u"rest.json import.not_modelled Microsoft.Network/loadBalancers"_s}));
+                                u"rest.json import.not_modelled Microsoft.Network/applicationGateways"_s}));
     const Element& balancer = byName(imported().network, "lb", Kind::Opaque);
-    QCOMPARE(q(balancer.as<Opaque>()->type), u"Microsoft.Network/loadBalancers"_s);
+    QCOMPARE(q(balancer.as<Opaque>()->type), u"Microsoft.Network/applicationGateways"_s);
 }
 
 void TestAzureImport::orderDoesNotMatter()

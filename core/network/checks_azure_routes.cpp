@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on Azure user-defined routes.
 #include "core/network/checks.h"
+#include "core/network/route.h"
 #include "core/network/sources.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 namespace pb::net {
 
@@ -208,6 +211,86 @@ void tooManyRoutes(const Facts& facts, Report& report)
             report.add({table->id}, {nameOf(*table), std::to_string(count), std::to_string(*most)});
 }
 
+/// A subnet whose packets to another pass an appliance that the answers do not pass: it sees half of each flow.
+struct Lopsided {
+    const Element* from = nullptr;
+    const Element* to = nullptr;
+    Address hop;
+};
+
+std::optional<Address> hopBetween(const Facts& facts, const Element& from, const Element& to)
+{
+    const auto* target = to.as<AzureSubnet>();
+    if (target->prefixes.empty())
+        return std::nullopt;
+    const auto chosen = lookUp(azureRoutes(facts.index(), from), target->prefixes.front().first()).chosen;
+    const bool appliance = chosen && chosen->next_hop == NextHop::VirtualAppliance;
+    return appliance ? chosen->next_hop_ip : std::nullopt;
+}
+
+/// Tables with a route by an appliance that does not lead everywhere; O(subnets) for each of them.
+std::optional<Lopsided> lopsided(const Facts& facts, const Element& table)
+{
+    const UserRoutes& routes = table.as<AzureRouteTable>()->routes;
+    const auto inside = [](const UserRoute& r) {
+        return isAppliance(r) && r.next_hop_ip && r.destination && r.destination->length() > 0;
+    };
+    const ElementSpan users = facts.index().subnetsUnder(table.id);
+    const Element* from = users.empty() ? nullptr : users.front();
+    const Element* vnet = from ? facts.index().vnetOf(*from) : nullptr;
+    if (!vnet || std::none_of(routes.begin(), routes.end(), inside))
+        return std::nullopt;
+    std::set<const Element*> seen;  // subnets under one table answer alike
+    for (const Element* to : facts.index().subnetsIn(vnet->id)) {
+        const Prefixes blocks = blocksOf(*to);
+        const bool meant = std::any_of(routes.begin(), routes.end(), [&](const UserRoute& r) {
+            return inside(r) && !blocks.empty() && r.destination->overlaps(blocks.front());
+        });
+        const auto hop = to == from || !meant ? std::nullopt : hopBetween(facts, *from, *to);
+        const bool holdsHop =
+            hop && std::any_of(blocks.begin(), blocks.end(), [&](const Prefix& block) { return block.contains(*hop); });
+        if (!hop || holdsHop || !seen.insert(facts.index().routeTableOf(*to)).second)
+            continue;
+        if (hopBetween(facts, *to, *from) != hop)
+            return Lopsided{from, to, *hop};
+    }
+    return std::nullopt;
+}
+
+void asymmetric(const Facts& facts, Report& report)
+{
+    for (const Element* table : facts.index().all(Kind::AzureRouteTable))
+        if (const auto found = lopsided(facts, *table))
+            report.add({table->id, found->to->id},
+                       {nameOf(*found->from), nameOf(*found->to), found->hop.text(), nameOf(*table)});
+}
+
+/// The same way back: in the other subnet's table, or by the same table where it has none.
+Edits sameWayBack(const Facts& facts, const Finding& finding)
+{
+    const auto found = lopsided(facts, *facts.index().find(finding.subjects.front()));
+    if (!found)
+        return {};
+    const Element* table = facts.index().routeTableOf(*found->to);
+    UserRoute back;
+    back.name = "back-by-appliance";
+    back.next_hop_ip = found->hop;
+    back.destination = found->from->as<AzureSubnet>()->prefixes.front();
+    if (table) {
+        UserRoutes routes = table->as<AzureRouteTable>()->routes;
+        routes.push_back(back);
+        return {setField(table->id, "routes", std::move(routes))};
+    }
+    Element made;
+    made.id = {facts.network().topology.highest().value + 1};
+    const Element* region = facts.index().regionOf(*found->to);
+    made.parent = region ? region->id : ElementId{};
+    made.name = "back-by-appliance";
+    made.data = AzureRouteTable{true, {back}};
+    const ElementId id = made.id;
+    return {batch({{AddElements{{std::move(made)}}}, setField(found->to->id, "route_table", id)})};
+}
+
 constexpr std::array kAzureRouteRules{
     RuleInfo{"azure.route.no_next_hop", Cloud::Azure, Severity::Error, source::kUserRoutes, kTopology, withoutAddress,
              giveAddress},
@@ -217,6 +300,8 @@ constexpr std::array kAzureRouteRules{
              forward},
     RuleInfo{"azure.route.dead_next_hop", Cloud::Azure, Severity::Warning, source::kUserRoutes, kTopology, deadNextHop,
              dropDead},
+    RuleInfo{"azure.route.asymmetric", Cloud::Azure, Severity::Warning, source::kUserRoutes, kPaths, asymmetric,
+             sameWayBack},
     RuleInfo{"azure.route.repeated", Cloud::Azure, Severity::Error, source::kUserRoutes, kTopology, repeatedDestination,
              dropRepeated},
     RuleInfo{"azure.route_table.unused", Cloud::Azure, Severity::Hint, source::kOwn, kTopology, unused, removeSubject},

@@ -160,6 +160,24 @@ void azureBalancer(Drawing& d, PublicIpSku sku, const std::vector<std::string>& 
         data.targets.push_back(d.id(name));
     d.add("alb", "korea", data);
 }
+/// The web servers reach a further subnet by the appliance; `back`: and are answered by it.
+void throughAppliance(Drawing& d, bool back)
+{
+    AzureSubnet data = azureSubnetOf("10.10.5.0/24");
+    data.security_group = d.id("nsg");
+    data.default_outbound = false;
+    d.add("data", "vnet", data);
+    UserRoute there;
+    there.name = "to-data";
+    there.destination = prefix("10.10.5.0/24");
+    there.next_hop_ip = address("10.10.2.4");
+    d.change<AzureRouteTable>("udr", [&](auto& t) { t.routes.push_back(there); });
+    if (!back)
+        return;
+    there.destination = prefix("10.10.1.0/24");
+    const ElementId table = d.add("data-udr", "korea", AzureRouteTable{true, {there}});
+    d.change<AzureSubnet>("data", [&](auto& s) { s.route_table = table; });
+}
 void endpoint(Drawing& d, const std::string& service, bool nic)
 {
     d.add("pe", "web", PrivateEndpoint{service});
@@ -417,6 +435,8 @@ std::vector<RuleCase> azureEdgeCases()
          [](Drawing& d) { endpoint(d, "store", true); }},
         {"azure.private_endpoint.no_service", soundAzure, [](Drawing& d) { endpoint(d, "", true); },
          [](Drawing& d) { endpoint(d, "store", true); }},
+        {"azure.route.asymmetric", soundAzure, [](Drawing& d) { throughAppliance(d, false); },
+         [](Drawing& d) { throughAppliance(d, true); }},
         {"azure.subscription.id_form", soundAzure, [](Drawing& d) { d.add("sub", "", Subscription{"1234"}); },
          [](Drawing& d) { d.add("sub", "", Subscription{"01234567-89ab-cdef-0123-456789abcdef"}); }},
     };

@@ -29,7 +29,8 @@ constexpr const char* kSmall = R"({
       "box": [10,20,400,300],
       "ipv4": ["10.0.0.0/16"],
       "tenancy": "default",
-      "dns_support": false
+      "dns_support": false,
+      "internet_block": "off"
     },
     {
       "id": 2,

@@ -4,11 +4,15 @@
 #include "core/exchange/workspace/snapshot_codec.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <map>
 #include <set>
+
+using namespace Qt::StringLiterals;
 
 namespace pb::store {
 
@@ -98,6 +102,27 @@ Result<std::string> eventsOf(const WorkspaceStore& store, RunId run)
     return out;
 }
 
+/// A workspace file as it is, or a copy of it that was upgraded.
+Result<std::unique_ptr<WorkspaceStore>> openForMerge(const QString& path, std::shared_ptr<QTemporaryDir>& copy)
+{
+    auto store = WorkspaceStore::open(path, Access::ReadOnly);
+    if (store || store.error().id != "store.upgrade.read_only")
+        return store;
+    copy = std::make_shared<QTemporaryDir>();
+    const QString name = copy->filePath(QFileInfo(path).fileName());
+    // What SQLite has not yet moved into the file lies beside it.
+    bool good = copy->isValid() && QFile::copy(path, name);
+    if (good && QFile::exists(path + u"-wal"_s))
+        good = QFile::copy(path + u"-wal"_s, name + u"-wal"_s);
+    if (!good)
+        return store;
+    QFile::setPermissions(name, QFile::ReadOwner | QFile::WriteOwner);
+    auto upgraded = WorkspaceStore::open(name, Access::ReadWrite);
+    if (!upgraded)
+        upgraded.error().where = path.toStdString();
+    return upgraded;
+}
+
 }  // namespace
 
 Result<workspace::Workspace> stateAfter(const WorkspaceStore& store, workspace::Workspace now, std::int64_t seq)
@@ -149,7 +174,8 @@ Result<MergeSource> prepareMerge(const WorkspaceStore& ours, const workspace::Wo
 {
     if (QFileInfo(path).canonicalFilePath() == QFileInfo(ours.path()).canonicalFilePath())
         return fail(Error::Code::Conflict, "store.merge.same", path.toStdString(), "both are one file");
-    auto theirs = WorkspaceStore::open(path, Access::ReadOnly);
+    MergeSource out;
+    auto theirs = openForMerge(path, out.copy);
     if (!theirs)
         return forward(std::move(theirs));
     auto theirState = (*theirs)->load();
@@ -159,7 +185,8 @@ Result<MergeSource> prepareMerge(const WorkspaceStore& ours, const workspace::Wo
     if (!base)
         return forward(std::move(base));
     if (!baseFile.isEmpty()) {
-        const auto given = WorkspaceStore::open(baseFile, Access::ReadOnly);
+        std::shared_ptr<QTemporaryDir> copy;
+        const auto given = openForMerge(baseFile, copy);
         auto state = given ? (*given)->load() : Result<workspace::Workspace>(tl::unexpected(given.error()));
         if (!state)
             return forward(std::move(state));
@@ -167,7 +194,6 @@ Result<MergeSource> prepareMerge(const WorkspaceStore& ours, const workspace::Wo
         base->milestones.clear();
         base->from = BaseFrom::File;
     }
-    MergeSource out;
     out.merge = workspace::mergeWorkspaces(base->workspace, ourState, *theirState, base->milestones);
     out.theirs = *std::move(theirs);
     out.base = *std::move(base);

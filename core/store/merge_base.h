@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+class QTemporaryDir;
+
 namespace pb::store {
 
 /// From where it is known what two workspaces started from.
@@ -42,12 +44,14 @@ Result<workspace::Workspace> stateAfter(const WorkspaceStore& store, workspace::
 
 /// Another file that is about to be merged into an open one.
 struct MergeSource {
-    std::unique_ptr<WorkspaceStore> theirs;  ///< read-only
+    std::shared_ptr<QTemporaryDir> copy;     ///< holds the upgraded copy of an older file; null: not needed
+    std::unique_ptr<WorkspaceStore> theirs;  ///< read-only, or the copy
     MergeBase base;
     workspace::WorkspaceMerge merge;
 };
 
-/// Opens another file for reading and compares it with `ours`.
+/// Opens another file for reading and compares it with `ours`. One of an older version of this program is read from an
+/// upgraded copy in a temporary folder; it stays as it is.
 /// @param baseFile what both started from; "" to find it, see findMergeBase()
 /// @return the errors of WorkspaceStore::open() and load(), of findMergeBase(); Conflict "store.merge.same": both are
 /// one

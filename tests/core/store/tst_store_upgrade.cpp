@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/dialect.h"
+#include "core/store/merge_base.h"
 #include "core/store/workspace_store.h"
 
 #include "tests/core/store/store_files.h"
@@ -118,6 +119,27 @@ private slots:
         const auto again = WorkspaceStore::open(path());
         PB_VERIFY_RESULT(again);
         QVERIFY(*(*again)->load() == m_workspace);
+    }
+
+    /// A file of an older version is merged from a copy, and stays as it is.
+    void olderFileIsMerged()
+    {
+        const QString old = m_folder->filePath(u"old.pillar"_s);
+        writeFirstVersion(old);
+        const auto ours = WorkspaceStore::open(path());
+        PB_VERIFY_RESULT(ours);
+        const auto before = test::snapshot(m_folder->path());
+        {
+            const auto source = prepareMerge(**ours, m_workspace, old);
+            PB_VERIFY_RESULT(source);
+            const auto theirs = source->theirs->load();
+            PB_VERIFY_RESULT(theirs);
+            QVERIFY(*theirs == inFirstVersion());
+            const auto base = prepareMerge(**ours, m_workspace, old, old);
+            PB_VERIFY_RESULT(base);
+            QCOMPARE(base->base.from, BaseFrom::File);
+        }
+        QVERIFY(test::snapshot(m_folder->path()) == before);
     }
 
     void olderFileThatCannotBeChanged()

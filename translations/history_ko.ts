@@ -478,6 +478,10 @@
         <source>To be re-reviewed</source>
         <translation>재검토 대상</translation>
     </message>
+    <message>
+        <source>A question that no lens here knows (%1)</source>
+        <translation>여기 있는 어느 렌즈에도 없는 질문(%1)</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::UpgradeDialog</name>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>WorkloadTemplate</name>
+    <message>
+        <source>Three-tier web application on AWS</source>
+        <translation>AWS의 3계층 웹 애플리케이션</translation>
+    </message>
+    <message>
+        <source>Public web tier behind a load balancer, application tier in private subnets, a managed database in two availability zones.</source>
+        <translation>로드 밸런서 뒤의 공개 웹 계층, 프라이빗 서브넷의 애플리케이션 계층, 가용 영역 두 곳의 관리형 데이터베이스.</translation>
+    </message>
+    <message>
+        <source>Containers on Azure (AKS)</source>
+        <translation>Azure의 컨테이너(AKS)</translation>
+    </message>
+    <message>
+        <source>Services on a private AKS cluster behind an application gateway, in a spoke of a hub network; images from one registry.</source>
+        <translation>허브 네트워크의 스포크에서 애플리케이션 게이트웨이 뒤의 프라이빗 AKS 클러스터로 운영하는 서비스. 이미지는 레지스트리 한 곳에서 받습니다.</translation>
+    </message>
+    <message>
+        <source>Data analytics platform</source>
+        <translation>데이터 분석 플랫폼</translation>
+    </message>
+    <message>
+        <source>Batch and stream ingestion into a data lake, scheduled transformations, a warehouse for reports. Personal data is masked on the way in.</source>
+        <translation>데이터 레이크로 배치와 스트림 수집, 정기 변환, 보고서용 웨어하우스. 개인정보는 들어올 때 마스킹합니다.</translation>
+    </message>
+    <message>
+        <source>Serverless API on AWS</source>
+        <translation>AWS의 서버리스 API</translation>
+    </message>
+    <message>
+        <source>An API gateway, functions and a key-value store; asynchronous work through queues with dead-letter queues.</source>
+        <translation>API 게이트웨이, 함수, 키-값 저장소. 비동기 작업은 배달 못 한 편지 대기열이 있는 대기열로 처리합니다.</translation>
+    </message>
+    <message>
+        <source>Hybrid system with a data centre</source>
+        <translation>데이터센터와 연결한 하이브리드 시스템</translation>
+    </message>
+    <message>
+        <source>A core system on premises, extensions in the cloud, joined by redundant private links. Names and addresses are planned together.</source>
+        <translation>핵심 시스템은 온프레미스, 확장 기능은 클라우드에 두고 이중화한 전용 연결로 잇습니다. 이름과 주소는 함께 계획합니다.</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::HomePage</name>
     <message>
         <source>Delete workload %1</source>
@@ -123,6 +166,14 @@ Undo brings everything back.</source>
         <source>Without high risks</source>
         <translation>높은 위험이 없는 워크로드</translation>
     </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>템플릿으로 저장</translation>
+    </message>
+    <message>
+        <source>Workload templates (*.json)</source>
+        <translation>워크로드 템플릿 (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::PortfolioModel</name>
@@ -237,6 +288,10 @@ Undo brings everything back.</source>
         <source>No workload matches.</source>
         <translation>조건에 맞는 워크로드가 없습니다.</translation>
     </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation>템플릿으로 저장…</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::RecentFiles</name>
@@ -323,6 +378,14 @@ Undo brings everything back.</source>
     <message>
         <source>Delete…</source>
         <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>New workload from this…</source>
+        <translation>이 워크로드로 새로 만들기…</translation>
+    </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation>템플릿으로 저장…</translation>
     </message>
 </context>
 <context>
@@ -440,6 +503,18 @@ Undo brings everything back.</source>
     <message>
         <source>Most important first. Drag, or press Alt with Up or Down.</source>
         <translation>중요한 것부터 놓습니다. 끌어서 옮기거나 Alt와 위, 아래 키를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Start from a template</source>
+        <translation>템플릿에서 시작</translation>
+    </message>
+    <message>
+        <source>Workload templates (*.json);;All files (*)</source>
+        <translation>워크로드 템플릿 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>A template file…</source>
+        <translation>템플릿 파일…</translation>
     </message>
 </context>
 </TS>

@@ -739,6 +739,10 @@
         <source>Attach evidence…</source>
         <translation>근거 첨부…</translation>
     </message>
+    <message>
+        <source>no longer there</source>
+        <translation>지금은 없음</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::NextPanel</name>

@@ -6,6 +6,7 @@
 #include "app/cli/store_merge.h"
 #include "core/store/sample_workspace.h"
 #include "core/store/workspace_store.h"
+#include "ui/document/built_in_lenses.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
@@ -138,7 +139,10 @@ Exit upgrade(const Console& console, const Call& call, const QString& path)
 
 Exit sample(const Console& console, const Call& call, const QString& path)
 {
-    if (const Status built = store::buildSample(path); !built)
+    const auto lenses = ui::builtInLenses();
+    if (!lenses)
+        return console.fail(lenses.error());
+    if (const Status built = store::buildSample(path, *lenses); !built)
         return console.fail(built.error());
     if (call.json())
         console.print(Json{{"path", path.toStdString()}});

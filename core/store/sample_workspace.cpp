@@ -5,6 +5,8 @@
 #include "core/exchange/network/json_text.h"
 #include "core/exchange/network/network_codec.h"
 #include "core/exchange/review/review_codec.h"
+#include "core/exchange/workspace/snapshot_codec.h"
+#include "core/network/rules.h"
 #include "core/store/workspace_store.h"
 
 #include <QFile>
@@ -12,6 +14,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +25,8 @@ namespace pb::store {
 namespace {
 
 constexpr std::string_view kAuthor = "Pillarbench";
+constexpr Date kPlanDay{2026, 11, 25};  ///< the day that the plan in review.json is seen from
+constexpr const char* kMilestoneTime = "T06:00:00.000Z";
 
 Result<std::string> embedded(const QString& name)
 {
@@ -117,16 +123,87 @@ Status addRun(Filler& filler, WorkspaceStore& store, WorkloadId workload)
     return store.appendRunEvents(id, *events);
 }
 
-Status fill(WorkspaceStore& store)
+Date shifted(Date date, std::chrono::days by)
+{
+    const std::chrono::year_month_day day(std::chrono::sys_days(date.ymd()) + by);
+    return date.isSet() ? Date(int(day.year()), unsigned(day.month()), unsigned(day.day())) : date;
+}
+
+/// Lays the days of the plan around today; in the file they lie around kPlanDay.
+void shiftPlan(review::Workload& workload)
+{
+    const auto by = std::chrono::sys_days(Date::today().ymd()) - std::chrono::sys_days(kPlanDay.ymd());
+    for (auto& [lens, review] : workload.reviews)
+        for (auto& [question, item] : review.plan) {
+            item.due = shifted(item.due, by);
+            if (item.acceptance)
+                item.acceptance->expires = shifted(item.acceptance->expires, by);
+        }
+}
+
+/// The workload as it was at a milestone: without a plan, and of some questions with the first practices only.
+/// @param selected how many, by question id
+review::Workload earlier(review::Workload workload, const nlohmann::json& selected)
+{
+    review::LensReview& review = workload.reviews[workload.lens];
+    review.plan.clear();
+    for (const auto& [question, count] : selected.items()) {
+        const auto answer = review.answers.find(question);
+        if (answer == review.answers.end() || !count.is_number_integer())
+            continue;
+        int left = count.get<int>();
+        std::erase_if(answer->second.choices, [&](const auto& choice) {
+            return choice.second.state == review::ChoiceState::Selected && left-- <= 0;
+        });
+    }
+    review::normalize(workload);
+    return workload;
+}
+
+/// What the milestones hold is made of the workload as it is; they were set some days ago.
+Status addMilestones(Filler& filler, const std::vector<review::Lens>& lenses, WorkloadId workload)
+{
+    const auto json = embedded(u"milestones.json"_s).and_then([](const std::string& text) {
+        return exchange::parseJson(text, "milestones.json");
+    });
+    if (!json)
+        return tl::unexpected(json.error());
+    const auto findLens = [&](std::string_view id) -> const review::Lens* {
+        const auto it = std::find_if(lenses.begin(), lenses.end(), [&](const auto& lens) { return lens.id == id; });
+        return it == lenses.end() ? nullptr : &*it;
+    };
+    workspace::Findings findings;
+    for (const auto& [id, network] : filler.state().networks)
+        findings[id] = net::validate(network);
+    for (const nlohmann::json& one : json->value("milestones", nlohmann::json::array())) {
+        workspace::Workspace then = filler.state();
+        then.workloads[workload] = earlier(then.workloads[workload], one.value("selected", nlohmann::json::object()));
+        then.runs.clear();
+        auto milestone = exchange::makeMilestone(then, findings, findLens, workload, one.value("name", std::string()));
+        if (!milestone)
+            return forward(std::move(milestone));
+        milestone->id = workspace::nextMilestoneId(filler.state());
+        milestone->at_utc =
+            shifted(Date::today(), -std::chrono::days(one.value("days_ago", 0))).text() + kMilestoneTime;
+        milestone->author = kAuthor;
+        if (Status added = filler.commit({workspace::AddMilestone{*std::move(milestone)}}); !added)
+            return added;
+    }
+    return {};
+}
+
+Status fill(WorkspaceStore& store, const std::vector<review::Lens>& lenses)
 {
     auto workload = sampleWorkload();
     if (!workload)
         return forward(std::move(workload));
+    shiftPlan(*workload);
     Filler filler(store);
     const WorkloadId id = workload->id;
     return filler.commit({review::Edit{review::AddWorkload{*std::move(workload)}}})
         .and_then([&] { return addNetwork(filler, id); })
-        .and_then([&] { return addRun(filler, store, id); });
+        .and_then([&] { return addRun(filler, store, id); })
+        .and_then([&] { return addMilestones(filler, lenses, id); });
 }
 
 /// A database and what SQLite lays beside it.
@@ -138,7 +215,7 @@ void removeFiles(const QString& path)
 
 }  // namespace
 
-Status buildSample(const QString& path)
+Status buildSample(const QString& path, const std::vector<review::Lens>& lenses)
 {
     if (const QFileInfo info(path); info.exists() || info.isSymLink())
         return fail(Error::Code::Conflict, "store.create.exists", path.toStdString(), "there is a file already");
@@ -151,7 +228,7 @@ Status buildSample(const QString& path)
         store.error().where = path.toStdString();
         return forward(std::move(store));
     }
-    Status filled = fill(**store);
+    Status filled = fill(**store, lenses);
     store->reset();
     if (filled && !QFile::rename(making, path))
         filled =

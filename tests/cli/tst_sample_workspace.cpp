@@ -4,6 +4,7 @@
 #include "core/exchange/network/network_codec.h"
 #include "core/network/layout.h"
 #include "core/network/rules.h"
+#include "core/review/plan_table.h"
 #include "core/store/workspace_store.h"
 #include "core/workspace/evidence_claims.h"
 #include "ui/document/built_in_lenses.h"
@@ -39,7 +40,7 @@ private slots:
     void initTestCase()
     {
         const QString path = m_folder.filePath(u"sample.pillar"_s);
-        const Status built = store::buildSample(path);
+        const Status built = store::buildSample(path, ui::builtInLenses().value());
         QVERIFY2(built, built ? "" : (built.error().id + ' ' + built.error().where).c_str());
         QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"sample.pillar"_s});
         auto workspace = read(path);
@@ -128,6 +129,46 @@ private slots:
         QVERIFY(offered.contains("cost_5_by_metrics"));
     }
 
+    /// Whenever it is made, the plan has something overdue and something ahead, and an acceptance of each kind.
+    void thePlanIsAlive()
+    {
+        const review::Workload& workload = m_workspace.workloads.begin()->second;
+        const auto lenses = ui::builtInLenses();
+        const Date today = Date::today();
+        int overdue = 0, ahead = 0, owners = 0, accepted = 0, expired = 0;
+        for (const auto& row : review::planRows({&lenses->front()}, workload, today)) {
+            overdue += row.overdue;
+            ahead += row.item->due > today;
+            owners += !row.item->owner.empty();
+            accepted += row.acceptance == review::AcceptanceState::Accepted;
+            expired += row.acceptance == review::AcceptanceState::Expired;
+        }
+        QCOMPARE(overdue, 1);
+        QVERIFY(ahead >= 3 && owners >= 5);
+        QCOMPARE(accepted, 1);
+        QCOMPARE(expired, 1);
+    }
+
+    /// The trend goes down: fewer high risks at each milestone, and fewest now.
+    void milestonesTellATrend()
+    {
+        const auto lenses = ui::builtInLenses();
+        std::vector<std::pair<std::string, int>> high;
+        for (const auto& [id, milestone] : m_workspace.milestones) {
+            QCOMPARE(milestone.summary.size(), std::size_t{1});
+            review::RiskCounts sum;
+            for (const review::PillarSummary& pillar : milestone.summary.front().pillars)
+                sum += pillar.counts;
+            high.emplace_back(milestone.at_utc, sum.high);
+        }
+        QCOMPARE(high.size(), std::size_t{2});
+        review::RiskCounts now;
+        for (const auto& pillar : review::pillarSummary(lenses->front(), m_workspace.workloads.begin()->second))
+            now += pillar.counts;
+        QVERIFY(high[0].first < high[1].first && high[1].first < utcNow());
+        QVERIFY(high[0].second > high[1].second && high[1].second > now.high);
+    }
+
     void runIsAsItWasRecorded()
     {
         const workspace::RunRecord& run = m_workspace.runs.begin()->second;
@@ -173,7 +214,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("mine");
         file.close();
-        const Status built = store::buildSample(file.fileName());
+        const Status built = store::buildSample(file.fileName(), {});
         QVERIFY(!built);
         QCOMPARE(QByteArray::fromStdString(built.error().id), QByteArray("store.create.exists"));
         QVERIFY(file.open(QIODevice::ReadOnly));

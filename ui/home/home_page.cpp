@@ -9,6 +9,7 @@
 #include "ui/home/welcome_button.h"
 #include "ui/home/workload_card.h"
 #include "ui/home/workload_dialog.h"
+#include "ui/home/workload_templates.h"
 #include "ui/review/search_field.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/error_text.h"
@@ -155,6 +156,7 @@ void HomePage::connectTable()
     connect(m_table, &PortfolioTable::opened, this, &HomePage::workloadOpened);
     connect(m_table, &PortfolioTable::editAsked, this, &HomePage::editWorkload);
     connect(m_table, &PortfolioTable::copyAsked, this, &HomePage::startNewWorkload);
+    connect(m_table, &PortfolioTable::templateAsked, this, &HomePage::askTemplate);
     connect(m_table, &PortfolioTable::removeAsked, this, &HomePage::askToRemove);
 }
 
@@ -300,6 +302,8 @@ void HomePage::rebuildCards()
         connect(card, &WorkloadCard::clicked, this, [this, id = id] { emit workloadOpened(id); });
         connect(card, &WorkloadCard::editAsked, this, &HomePage::editWorkload);
         connect(card, &WorkloadCard::removeAsked, this, &HomePage::askToRemove);
+        connect(card, &WorkloadCard::copyAsked, this, &HomePage::startNewWorkload);
+        connect(card, &WorkloadCard::templateAsked, this, &HomePage::askTemplate);
         m_cards[id] = card;
         shown.push_back(card);
         refreshCard(id);
@@ -326,6 +330,21 @@ void HomePage::refreshCard(WorkloadId workload)
 void HomePage::startNewWorkload(WorkloadId from) { openDialog({}, from); }
 
 void HomePage::editWorkload(WorkloadId workload) { openDialog(workload, {}); }
+
+void HomePage::askTemplate(WorkloadId workload)
+{
+    const auto it = m_document.workspace().workloads.find(workload);
+    if (it == m_document.workspace().workloads.end())
+        return;
+    const QString name = QString::fromStdString(it->second.name).replace(u'/', u'_');
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save as a template"), QFileInfo(m_document.path()).dir().filePath(name + u".template.json"_s),
+        tr("Workload templates (*.json)"));
+    if (path.isEmpty())
+        return;
+    if (const Status written = writeTemplate(it->second, path); !written)
+        emit m_document.failed(written.error());
+}
 
 void HomePage::openDialog(WorkloadId workload, WorkloadId from)
 {

@@ -72,6 +72,7 @@ private:
     void rebuildCards();
     void refreshCard(WorkloadId workload);
     void editWorkload(WorkloadId workload);
+    void askTemplate(WorkloadId workload);
     void openDialog(WorkloadId workload, WorkloadId from);
     /// Asks first, and says what goes with it.
     void askToRemove(WorkloadId workload);

@@ -3,6 +3,7 @@
 
 #include "ui/review/risk_bar.h"
 #include "ui/review/risk_style.h"
+#include "ui/review/table_style.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -87,19 +88,9 @@ PortfolioTable::PortfolioTable(QWidget* parent) : QTableView(parent)
 {
     setObjectName(u"portfolio_table"_s);
     setItemDelegate(new PortfolioDelegate(*this));
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(*this, 14);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
-    setSortingEnabled(true);
 }
 
 void PortfolioTable::setPortfolio(PortfolioModel* model, PortfolioProxy* proxy)
@@ -170,6 +161,7 @@ void PortfolioTable::contextMenuEvent(QContextMenuEvent* event)
     menu->addAction(tr("Rename and edit…"), this, [this, workload] { emit editAsked(workload); })
         ->setShortcut(Qt::Key_F2);
     menu->addAction(tr("New workload from this…"), this, [this, workload] { emit copyAsked(workload); });
+    menu->addAction(tr("Save as a template…"), this, [this, workload] { emit templateAsked(workload); });
     menu->addAction(tr("Delete…"), this, [this, workload] { emit removeAsked(workload); })->setShortcut(Qt::Key_Delete);
     menu->popup(event->globalPos());
 }

@@ -19,6 +19,7 @@ public:
 signals:
     void opened(pb::WorkloadId workload);
     void editAsked(pb::WorkloadId workload);
+    void templateAsked(pb::WorkloadId workload);
     void copyAsked(pb::WorkloadId workload);
     void removeAsked(pb::WorkloadId workload);
 

@@ -136,6 +136,8 @@ void WorkloadCard::popupMenu(QPoint at)
     menu->addAction(tr("Open review"), this, &WorkloadCard::click);
     menu->addSeparator();
     menu->addAction(tr("Rename and edit…"), this, [this] { emit editAsked(m_workload.id); })->setShortcut(Qt::Key_F2);
+    menu->addAction(tr("New workload from this…"), this, [this] { emit copyAsked(m_workload.id); });
+    menu->addAction(tr("Save as a template…"), this, [this] { emit templateAsked(m_workload.id); });
     menu->addAction(tr("Delete…"), this, [this] { emit removeAsked(m_workload.id); })->setShortcut(Qt::Key_Delete);
     menu->popup(at);
 }

@@ -36,6 +36,8 @@ public:
 signals:
     void editAsked(pb::WorkloadId workload);
     void removeAsked(pb::WorkloadId workload);
+    void copyAsked(pb::WorkloadId workload);
+    void templateAsked(pb::WorkloadId workload);
 
 protected:
     void changeEvent(QEvent* event) override;

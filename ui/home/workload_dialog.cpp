@@ -11,6 +11,8 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,6 +30,10 @@ namespace pb::ui {
 using namespace review;
 
 namespace {
+
+/// What the entries of "Start from" hold, where it is no workload.
+const QString kTemplate = u"template:"_s;
+const QString kFile = u"file"_s;
 
 /// Entries between commas or blanks, each once.
 std::vector<std::string> listOf(const QString& text)
@@ -98,6 +104,12 @@ void WorkloadDialog::build()
     m_from->addItem(QString(), 0LL);
     for (const auto& [id, workload] : m_document.workspace().workloads)
         m_from->addItem(QString::fromStdString(workload.name), static_cast<qlonglong>(id.value));
+    m_templates = workloadTemplates();
+    m_from->insertSeparator(m_from->count());
+    for (std::size_t i = 0; i < m_templates.size(); ++i)
+        m_from->addItem(m_templates[i].name, kTemplate + QString::number(i));
+    m_from->insertSeparator(m_from->count());
+    m_from->addItem(QString(), kFile);
     m_description->setObjectName(u"workload_description"_s);
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * 4);
@@ -122,8 +134,13 @@ void WorkloadDialog::build()
     setMinimumWidth(fontMetrics().averageCharWidth() * 100);
     for (QAbstractButton* button : m_buttons->buttons())
         button->setIcon({});
-    m_form->setRowVisible(m_from, !m_id && m_from->count() > 1);
-    connect(m_from, &QComboBox::currentIndexChanged, this, &WorkloadDialog::loadTemplate);
+    m_form->setRowVisible(m_from, !m_id);
+    connect(m_from, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_from->currentData().toString() == kFile)
+            askTemplateFile();
+        else
+            loadTemplate();
+    });
     connect(m_name, &QLineEdit::textChanged, this, &WorkloadDialog::check);
     connect(m_description, &QPlainTextEdit::textChanged, this, &WorkloadDialog::check);
     for (QLineEdit* list : {m_accounts, m_regions})
@@ -154,17 +171,45 @@ void WorkloadDialog::setTemplate(WorkloadId from)
         m_from->setCurrentIndex(row);
 }
 
-const Workload* WorkloadDialog::chosenTemplate() const
+void WorkloadDialog::askTemplateFile()
 {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Start from a template"), QString(),
+                                                      tr("Workload templates (*.json);;All files (*)"));
+    if (const Status read = path.isEmpty() ? Status() : setTemplateFile(path); !read) {
+        m_from->setCurrentIndex(0);
+        m_message->setText(text::errorText(read.error()));
+    } else if (path.isEmpty()) {
+        m_from->setCurrentIndex(0);
+    }
+}
+
+Status WorkloadDialog::setTemplateFile(const QString& path)
+{
+    auto workload = readTemplate(path);
+    if (!workload)
+        return forward(std::move(workload));
+    m_templates.push_back({QFileInfo(path).completeBaseName(), *std::move(workload)});
+    m_from->insertItem(m_from->count() - 1, m_templates.back().name,
+                       kTemplate + QString::number(m_templates.size() - 1));
+    m_from->setCurrentIndex(m_from->count() - 2);
+    return {};
+}
+
+std::optional<Workload> WorkloadDialog::chosenTemplate() const
+{
+    const QString key = m_from->currentData().toString();
+    if (m_id)
+        return std::nullopt;
+    if (key.startsWith(kTemplate))
+        return m_templates[key.mid(kTemplate.size()).toUInt()].workload;
     const auto& workloads = m_document.workspace().workloads;
     const auto it = workloads.find({m_from->currentData().toLongLong()});
-    return m_id || it == workloads.end() ? nullptr : &it->second;
+    return it == workloads.end() ? std::nullopt : std::optional(it->second);
 }
 
 void WorkloadDialog::loadTemplate()
 {
-    const Workload* from = chosenTemplate();
-    m_before = from ? *from : Workload{};
+    m_before = chosenTemplate().value_or(Workload{});
     m_before.id = {};
     // Who does what until when is not the new workload's, and neither is what was attached to the old one.
     for (auto& [lens, review] : m_before.reviews) {
@@ -276,6 +321,7 @@ void WorkloadDialog::retranslate()
     m_semantics->setItemText(0, tr("are left out, as the AWS tool does"));
     m_semantics->setItemText(1, tr("count as missing (strict)"));
     m_from->setItemText(0, tr("A blank review"));
+    m_from->setItemText(m_from->findData(kFile), tr("A template file…"));
     m_priorities->setToolTip(tr("Most important first. Drag, or press Alt with Up or Down."));
     m_priorities->setAccessibleName(tr("Pillar priorities"));
     m_priorities->retranslate();

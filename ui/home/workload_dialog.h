@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/review/edit.h"
+#include "ui/home/workload_templates.h"
 
 #include <QDialog>
 
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QDialogButtonBox;
@@ -28,6 +30,8 @@ public:
 
     /// A new workload begins with the lenses, answers and notes of this one; none: a blank review.
     void setTemplate(WorkloadId from);
+    /// It begins with the properties that a file holds. @return the errors of readTemplate()
+    Status setTemplateFile(const QString& path);
 
 signals:
     void saved(pb::WorkloadId workload);
@@ -39,7 +43,8 @@ private:
     void build();
     void load(const review::Workload& workload);
     void loadTemplate();
-    const review::Workload* chosenTemplate() const;
+    std::optional<review::Workload> chosenTemplate() const;
+    void askTemplateFile();
     void retranslate();
     void check();
     void save();
@@ -62,6 +67,7 @@ private:
     PriorityList* m_priorities;
     QComboBox* m_semantics;
     QComboBox* m_from;
+    std::vector<WorkloadTemplate> m_templates;  ///< those of the program, then those of files
     QLabel* m_message;
     QDialogButtonBox* m_buttons;
 };

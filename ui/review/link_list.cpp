@@ -18,6 +18,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pb::ui {
@@ -56,13 +58,14 @@ bool isWebAddress(const QString& text)
 /// One attached piece: pressing it opens it.
 class LinkRow final : public RowButton {
 public:
-    LinkRow(const EvidenceLink& link, QWidget* parent) : RowButton(parent)
+    /// @param words how what it leads to reads; "" where that is its target
+    LinkRow(const EvidenceLink& link, const QString& words, QWidget* parent) : RowButton(parent)
     {
         setFlat(true);
-        const QString target = QString::fromStdString(link.target);
+        const QString target = words.isEmpty() ? QString::fromStdString(link.target) : words;
         const QString note = QString::fromStdString(link.note);
         const QString head = note.isEmpty() ? target : note;
-        auto* first = makeLabel(0.95, false, link.target.empty() ? QPalette::Text : QPalette::Link, this);
+        auto* first = makeLabel(0.95, false, target.isEmpty() ? QPalette::Text : QPalette::Link, this);
         first->setText(u"%1: %2"_s.arg(kindName(link.kind), head));
         letThrough(first);
         auto* layout = new QVBoxLayout(this);
@@ -82,16 +85,30 @@ public:
 
 }  // namespace
 
-LinkDialog::LinkDialog(QWidget* parent)
-    : QDialog(parent), m_kind(new QComboBox(this)), m_target(new QLineEdit(this)), m_browse(new QToolButton(this)),
+LinkDialog::LinkDialog(std::vector<LinkCandidate> candidates, QWidget* parent)
+    : QDialog(parent), m_candidates(std::move(candidates)), m_kind(new QComboBox(this)),
+      m_candidate(new QComboBox(this)), m_target(new QLineEdit(this)), m_browse(new QToolButton(this)),
       m_note(new QLineEdit(this)), m_message(makeLabel(0.95, false, QPalette::Link, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setObjectName(u"link_dialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Attach evidence"));
-    for (const LinkKind kind : {LinkKind::Address, LinkKind::File, LinkKind::Note})
-        m_kind->addItem(kindName(kind), static_cast<int>(kind));
+    const auto has = [this](LinkKind kind) {
+        return std::any_of(m_candidates.begin(), m_candidates.end(),
+                           [kind](const LinkCandidate& candidate) { return candidate.link.kind == kind; });
+    };
+    for (const LinkKind kind : {LinkKind::Address, LinkKind::File, LinkKind::Note, LinkKind::Finding, LinkKind::Run})
+        if ((kind != LinkKind::Finding && kind != LinkKind::Run) || has(kind))
+            m_kind->addItem(kindName(kind), static_cast<int>(kind));
+    build();
+    check();
+}
+
+void LinkDialog::build()
+{
+    m_candidate->setObjectName(u"link_candidate"_s);
+    m_candidate->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_kind->setObjectName(u"link_kind"_s);
     m_target->setObjectName(u"link_target"_s);
     m_target->setMaxLength(kMostTarget);
@@ -101,6 +118,7 @@ LinkDialog::LinkDialog(QWidget* parent)
     m_browse->setText(tr("Choose…"));
     auto* target = new QHBoxLayout;
     target->addWidget(m_target, 1);
+    target->addWidget(m_candidate, 1);
     target->addWidget(m_browse);
     auto* form = new QFormLayout;
     form->setVerticalSpacing(10);
@@ -119,6 +137,7 @@ LinkDialog::LinkDialog(QWidget* parent)
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     for (QAbstractButton* button : m_buttons->buttons())
         button->setIcon({});
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &LinkDialog::fillCandidates);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &LinkDialog::check);
     connect(m_target, &QLineEdit::textChanged, this, &LinkDialog::check);
     connect(m_note, &QLineEdit::textChanged, this, &LinkDialog::check);
@@ -128,14 +147,27 @@ LinkDialog::LinkDialog(QWidget* parent)
         emit entered(link());
         accept();
     });
-    check();
+    fillCandidates();
+}
+
+void LinkDialog::fillCandidates()
+{
+    m_candidate->clear();
+    const auto kind = static_cast<LinkKind>(m_kind->currentData().toInt());
+    for (std::size_t i = 0; i < m_candidates.size(); ++i)
+        if (m_candidates[i].link.kind == kind)
+            m_candidate->addItem(m_candidates[i].words, static_cast<uint>(i));
+    m_candidate->setVisible(m_candidate->count() > 0);
+    m_target->setVisible(m_candidate->count() == 0);
 }
 
 EvidenceLink LinkDialog::link() const
 {
     EvidenceLink link;
     link.kind = static_cast<LinkKind>(m_kind->currentData().toInt());
-    if (link.kind != LinkKind::Note)
+    if (m_candidate->count() > 0)
+        link = m_candidates[m_candidate->currentData().toUInt()].link;
+    else if (link.kind != LinkKind::Note)
         link.target = m_target->text().trimmed().toStdString();
     link.note = m_note->text().trimmed().toStdString();
     return link;
@@ -154,7 +186,7 @@ void LinkDialog::check()
         message = tr("Write down what was seen.");
     else if (address && !isWebAddress(QString::fromStdString(given.target)))
         message = tr("An address that begins with https:// or http://.");
-    else if (!note && given.target.empty())
+    else if (given.kind == LinkKind::File && given.target.empty())
         message = tr("Which file?");
     m_message->setText(message);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(message.isEmpty());
@@ -188,6 +220,12 @@ void LinkList::setLinks(const std::map<std::int64_t, EvidenceLink>& links)
     rebuild();
 }
 
+void LinkList::setCandidates(std::vector<LinkCandidate> candidates)
+{
+    m_candidates = std::move(candidates);
+    rebuild();
+}
+
 void LinkList::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
@@ -198,7 +236,7 @@ void LinkList::attach()
 {
     if (m_readOnly)
         return;
-    auto* dialog = new LinkDialog(this);
+    auto* dialog = new LinkDialog(m_candidates, this);
     connect(dialog, &LinkDialog::entered, this, &LinkList::attached);
     dialog->open();
 }
@@ -212,7 +250,16 @@ void LinkList::rebuild()
     }
     for (const auto& [number, link] : m_links) {
         auto* line = new QWidget(this);
-        auto* row = new LinkRow(link, line);
+        const auto known = std::find_if(m_candidates.begin(), m_candidates.end(), [&](const LinkCandidate& one) {
+            return one.link.kind == link.kind && one.link.network == link.network && one.link.run == link.run &&
+                   one.link.target == link.target;
+        });
+        const bool gone = known == m_candidates.end() && (link.kind == LinkKind::Finding || link.kind == LinkKind::Run);
+        auto* row = new LinkRow(link,
+                                gone                          ? tr("no longer there")
+                                : known == m_candidates.end() ? QString()
+                                                              : known->words,
+                                line);
         row->setObjectName(u"link_%1"_s.arg(number));
         auto* remove = new QToolButton(line);
         remove->setObjectName(u"link_remove_%1"_s.arg(number));

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QDialogButtonBox;
@@ -18,21 +19,31 @@ class QVBoxLayout;
 
 namespace pb::ui {
 
-/// What a reviewer attaches to an answer as evidence: an address, a file, or a note.
+/// Something of the workspace that can be attached: a finding or a density run, and how it reads.
+struct LinkCandidate {
+    review::EvidenceLink link;
+    QString words;
+};
+
+/// What a reviewer attaches to an answer as evidence: a finding, a density run, an address, a file, or a note.
 class LinkDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit LinkDialog(QWidget* parent);
+    LinkDialog(std::vector<LinkCandidate> candidates, QWidget* parent);
 
 signals:
     void entered(const pb::review::EvidenceLink& link);
 
 private:
+    void build();
+    void fillCandidates();
     void check();
     void browse();
     review::EvidenceLink link() const;
 
+    std::vector<LinkCandidate> m_candidates;
     QComboBox* m_kind;
+    QComboBox* m_candidate;
     QLineEdit* m_target;
     QToolButton* m_browse;
     QLineEdit* m_note;
@@ -47,6 +58,8 @@ public:
     explicit LinkList(QWidget* parent = nullptr);
 
     void setLinks(const std::map<std::int64_t, review::EvidenceLink>& links);
+    /// What could be attached, and how links to it read.
+    void setCandidates(std::vector<LinkCandidate> candidates);
     void setReadOnly(bool readOnly);
     /// Asks what to attach.
     void attach();
@@ -64,6 +77,7 @@ private:
     void rebuild();
 
     std::map<std::int64_t, review::EvidenceLink> m_links;
+    std::vector<LinkCandidate> m_candidates;
     bool m_readOnly = false;
     QVBoxLayout* m_rows;
     QToolButton* m_attach;

@@ -2,6 +2,7 @@
 #include "ui/review/notes_edit.h"
 
 #include "core/review/workload.h"
+#include "ui/document/markdown.h"
 #include "ui/review/text_match.h"
 #include "ui/review/text_pair.h"
 #include "ui/text/format.h"
@@ -38,6 +39,7 @@ qsizetype codePoints(const QString& text)
 
 NotesEdit::NotesEdit(QWidget* parent)
     : QWidget(parent), m_head(makeLabel(1.0, true, QPalette::Text, this)), m_edit(new QPlainTextEdit(this)),
+      m_preview(makeLabel(0.95, false, QPalette::Text, this)),
       m_counter(makeLabel(0.85, false, QPalette::PlaceholderText, this))
 {
     m_edit->setObjectName(u"notes"_s);
@@ -54,6 +56,11 @@ NotesEdit::NotesEdit(QWidget* parent)
     layout->setSpacing(6);
     layout->addLayout(head);
     layout->addWidget(m_edit);
+    layout->addWidget(m_preview);
+    m_preview->setObjectName(u"notes_preview"_s);
+    m_preview->setTextFormat(Qt::RichText);
+    m_preview->setContentsMargins(6, 0, 0, 0);
+    m_preview->hide();
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, this, &NotesEdit::flush);
@@ -120,7 +127,8 @@ void NotesEdit::setReadOnly(bool readOnly) { m_edit->setReadOnly(readOnly); }
 
 void NotesEdit::setLetters(int pixels)
 {
-    for (QWidget* widget : {static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_edit)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_preview)}) {
         QFont font = widget->font();
         font.setPixelSize(pixels);
         widget->setFont(font);
@@ -170,8 +178,17 @@ void NotesEdit::trimToLimit()
     m_trimmed = true;
 }
 
+void NotesEdit::refreshPreview()
+{
+    const QString notes = m_edit->toPlainText();
+    const bool marked = hasMarkup(notes);
+    m_preview->setVisible(marked);
+    m_preview->setText(marked ? markdownHtml(notes) : QString());
+}
+
 void NotesEdit::refreshCounter()
 {
+    refreshPreview();
     const qsizetype length = codePoints(m_edit->toPlainText());
     const QString count = u"%1 / %2"_s.arg(text::count(length), text::count(review::kMaxNotes));
     m_counter->setText(m_trimmed ? tr("Full, the rest was left out: %1").arg(count) : count);

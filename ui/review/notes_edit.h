@@ -9,7 +9,8 @@ class QPlainTextEdit;
 
 namespace pb::ui {
 
-/// The notes of one question, Markdown. Hands the text over half a second after the last key and when the focus leaves.
+/// The notes of one question, Markdown; beneath them, where they have marks, as they read. Hands the text over half a
+/// second after the last key and when the focus leaves.
 class NotesEdit final : public QWidget {
     Q_OBJECT
 public:
@@ -48,10 +49,12 @@ private:
     void onTextChanged();
     void trimToLimit();
     void fitHeight();
+    void refreshPreview();
     void refreshCounter();
 
     QLabel* m_head;
     QPlainTextEdit* m_edit;
+    QLabel* m_preview;  ///< the notes as they read, where that is not as they are written
     QLabel* m_counter;
     QTimer m_idle;
     QString m_key;

@@ -2,6 +2,7 @@
 #include "ui/review/plan_view.h"
 
 #include "ui/review/plan_delegate.h"
+#include "ui/review/table_style.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -26,20 +27,10 @@ PlanView::PlanView(QWidget* parent) : QTableView(parent)
 {
     setObjectName(u"plan_table"_s);
     setItemDelegate(new PlanDelegate(this));
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(*this, 12);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
-    setSortingEnabled(true);
 }
 
 void PlanView::setPlan(PlanModel* model)

@@ -213,6 +213,11 @@ void QuestionView::setEvidence(const workspace::Workspace& workspace, std::vecto
     m_evidence->setEvidence(workspace, std::move(evidence));
 }
 
+void QuestionView::setCandidates(std::vector<LinkCandidate> candidates)
+{
+    m_links->setCandidates(std::move(candidates));
+}
+
 void QuestionView::setPlan(const QString& words)
 {
     m_planText->setText(words);

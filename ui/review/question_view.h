@@ -20,6 +20,7 @@ namespace pb::ui {
 class ChoiceRow;
 class EvidenceList;
 class LinkList;
+struct LinkCandidate;
 class NotesEdit;
 class RiskPill;
 class TextPair;
@@ -39,6 +40,8 @@ public:
     void setSemantics(review::NotApplicableChoice semantics) { m_semantics = semantics; }
     /// The answer of the question that is shown has changed.
     void setAnswer(const review::Answer& answer);
+    /// Findings and runs that could be attached as evidence.
+    void setCandidates(std::vector<LinkCandidate> candidates);
     void setEvidence(const workspace::Workspace& workspace, std::vector<workspace::Evidence> evidence);
     /// What is planned about the risk, in words; "" where nothing is.
     void setPlan(const QString& words);

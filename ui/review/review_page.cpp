@@ -140,9 +140,13 @@ QWidget* ReviewPage::buildList()
     auto* side = new QWidget(this);
     m_lenses = new LensSwitch(side);
     auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(8, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addWidget(m_lenses, 0, Qt::AlignLeft);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(8, 0, 4, 0);
+    head->addWidget(m_lenses);
+    head->addStretch(1);
+    layout->addLayout(head);
     layout->addWidget(m_list, 1);
     side->setMinimumWidth(fontMetrics().averageCharWidth() * kListLeast);
     return side;

@@ -116,6 +116,7 @@ private:
     void askExclusion(const std::string& choice, review::Reason reason);
     void askApplicability(review::Reason reason);
     void openLink(const review::EvidenceLink& link);
+    void refreshCandidates();
     void refreshPlan();
     void askNotes(const QString& question, const QString& notes, int session);
     void focusNotes();

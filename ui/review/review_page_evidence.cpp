@@ -3,6 +3,7 @@
 #include "core/base/date.h"
 #include "core/workspace/evidence_claims.h"
 #include "ui/document/document.h"
+#include "ui/review/link_list.h"
 #include "ui/review/plan_words.h"
 #include "ui/review/question_view.h"
 #include "ui/review/review_page.h"
@@ -58,8 +59,28 @@ void ReviewPage::refreshEvidence()
             workspace::knowsEvidence(*m_lens)
                 ? workspace::evidenceFor(m_document.workspace(), m_document.findings(), m_workload, question->code)
                 : std::vector<workspace::Evidence>{});
+    refreshCandidates();
     refreshClaims();
     refreshPlan();
+}
+
+/// Every finding of the workload's drawings and every run of it, whatever question they speak to.
+void ReviewPage::refreshCandidates()
+{
+    std::vector<LinkCandidate> out;
+    const workspace::Workspace& workspace = m_document.workspace();
+    for (const auto& [id, findings] : m_document.findings()) {
+        const auto network = workspace.networks.find(id);
+        if (network == workspace.networks.end() || network->second.workload != m_workload)
+            continue;
+        for (const Finding& finding : findings)
+            out.push_back({EvidenceLink{LinkKind::Finding, id, {}, finding.key(), {}},
+                           text::findingText(finding).title + u" · "_s + text::findingText(finding).sentence});
+    }
+    for (const auto& [id, run] : workspace.runs)
+        if (run.workload == m_workload)
+            out.push_back({EvidenceLink{LinkKind::Run, {}, id, {}, {}}, QString::fromStdString(run.name)});
+    m_view->setCandidates(std::move(out));
 }
 
 void ReviewPage::refreshClaims()
@@ -91,6 +112,13 @@ void ReviewPage::openLink(const EvidenceLink& link)
         QDesktopServices::openUrl(QUrl(target));
     else if (link.kind == LinkKind::File)
         QDesktopServices::openUrl(QUrl::fromLocalFile(target));
+    else if (link.kind == LinkKind::Run && m_document.workspace().runs.contains(link.run))
+        emit evidenceActivated({{}, workspace::RunEvidence{link.run}});
+    else if (const auto found = m_document.findings().find(link.network);
+             link.kind == LinkKind::Finding && found != m_document.findings().end())
+        for (const Finding& finding : found->second)
+            if (finding.key() == link.target)
+                emit evidenceActivated({{}, workspace::FindingEvidence{link.network, finding, false}});
 }
 
 void ReviewPage::refreshPlan()

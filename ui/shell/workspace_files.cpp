@@ -82,7 +82,7 @@ void WorkspaceFiles::openSample()
     const QString path = samplePath();
     QDir().mkpath(QFileInfo(path).absolutePath());
     if (!QFileInfo::exists(path))
-        if (const Status built = store::buildSample(path); !built) {
+        if (const Status built = store::buildSample(path, m_document.lenses()); !built) {
             emit failed(built.error());
             return;
         }

@@ -12,6 +12,7 @@
 #include "ui/canvas/palette_panel.h"
 #include "ui/canvas/problems_panel.h"
 #include "ui/density/density_page.h"
+#include "ui/document/built_in_lenses.h"
 #include "ui/document/document.h"
 #include "ui/report/report_page.h"
 #include "ui/review/review_page.h"
@@ -84,7 +85,7 @@ private slots:
     {
         m_program = std::make_unique<Program>();
         Program& p = *m_program;
-        QVERIFY(store::buildSample(p.file()));
+        QVERIFY(store::buildSample(p.file(), ui::builtInLenses().value()));
         p.window = std::make_unique<MainWindow>(Services{p.document, p.settings, p.languages, p.theme});
         p.window->openFile(p.file());
         p.window->show();

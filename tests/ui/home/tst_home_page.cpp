@@ -4,10 +4,12 @@
 #include "ui/document/document.h"
 #include "ui/home/workload_card.h"
 #include "ui/home/workload_dialog.h"
+#include "ui/home/workload_templates.h"
 #include "ui/review/risk_bar.h"
 #include "ui/text/language.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -64,6 +66,63 @@ private slots:
     {
         m_page.reset();
         m_document.reset();
+    }
+
+    /// A template begins a workload with its properties and lenses, and says nothing of its answers.
+    void templatesHaveNoAnswers()
+    {
+        review::Workload shop;
+        shop.id = {1};
+        shop.name = "Shop";
+        shop.description = "Sells";
+        shop.accounts = {"123456789012"};
+        shop.lens = "well-architected-2018";
+        shop.pillar_priorities = {"security"};
+        shop.reviews[shop.lens].answers["ops_1"].notes = "secret";
+        shop.reviews["another"].plan["q_1"].owner = "Kim";
+        const QString path = m_dir.filePath(u"shop.template.json"_s);
+        QVERIFY(writeTemplate(shop, path));
+        const auto read = readTemplate(path);
+        QVERIFY(read);
+        review::Workload wanted = asTemplate(shop);
+        QVERIFY(*read == wanted);
+        QVERIFY(wanted.reviews.contains("another") && wanted.reviews["another"] == review::LensReview{});
+        QCOMPARE(wanted.description, std::string("Sells"));
+        QVERIFY(wanted.accounts.empty() && wanted.name.empty());
+        QVERIFY(!writeTemplate(shop, m_dir.filePath(u"no/such/folder.json"_s)));
+        QFile broken(m_dir.filePath(u"broken.json"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{\"id\": 1, \"name\": [");
+        broken.close();
+        QVERIFY(!readTemplate(broken.fileName()));
+
+        open();
+        m_page->startNewWorkload();
+        QVERIFY(dialog()->setTemplateFile(path));
+        QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"workload_name"_s), u"Second"_s);
+        QTest::mouseClick(okButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog());
+        const review::Workload& made = m_document->workspace().workloads.begin()->second;
+        QCOMPARE(made.name, std::string("Second"));
+        QCOMPARE(made.description, std::string("Sells"));
+        QVERIFY(made.reviews.at(shop.lens) == review::LensReview{});
+    }
+
+    /// Those of the program fit the built-in lens, and the limits of a workload.
+    void ownTemplatesFit()
+    {
+        open();
+        for (const WorkloadTemplate& one : workloadTemplates()) {
+            review::Workload workload = one.workload;
+            workload.id = {1};
+            workload.name = one.name.toStdString();
+            workload.lens = m_document->lenses().front().id;
+            QVERIFY2(m_document->check({review::Edit{review::AddWorkload{workload}}}), qPrintable(one.name));
+            QCOMPARE(workload.pillar_priorities.size(), m_document->lenses().front().pillars.size());
+            for (const std::string& pillar : workload.pillar_priorities)
+                QVERIFY2(review::findPillar(m_document->lenses().front(), pillar), pillar.c_str());
+            QVERIFY(workload.reviews.empty());
+        }
     }
 
     void welcomesWhileNothingIsOpen()

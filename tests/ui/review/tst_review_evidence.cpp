@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sample_workspace.h"
 #include "core/workspace/evidence_claims.h"
+#include "ui/document/built_in_lenses.h"
 #include "ui/document/document.h"
 #include "ui/review/choice_row.h"
 #include "ui/review/link_list.h"
@@ -19,6 +20,7 @@
 #include <QTreeView>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <memory>
 
 using namespace pb;
@@ -62,7 +64,7 @@ private slots:
     void init()
     {
         const QString path = m_dir.filePath(u"%1.pillar"_s.arg(++m_files));
-        QVERIFY(store::buildSample(path));
+        QVERIFY(store::buildSample(path, ui::builtInLenses().value()));
         m_document = std::make_unique<Document>();
         QVERIFY(m_document->open(path));
         QTRY_VERIFY(!m_document->findings().empty());
@@ -94,6 +96,39 @@ private slots:
         QCOMPARE(claim(all.front().choice, "choice_denied"), QString());
         m_document->undoStack().undo();
         QVERIFY(!claim(all.front().choice, "choice_denied").isEmpty());
+    }
+
+    /// A finding of the drawing and a run, chosen by hand for a question that they do not speak to.
+    void findingsAndRunsAreAttachedByHand()
+    {
+        QVERIFY(m_page->showQuestion(u"OPS 1"_s));
+        for (const review::LinkKind kind : {review::LinkKind::Finding, review::LinkKind::Run}) {
+            m_page->findChild<LinkList*>()->attach();
+            auto* dialog = m_page->findChild<LinkDialog*>();
+            QVERIFY(dialog);
+            auto* kinds = dialog->findChild<QComboBox*>(u"link_kind"_s);
+            kinds->setCurrentIndex(kinds->findData(static_cast<int>(kind)));
+            auto* candidates = dialog->findChild<QComboBox*>(u"link_candidate"_s);
+            QVERIFY(candidates->isVisibleTo(dialog) && candidates->count() > 0);
+            candidates->setCurrentIndex(candidates->count() - 1);
+            QTest::keyClicks(dialog->findChild<QLineEdit*>(u"link_note"_s), u"seen"_s);
+            for (QPushButton* button : dialog->findChildren<QPushButton*>())
+                if (button->isEnabled() && button->text() == u"Attach"_s)
+                    QTest::mouseClick(button, Qt::LeftButton);
+            QTRY_VERIFY(!m_page->findChild<LinkDialog*>());
+        }
+        const auto& links = answer().links;
+        QCOMPARE(links.size(), 2u);
+        const review::EvidenceLink& finding = links.begin()->second;
+        QCOMPARE(finding.kind, review::LinkKind::Finding);
+        const auto& found = m_document->findings().at(finding.network);
+        QVERIFY(std::any_of(found.begin(), found.end(), [&](const Finding& f) { return f.key() == finding.target; }));
+        QCOMPARE(finding.note, std::string("seen"));
+        QVERIFY(m_document->workspace().runs.contains(links.rbegin()->second.run));
+        // Pressing it leads to where it comes from.
+        QSignalSpy asked(m_page.get(), &ReviewPage::evidenceActivated);
+        QTest::mouseClick(m_page->findChild<QAbstractButton*>(u"link_1"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
     }
 
     void whatTheEvidenceShowsIsTickedWithOneKey()

@@ -58,6 +58,8 @@ struct TextStyle {
 class TextBlock final : public Block {
 public:
     TextBlock(const QString& text, const TextStyle& style);
+    /// Sets stretches of the text apart; they count characters of what printable() leaves of it.
+    void setFormats(const QList<QTextLayout::FormatRange>& formats) { m_layout.setFormats(formats); }
 
     void layOut(double width) override;
     int parts() const override { return m_layout.lineCount(); }

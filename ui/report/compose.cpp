@@ -2,6 +2,9 @@
 #include "ui/report/compose.h"
 
 #include "ui/charts/pillar_chart.h"
+#include "ui/document/markdown.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,39 @@ TextBlock& Composer::pair(const QString& main, const QString& second, const Text
         text(second, style::kSecond).indent = indent;
     }
     return first;
+}
+
+void Composer::markdown(const QString& notes, const QColor& bar)
+{
+    for (const MarkdownParagraph& paragraph : markdownParagraphs(notes)) {
+        QString words = paragraph.number.isEmpty() ? QString() : paragraph.number + u' ';
+        QList<QTextLayout::FormatRange> formats;
+        int from = 0;
+        const auto upTo = [&](int to) { words += printable(paragraph.text.mid(from, to - from)); };
+        for (const MarkdownSpan& span : paragraph.spans) {
+            upTo(span.from);
+            const QString part = printable(paragraph.text.mid(span.from, span.length));
+            QTextCharFormat look;
+            if (span.bold)
+                look.setFontWeight(QFont::Bold);
+            if (span.italic)
+                look.setFontItalic(true);
+            if (span.code)
+                look.setForeground(QColor(ink::kAccent));
+            formats.append({static_cast<int>(words.size()), static_cast<int>(part.size()), look});
+            words += part;
+            from = span.from + span.length;
+        }
+        upTo(static_cast<int>(paragraph.text.size()));
+        TextStyle look = style::kBody;
+        look.bold = paragraph.heading > 0;
+        TextBlock& block = text(words, look);
+        block.setFormats(formats);
+        block.bar = bar;
+        block.indent = points(12) * std::max(0, paragraph.depth - 1);
+        if (paragraph.depth > 0 && paragraph.number.isEmpty())
+            block.mark = Mark::Bullet;
+    }
 }
 
 TextBlock& Composer::heading(const QString& words, int level, const QString& anchor)

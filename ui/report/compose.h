@@ -20,6 +20,8 @@ struct Composer {
     TextBlock& text(const QString& words, const TextStyle& style);
     /// A paragraph in the main language and, in a report in both, the English beneath it in smaller grey.
     TextBlock& pair(const QString& main, const QString& second, const TextStyle& style, double indent = 0);
+    /// Notes in Markdown, a block for each paragraph, with a bar along the left edge where it is a colour.
+    void markdown(const QString& notes, const QColor& bar);
     /// A heading with its bookmark. Level 0 starts a page.
     TextBlock& heading(const QString& words, int level, const QString& anchor);
     FigureBlock& figure(double height, FigureBlock::Draw draw);

@@ -88,7 +88,7 @@ void composeRuns(Composer& composer)
         if (replayed != composer.input.runs.end())
             addChart<HeatPlot>(composer, runqHeatContent(replayed->second, speaker.main()));
         if (!run->note.empty())
-            composer.text(fromUtf8(run->note), style::kBody).spaceBefore = points(6);
+            composer.markdown(fromUtf8(run->note), {});
     }
 }
 

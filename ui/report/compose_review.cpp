@@ -2,6 +2,7 @@
 #include "ui/report/compose.h"
 #include "ui/text/finding_text.h"
 #include "ui/text/format.h"
+#include "ui/text/sentence.h"
 #include "ui/text/utf8.h"
 
 using namespace Qt::StringLiterals;
@@ -34,13 +35,21 @@ void composeContradiction(Composer& composer, const pb::report::QuestionEntry& e
             continue;
         for (const workspace::FindingEvidence& found : one.findings) {
             composer.blocks.back()->keepWithNext = true;
-            const QString sentence = text::findingText(found.finding, composer.speaker.main()).sentence;
             TextStyle look = style::kSmall;
             look.color = severityColor(Severity::Error).rgb();
-            TextBlock& row =
-                composer.text(composer.speaker.sayMain("report.contradiction.on_choice", {sentence}), look);
-            row.indent = kIndent + points(15);
-            row.link = findingAnchor(found.network, found.finding);
+            const auto add = [&](text::Language language) {
+                const QString sentence = text::findingText(found.finding, language).sentence;
+                TextBlock& row =
+                    composer.text(text::sentence(language, "report.contradiction.on_choice", {sentence}), look);
+                row.indent = kIndent + points(15);
+                row.link = findingAnchor(found.network, found.finding);
+            };
+            add(composer.speaker.main());
+            if (composer.speaker.both()) {
+                composer.blocks.back()->keepWithNext = true;
+                look.color = ink::kMuted;
+                add(text::Language::English);
+            }
         }
     }
 }
@@ -70,13 +79,30 @@ void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
     }
 }
 
-void labelled(Composer& composer, const QString& label, const QString& words, const QColor& bar)
+void label(Composer& composer, const QString& words, const QColor& bar)
 {
-    TextBlock& head = composer.text(label, style::kLabel);
+    TextBlock& head = composer.text(words, style::kLabel);
     head.spaceBefore = points(6);
     head.keepWithNext = true;
     head.bar = bar;
+}
+
+/// @param second beneath it in small letters; may be empty
+void labelled(Composer& composer, const QString& head, const QString& words, const QColor& bar,
+              const QString& second = {})
+{
+    label(composer, head, bar);
     composer.text(words, style::kBody).bar = bar;
+    if (!second.isEmpty() && second != words) {
+        composer.blocks.back()->keepWithNext = true;
+        composer.text(second, style::kSecond).bar = bar;
+    }
+}
+
+void notes(Composer& composer, const QString& head, const std::string& markdown)
+{
+    label(composer, head, QColor(ink::kRule));
+    composer.markdown(fromUtf8(markdown), QColor(ink::kRule));
 }
 
 /// Which practices are missing, in words; empty where nothing would lower the risk.
@@ -95,6 +121,19 @@ QString whyText(const Composer& composer, const pb::report::QuestionEntry& entry
     return lines.join(u'\n');
 }
 
+QString evidenceText(const Composer& composer, const workspace::Evidence& evidence, text::Language language)
+{
+    if (const auto* found = std::get_if<workspace::FindingEvidence>(&evidence.what)) {
+        const QString words = u"["_s + text::severityName(found->finding.severity, language) + u"] "_s +
+                              text::findingText(found->finding, language).sentence;
+        return found->waived ? words + u" ("_s + text::sentence(language, "report.waived") + u')' : words;
+    }
+    const workspace::RunRecord& run =
+        composer.input.workspace->runs.at(std::get<workspace::RunEvidence>(evidence.what).run);
+    return text::sentence(language, "report.summary.run",
+                          {fromUtf8(run.name), text::count(run.summary.maxReady, language)});
+}
+
 void composeEvidence(Composer& composer, const pb::report::QuestionEntry& entry)
 {
     if (entry.evidence.empty())
@@ -104,28 +143,26 @@ void composeEvidence(Composer& composer, const pb::report::QuestionEntry& entry)
     head.spaceBefore = points(6);
     head.keepWithNext = true;
     for (const workspace::Evidence& evidence : entry.evidence) {
-        QString words, link;
+        QString link;
         QColor bar(ink::kAccent);
         if (const auto* found = std::get_if<workspace::FindingEvidence>(&evidence.what)) {
-            const text::FindingText said = text::findingText(found->finding, speaker.main());
-            words = u"["_s + text::severityName(found->finding.severity, speaker.main()) + u"] "_s + said.sentence;
-            if (found->waived)
-                words += u" ("_s + speaker.sayMain("report.waived") + u')';
             bar = severityColor(found->finding.severity);
             link = findingAnchor(found->network, found->finding);
         } else {
-            const RunId id = std::get<workspace::RunEvidence>(evidence.what).run;
-            const workspace::RunRecord& run = composer.input.workspace->runs.at(id);
-            words = speaker.sayMain("report.summary.run",
-                                    {fromUtf8(run.name), text::count(run.summary.maxReady, speaker.main())});
-            link = runAnchor(id);
+            link = runAnchor(std::get<workspace::RunEvidence>(evidence.what).run);
         }
         TextStyle look = style::kBody;
         look.size = 9;
-        TextBlock& row = composer.text(words, look);
+        TextBlock& row = composer.text(evidenceText(composer, evidence, speaker.main()), look);
         row.bar = bar;
         row.link = link;
         row.spaceBefore = points(2);
+        if (!speaker.both())
+            continue;
+        row.keepWithNext = true;
+        TextBlock& second = composer.text(evidenceText(composer, evidence, text::Language::English), style::kSecond);
+        second.bar = bar;
+        second.link = link;
     }
 }
 
@@ -160,41 +197,44 @@ QString linkText(const Composer& composer, const review::EvidenceLink& link)
     return speaker.sayMain("report.link." + std::string(enumName(link.kind)), {parts.join(u" · "_s)});
 }
 
-/// What was promised about the question; the first line is short, an acceptance and a note follow.
-QStringList planLines(const Composer& composer, const review::PlanItem& plan)
+/// What was promised about the question, in one language; an acceptance stands on a line of its own.
+QStringList planLines(const Composer& composer, const review::PlanItem& plan, text::Language language)
 {
-    const Speaker& speaker = composer.speaker;
+    const auto say = [language](std::string_view id, const QStringList& args = {}) {
+        return text::sentence(language, id, args);
+    };
     const Date day = composer.report.date;
-    QStringList first{speaker.sayMain("report.plan.status." + std::string(enumName(plan.status)))};
+    QStringList first{say("report.plan.status." + std::string(enumName(plan.status)))};
     if (!plan.owner.empty())
-        first << speaker.sayMain("report.owner", {fromUtf8(plan.owner)});
+        first << say("report.owner", {fromUtf8(plan.owner)});
     if (plan.due.isSet())
-        first << speaker.sayMain(review::isOverdue(plan, day) ? "report.plan.overdue" : "report.plan.due",
-                                 {fromUtf8(plan.due.text())});
+        first << say(review::isOverdue(plan, day) ? "report.plan.overdue" : "report.plan.due",
+                     {fromUtf8(plan.due.text())});
     if (plan.likelihood > 0 && plan.impact > 0)
-        first << speaker.sayMain("report.plan.exposure",
-                                 {QString::number(plan.likelihood), QString::number(plan.impact)});
+        first << say("report.plan.exposure", {QString::number(plan.likelihood), QString::number(plan.impact)});
     QStringList out{first.join(u" · "_s)};
     if (plan.acceptance) {
         const review::Acceptance& given = *plan.acceptance;
         const bool holds = review::acceptanceOn(plan, day) == review::AcceptanceState::Accepted;
-        out << speaker.sayMain(
-            holds ? "report.plan.accepted" : "report.plan.expired",
-            {fromUtf8(given.approver),
-             given.expires.isSet() ? fromUtf8(given.expires.text()) : speaker.sayMain("report.accepted.no_end"),
-             fromUtf8(given.reason)});
+        out << say(holds ? "report.plan.accepted" : "report.plan.expired",
+                   {fromUtf8(given.approver),
+                    given.expires.isSet() ? fromUtf8(given.expires.text()) : say("report.accepted.no_end"),
+                    fromUtf8(given.reason)});
     }
-    if (!plan.note.empty())
-        out << fromUtf8(plan.note);
     return out;
 }
 
 void composeFollowUp(Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
-    if (*entry.plan != review::PlanItem{})
-        labelled(composer, speaker.say("report.plan.title"), planLines(composer, *entry.plan).join(u'\n'),
-                 QColor(ink::kRule));
+    if (*entry.plan != review::PlanItem{}) {
+        const auto lines = [&](text::Language language) {
+            return planLines(composer, *entry.plan, language).join(u'\n');
+        };
+        labelled(composer, speaker.say("report.plan.title"), lines(speaker.main()), QColor(ink::kRule),
+                 speaker.both() ? lines(text::Language::English) : QString());
+        composer.markdown(fromUtf8(entry.plan->note), QColor(ink::kRule));
+    }
     QStringList links;
     for (const auto& [number, link] : entry.answer->links)
         links << linkText(composer, link);
@@ -222,7 +262,7 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
             labelled(composer, speaker.say("report.way.title"), why, riskColor(entry.verdict.risk));
     }
     if (!entry.answer->notes.empty())
-        labelled(composer, speaker.say("report.notes"), fromUtf8(entry.answer->notes), QColor(ink::kRule));
+        notes(composer, speaker.say("report.notes"), entry.answer->notes);
     if (!entry.answer->owner.empty())
         composer.text(speaker.say("report.owner", {fromUtf8(entry.answer->owner)}), style::kSmall).spaceBefore =
             points(3);

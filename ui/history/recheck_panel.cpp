@@ -29,6 +29,7 @@ using namespace review;
 
 namespace {
 constexpr int kLensRole = Qt::UserRole;
+constexpr int kChangesSearched = 500;  ///< of the history, for how a lens was before
 constexpr int kItemRole = Qt::UserRole + 1;
 constexpr int kMarkedRole = Qt::UserRole + 2;
 }  // namespace
@@ -146,6 +147,29 @@ void RecheckPanel::addMarked(const Workload& workload, const std::string& lensId
             add(id, nullptr);
 }
 
+std::optional<Question> RecheckPanel::questionThatWas(const std::string& lensId, const Orphan& orphan)
+{
+    const auto in = [&](const Lens& lens) -> const Question* {
+        const Question* question = text::questionOf(&lens, orphan.question);
+        const bool all = question && std::all_of(orphan.choices.begin(), orphan.choices.end(),
+                                                 [&](const std::string& id) { return findChoice(*question, id); });
+        return all ? question : nullptr;
+    };
+    // The version before this one: what a replacement of the lens would take back. Newest first.
+    if (const auto rows = m_document.history(kChangesSearched))
+        for (const store::ChangeRow& row : *rows)
+            if (const auto* replaced = std::get_if<workspace::ReplaceLens>(&row.inverse.what))
+                if (const Question* found = replaced->lens->id == lensId ? in(*replaced->lens) : nullptr)
+                    return *found;
+    for (const auto& [id, lens] : m_document.workspace().lenses)
+        if (const Question* found = in(*lens))
+            return *found;
+    for (const Lens& lens : m_document.lenses())
+        if (const Question* found = in(lens))
+            return *found;
+    return std::nullopt;
+}
+
 void RecheckPanel::addOrphans(const Workload& workload, const std::string& lensId)
 {
     const text::Language language = text::current();
@@ -156,8 +180,12 @@ void RecheckPanel::addOrphans(const Workload& workload, const std::string& lensI
     auto* group = new QTreeWidgetItem(m_tree, {tr("Without a question in the lens, kept with the workload")});
     group->setFirstColumnSpanned(true);
     for (const Orphan& orphan : orphans) {
-        const Question* question = text::questionOf(lens, orphan.question);
-        auto* top = new QTreeWidgetItem(group, {text::questionTitle(orphan.question, question, language)});
+        const auto was = questionThatWas(lensId, orphan);
+        const Question* question = was ? &*was : text::questionOf(lens, orphan.question);
+        auto* top = new QTreeWidgetItem(
+            group,
+            {question ? text::questionTitle(orphan.question, question, language)
+                      : tr("A question that no lens here knows (%1)").arg(QString::fromStdString(orphan.question))});
         for (const auto& [key, value] : cellsOf(reviewOf(workload, lensId), lensId, orphan.question)) {
             const bool gone = orphan.choices.empty() ||
                               (key.part == CellPart::Choice && std::find(orphan.choices.begin(), orphan.choices.end(),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/review/lens_upgrade.h"
 #include "core/workspace/edit.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -36,6 +39,9 @@ private:
     void retranslate();
     void refresh();
     void addMarked(const review::Workload& workload, const std::string& lens);
+    /// The question of an orphan as it was asked when it was answered: of another lens here, or of the version that the
+    /// history keeps; empty where nobody knows it.
+    std::optional<review::Question> questionThatWas(const std::string& lens, const review::Orphan& orphan);
     void addOrphans(const review::Workload& workload, const std::string& lens);
     void confirm();
     void show();

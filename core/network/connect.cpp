@@ -115,13 +115,32 @@ bool refersTo(const Element& holder, const Element& target)
     return found && holder.parent != target.id;
 }
 
-/// What a connector from a route table to a target stands for: the Internet, or the peer's own blocks.
+/// The blocks of the other VPCs at a transit gateway; before any is attached, everything.
+Prefixes behind(const Topology& topology, const Element& gateway, ElementId vpc)
+{
+    Prefixes out;
+    for (const auto& [id, element] : topology.elements()) {
+        const auto* attachment = element->as<TransitGatewayAttachment>();
+        const bool other = attachment && attachment->transit_gateway == gateway.id && attachment->resource != vpc;
+        const auto* far = other ? topology.find<Vpc>(attachment->resource) : nullptr;
+        if (!far)
+            continue;
+        out.insert(out.end(), far->ipv4.begin(), far->ipv4.end());
+        out.insert(out.end(), far->ipv6.begin(), far->ipv6.end());
+    }
+    return out.empty() ? Prefixes{Prefix::all(Family::V4)} : out;
+}
+
+/// What a connector from a route table to a target stands for: the Internet, the peer's own blocks, or those behind a
+/// transit gateway.
 Prefixes destinationsTo(const Topology& topology, const Element& table, const Element& target)
 {
     if (contains(kinds(Kind::InternetGateway, Kind::NatGateway), target.kind()))
         return {Prefix::all(Family::V4)};
     if (target.kind() == Kind::EgressOnlyInternetGateway)
         return {Prefix::all(Family::V6)};
+    if (target.kind() == Kind::TransitGateway)
+        return behind(topology, target, table.parent);
     const auto* peering = target.as<VpcPeering>();
     const auto* peer =
         peering ? topology.find<Vpc>(peering->requester == table.parent ? peering->accepter : peering->requester)

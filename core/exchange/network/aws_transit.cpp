@@ -26,9 +26,22 @@ ElementId attachmentNamed(AwsBuild& build, const std::string& id, ElementId gate
     return it == build.elements.end() ? ElementId{} : build.known(id + '@' + it->second.cloud_id, kinds);
 }
 
+/// The region where nothing else tells it: that of "arn:aws:ec2:us-east-1:123456789012:transit-gateway/tgw-1".
+ElementId homeOf(AwsBuild& build, const AwsRecord& record)
+{
+    if (const ElementId region = build.region(record))
+        return region;
+    const std::string arn = json_get::text(record.json, "TransitGatewayArn");
+    std::size_t at = 0;
+    for (int part = 0; part < 3 && at != std::string::npos; ++part)
+        at = arn.find(':', part == 0 ? 0 : at + 1);
+    const std::string code = at == std::string::npos ? std::string() : awsRegionOf(arn.substr(at + 1));
+    return build.region(code, json_get::text(record.json, "OwnerId"));
+}
+
 void fillGateway(AwsBuild& build, const std::string& id, const AwsRecord& record)
 {
-    const ElementId region = build.region(record);
+    const ElementId region = homeOf(build, record);
     build.element(id).parent = region;
     auto& gateway = build.data<net::TransitGateway>(id);
     const json& options = json_get::object(record.json, "Options");

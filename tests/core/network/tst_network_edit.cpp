@@ -313,6 +313,13 @@ private slots:
         row("new-cgw", "office", "new-cgw", "site");
         row("new-vpn", "new-vgw", "new-vpn", "gateway");
         row("new-pcx", "vpc", "new-pcx", "requester");
+        row("public", "tgw", "public", "routes");
+        row("new-attach", "tgw", "new-attach", "transit_gateway");
+        row("new-attach", "vpc", "new-attach", "resource");
+        row("tgw-table", "new-attach", "tgw-table", "propagating");
+        row("new-attach", "tgw-table", "new-attach", "route_table");
+        row("new-vpn", "tgw", "new-vpn", "gateway");
+        row("vif", "line", "vif", "connection");
         row("public", "igw", "", "net.connect.already");
         row("web-a-eni", "web-group", "", "net.connect.already");
         row("full-pcx", "vpc-3", "", "net.connect.occupied");
@@ -336,6 +343,12 @@ private slots:
             d.add(name, "seoul", Vpc{});
         d.change<Vpc>("vpc-2", [](Vpc& vpc) { vpc.ipv4 = prefixes("10.2.0.0/16,10.3.0.0/16"); });
         d.add("udr", "", AzureRouteTable{});
+        d.add("tgw", "seoul", TransitGateway{});
+        d.add("tgw-table", "seoul", TransitGatewayRouteTable{});
+        d.add("new-attach", "seoul", TransitGatewayAttachment{});
+        d.add("attach-2", "seoul", TransitGatewayAttachment{d.id("tgw"), d.id("vpc-2"), {}, {}, false});
+        d.add("line", "", DirectConnectConnection{});
+        d.add("vif", "", VirtualInterface{});
         d.add("full-pcx", "seoul", VpcPeering{d.id("vpc"), d.id("vpc-2"), PeeringStatus::Active});
         const ElementId a = d.id(from.toStdString()), b = d.id(to.toStdString());
         const auto edit = connectEdit(d.network.topology, a, b);
@@ -351,6 +364,8 @@ private slots:
         QVERIFY(applyEdit(d.network, *edit));
         if (to == QLatin1String("full-pcx"))  // to what the peer has, not to the Internet
             QCOMPARE(d.network.topology.find<RouteTable>(a)->routes[0].destination, prefix("10.2.0.0/16"));
+        if (field == QLatin1String("routes") && to == QLatin1String("tgw"))
+            QCOMPARE(d.network.topology.find<RouteTable>(a)->routes.back().destination, prefix("10.3.0.0/16"));
         QCOMPARE(connectEdit(d.network.topology, a, b).error().id, std::string("net.connect.already"));
         const auto back = disconnectEdit(d.network.topology, b, a);
         QVERIFY(back && applyEdit(d.network, *back));

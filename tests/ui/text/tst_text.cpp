@@ -5,6 +5,8 @@
 #include "ui/text/language.h"
 #include "ui/text/sentence.h"
 
+#include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
@@ -17,6 +19,24 @@ using namespace Qt::StringLiterals;
 class TestText : public QObject {
     Q_OBJECT
 private slots:
+    /// What an importer says of an entry is found in its own words: a renamed id would show as itself.
+    void importersHaveTheirSentences()
+    {
+        static const QRegularExpression named(u"\"(import\\.[a-z_]+)\""_s);
+        int found = 0;
+        const QString folder = QStringLiteral(PB_SOURCE_DIR "/core/exchange/network/");
+        for (const QString& name : QDir(folder).entryList({u"*.cpp"_s})) {
+            QFile file(folder + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto all = named.globalMatch(QString::fromUtf8(file.readAll()));
+            while (all.hasNext()) {
+                const QString id = all.next().captured(1);
+                QVERIFY2(hasSentence(id.toStdString()), qPrintable(id));
+                ++found;
+            }
+        }
+        QVERIFY(found > 20);
+    }
     void everySentenceHasBothLanguagesAndTheSamePlaces()
     {
         static const QRegularExpression place(u"%[1-9]"_s);

@@ -111,7 +111,7 @@ private slots:
     /// Shown first, applied when asked, kept in the audit trail, and refused where it is wrong.
     void importPreviewsAndApplies()
     {
-        const QByteArray csv = "question;owner;due;status\nrel_6;김 책임;2026-12-24;in_progress\nrel_7;;soon;\n";
+        const QByteArray csv = "question;owner;due;status\nrel_6;김 책임;2026-12-24;in_progress\nrel_8;;soon;\n";
         const QStringList call{u"review"_s, u"import"_s, kFile, u"-"_s, u"--json"_s};
         const QJsonObject preview = answer(call, 1, csv);
         QCOMPARE(preview[u"changes"_s].toArray().size(), 3);
@@ -123,7 +123,7 @@ private slots:
         QVERIFY(answer(call + QStringList{u"--apply"_s}, 1, csv)[u"applied"_s].toBool());
         QCOMPARE(planOf(u"rel_6"_s)[u"owner"_s].toString(), u"김 책임"_s);
         QCOMPARE(planOf(u"rel_6"_s)[u"due"_s].toString(), u"2026-12-24"_s);
-        QCOMPARE(answer({u"store"_s, u"info"_s, kFile, u"--json"_s}, 0)[u"changes"_s].toInt(), 4);
+        QCOMPARE(answer({u"store"_s, u"info"_s, kFile, u"--json"_s}, 0)[u"changes"_s].toInt(), 6);
         QVERIFY(answer(call, 1, csv)[u"changes"_s].toArray().isEmpty());
     }
 

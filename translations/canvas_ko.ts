@@ -1169,6 +1169,73 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     </message>
 </context>
 <context>
+    <name>pb::ui::IntentsPanel</name>
+    <message>
+        <source>Intents</source>
+        <translation>의도</translation>
+    </message>
+    <message>
+        <source>Intents (%1)</source>
+        <translation>의도(%1)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>의도 문장</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>확인된 패킷</translation>
+    </message>
+    <message>
+        <source>Add a statement: web must reach app on tcp/8443</source>
+        <translation>의도 추가: web must reach app on tcp/8443</translation>
+    </message>
+    <message>
+        <source>New statement</source>
+        <translation>새 의도</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Takes the chosen statement from its note</source>
+        <translation>선택한 의도를 메모에서 지웁니다</translation>
+    </message>
+    <message>
+        <source>%1 does not get through</source>
+        <translation>%1: 통과하지 못함</translation>
+    </message>
+    <message>
+        <source>%1 gets through</source>
+        <translation>%1: 통과함</translation>
+    </message>
+    <message>
+        <source>Nothing is said yet about what this network must and must not let through. Statements stand on notes and are checked on every change.</source>
+        <translation>이 네트워크에서 허용하거나 차단해야 할 통신이 아직 정해지지 않았습니다. 의도는 메모에 기록되며 변경할 때마다 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Choose a broken statement to see the way of its packet.</source>
+        <translation>어긋난 의도를 선택하면 해당 패킷의 경로를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add a statement</source>
+        <translation>의도 추가</translation>
+    </message>
+    <message>
+        <source>Remove a statement</source>
+        <translation>의도 삭제</translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::NetworkDocks</name>
     <message>
         <source>Arrange the panels as at first</source>

@@ -34,6 +34,10 @@ struct Intent {
 ///         of a protocol that has none. Those of Protocol::parse() and PortRange::parse().
 Result<Intent> parseIntent(std::string_view text);
 
+/// Whether the ends of an intent are there.
+/// @return as parseExposureEnd(); NotFound "net.intent.tier": no machine of that tier has an interface
+Status checkIntentEnds(const Intent& intent, const Index& index);
+
 enum class IntentState : std::uint8_t { Holds, Broken, Invalid };
 constexpr std::array<std::string_view, 3> enumNames(IntentState) { return {"holds", "broken", "invalid"}; }
 

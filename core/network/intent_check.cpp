@@ -229,6 +229,14 @@ private:
 
 }  // namespace
 
+Status checkIntentEnds(const Intent& intent, const Index& index)
+{
+    for (const std::string& end : {intent.from, intent.to})
+        if (auto known = endOf(end, index); !known)
+            return forward(std::move(known));
+    return {};
+}
+
 std::vector<IntentResult> checkIntents(Exposure& exposure)
 {
     std::vector<IntentResult> out;

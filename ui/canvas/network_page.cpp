@@ -11,6 +11,7 @@
 #include "ui/canvas/import_job.h"
 #include "ui/canvas/import_notes.h"
 #include "ui/canvas/inspector.h"
+#include "ui/canvas/intents_panel.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
 #include "ui/canvas/network_docks.h"
@@ -64,7 +65,8 @@ NetworkPage::NetworkPage(Document& document, QWidget* parent)
       m_canvas(new CanvasView(*m_editor, this)), m_actions(new NetworkActions(*this, *m_canvas)),
       m_palette(new PalettePanel(this)), m_outline(new OutlinePanel(*m_editor, this)),
       m_inspector(new Inspector(*m_editor, this)), m_problems(new ProblemsPanel(*m_editor, this)),
-      m_rows(new RowsPanel(*m_editor, this)), m_trace(new TracePanel(*m_editor, this)), m_notes(new ImportNotes(this)),
+      m_rows(new RowsPanel(*m_editor, this)), m_trace(new TracePanel(*m_editor, this)),
+      m_intents(new IntentsPanel(*m_editor, this)), m_notes(new ImportNotes(this)),
       m_empty(new EmptyNetwork(*m_actions, this)), m_import(new ImportJob(this)),
       m_overlay(std::make_unique<TraceOverlay>(m_canvas->canvas())), m_stack(new QStackedWidget(this)),
       m_docks(new NetworkDocks(*this, [this](const QWidget* panel) { return panelTitle(panel); }))
@@ -101,6 +103,7 @@ void NetworkPage::buildDocks()
     m_docks->add("Problems", m_problems, Bottom);
     m_docks->add("Routes and rules", m_rows, Bottom);
     m_docks->add("Trace", m_trace, Bottom);
+    m_docks->add("Intents", m_intents, Bottom);
     m_docks->add("Import notes", m_notes, Bottom, false);
     m_docks->arrange();
     m_panels->setMenu(m_docks->menu());
@@ -117,7 +120,7 @@ QString NetworkPage::panelTitle(const QWidget* panel) const
     for (const auto& [known, title] : titles)
         if (known == panel)
             return title;
-    return m_problems->title();
+    return panel == m_intents ? m_intents->title() : m_problems->title();
 }
 
 QByteArray NetworkPage::saveLayout() const { return m_docks->save(); }
@@ -262,6 +265,14 @@ void NetworkPage::connectPanels()
             m_canvas->fit(m_overlay->boundingRect());  // not while the drawing is being changed
     });
     connect(m_trace, &TracePanel::pathCleared, this, [this] { m_overlay->clear(); });
+    connect(m_intents, &IntentsPanel::pathChanged, this, [this](const net::Path& path) {
+        m_overlay->show(path);
+        const QRectF seen = m_canvas->mapToScene(m_canvas->viewport()->rect()).boundingRect();
+        if (m_intents->isAncestorOf(QApplication::focusWidget()) && !seen.contains(m_overlay->boundingRect()))
+            m_canvas->fit(m_overlay->boundingRect());
+    });
+    connect(m_intents, &IntentsPanel::pathCleared, this, [this] { m_overlay->clear(); });
+    connect(m_intents, &IntentsPanel::titleChanged, this, &NetworkPage::retranslate);
     connect(m_problems, &ProblemsPanel::questionActivated, this, &NetworkPage::questionActivated);
     connect(m_problems, &ProblemsPanel::titleChanged, this, &NetworkPage::retranslate);
 }

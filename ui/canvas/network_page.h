@@ -30,6 +30,7 @@ class NetworkDocks;
 class NetworkEditor;
 class OutlinePanel;
 class PalettePanel;
+class IntentsPanel;
 class ProblemsPanel;
 class RowsPanel;
 class TraceOverlay;
@@ -63,6 +64,7 @@ public:
     ProblemsPanel& problems() const noexcept { return *m_problems; }
     RowsPanel& rows() const noexcept { return *m_rows; }
     TracePanel& trace() const noexcept { return *m_trace; }
+    IntentsPanel& intents() const noexcept { return *m_intents; }
     /// Commands by id, for menus and the command palette; see network_actions.cpp.
     NetworkActions& actions() const noexcept { return *m_actions; }
 
@@ -107,6 +109,7 @@ private:
     ProblemsPanel* m_problems;
     RowsPanel* m_rows;
     TracePanel* m_trace;
+    IntentsPanel* m_intents;
     ImportNotes* m_notes;
     EmptyNetwork* m_empty;
     ImportJob* m_import;

@@ -165,6 +165,9 @@ void TestIntent::ends()
     const QString state = q(std::string(enumName(result.state)));
     QCOMPARE(result.state == IntentState::Invalid ? q(result.error.id) : state, expected);
     QCOMPARE(result.packet.has_value(), result.state == IntentState::Broken);
+    const Drawing d = tiered();
+    const Status ends = checkIntentEnds(parseIntent(text.toStdString()).value(), Index(d.network.topology));
+    QCOMPARE(ends ? QString() : q(ends.error().id), result.state == IntentState::Invalid ? expected : QString());
 }
 
 void TestIntent::placesOnNotes()

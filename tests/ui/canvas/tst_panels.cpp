@@ -5,6 +5,7 @@
 #include "ui/canvas/edit_text.h"
 #include "ui/canvas/import_notes.h"
 #include "ui/canvas/inspector.h"
+#include "ui/canvas/intents_panel.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
 #include "ui/canvas/outline_model.h"
@@ -17,8 +18,11 @@
 #include "ui/text/language.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+
 #include <QAction>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -190,6 +194,55 @@ private slots:
         QVERIFY(lift);
         QTest::mouseClick(lift, Qt::LeftButton);
         QTRY_COMPARE(f.steps(), steps + 1);
+    }
+
+    /// Typed, completed, added with Enter, shown on the canvas, and taken back.
+    void intentsAreAddedAndChecked()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        const ElementId second = f.place(net::Kind::Instance, n.subnet, {16, 160});
+        ui::IntentsPanel& panel = f.page->intents();
+        const QString one = QString::fromStdString(net::label(f.element(n.instance)));
+        const QString other = QString::fromStdString(net::label(f.element(second)));
+        QTest::keyClicks(&panel.line(), one.left(2));
+        QVERIFY(panel.line().completer()->completionCount() >= 2);  // both machines, among others
+        panel.line().completer()->popup()->hide();
+        panel.line().setText(one + u" must reach nowhere on tcp/22"_s);
+        const int steps = f.steps();
+        QTest::keyClick(&panel.line(), Qt::Key_Return);  // names what is not there
+        QCOMPARE(f.steps(), steps);
+        panel.line().setText(one + u" must not reach "_s + other + u" on tcp/22"_s);
+        QTest::keyClick(&panel.line(), Qt::Key_Return);
+        QCOMPARE(f.steps(), steps + 1);
+        QVERIFY(panel.line().text().isEmpty());
+        // At once a second one, which goes onto the same note.
+        panel.line().setText(one + u" must reach "_s + other + u" on tcp/22"_s);
+        QTest::keyClick(&panel.line(), Qt::Key_Return);
+        QTRY_COMPARE(panel.list().topLevelItemCount(), 2);
+        QCOMPARE(panel.results()[0].state, net::IntentState::Broken);  // the default group trusts itself
+        QCOMPARE(panel.title(), u"Intents (1)"_s);
+        QSignalSpy paths(&panel, &ui::IntentsPanel::pathChanged);
+        panel.list().setCurrentItem(panel.list().topLevelItem(0));
+        QVERIFY(paths.size() >= 1);
+        QVERIFY(isPathDrawn(f));
+        QCOMPARE(panel.results()[1].state, net::IntentState::Holds);
+        QCOMPARE(panel.results()[1].intent.note, panel.results()[0].intent.note);
+        // The drawing changes, and with it what holds.
+        const ElementId strict = f.place(net::Kind::SecurityGroup, n.vpc, {400, 200});
+        for (const auto& [id, element] : f.topology().elements())
+            if (element->parent == second)
+                QVERIFY(f.editor().apply({net::SetField{id, "security_groups", net::ElementIds{strict}}}, u"x"_s));
+        QTRY_COMPARE(panel.results()[0].state, net::IntentState::Holds);
+        QCOMPARE(panel.results()[1].state, net::IntentState::Broken);
+        panel.list().setCurrentItem(panel.list().topLevelItem(0));
+        for (QPushButton* button : panel.findChildren<QPushButton*>())
+            if (button->text() == u"Remove")
+                QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(panel.list().topLevelItemCount(), 1);
+        QVERIFY(panel.results()[0].intent.must);
+        f.document.undoStack().undo();
+        QTRY_COMPARE(panel.list().topLevelItemCount(), 2);
     }
 
     void anEndThatIsNotThereIsExplained()

@@ -206,6 +206,11 @@ void AzureWalk::fromTranslator(const Element& translator, const Address& inside)
 
 void AzureWalk::toInternet(const Element& subnet)
 {
+    // A route may send private addresses there all the same; no provider routes them (RFC 1918 section 3).
+    if (!isPublicAddress(m_walk.packet.destination)) {
+        m_walk.stop(subnet.id, TraceCode::IgwPrivateDestination, Verdict::NullRouted);
+        return;
+    }
     if (const auto* firewall = m_firewall ? m_firewall->as<AzureFirewall>() : nullptr) {
         if (!firewall->public_ip) {
             m_walk.stop(m_firewall->id, TraceCode::NatNoPublicAddress, Verdict::DeniedOut);

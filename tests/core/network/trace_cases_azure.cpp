@@ -103,6 +103,23 @@ std::vector<TraceCase> azureTraceCases()
          "",
          {"web NSG_DEFAULT_DENIES", "web NONE_ROUTE"}},
 
+        {"a route sends private addresses to the Internet, which does not know them",
+         [] {
+             Drawing d = soundAzure();
+             UserRoute out;
+             out.name = "out";
+             out.destination = prefix("192.168.0.0/16");
+             out.next_hop = NextHop::Internet;
+             d.change<AzureRouteTable>("udr", [&](auto& table) { table.routes.push_back(out); });
+             return d;
+         },
+         "vm-1",
+         "192.168.1.7",
+         6,
+         443,
+         "null_routed",
+         "",
+         {"web IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"}},
         {"forced through the appliance and out by its NAT", openAppliance, "vm-1", "internet", 6, 443, "exits_network"},
         {"appliance that its NSG closes",
          soundAzure,

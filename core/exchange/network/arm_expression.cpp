@@ -3,6 +3,7 @@
 
 #include "core/base/ascii.h"
 #include "core/exchange/network/import_report.h"
+#include "core/exchange/network/json_text.h"
 #include "core/network/address.h"
 
 #include <algorithm>
@@ -54,6 +55,16 @@ bool mayGoOn(const ArmScope& scope, int depth)
     return *scope.steps > 0 && --*scope.steps > 0;
 }
 
+/// What was made costs steps by its size: a template that grows is not evaluated any more either.
+json paid(const ArmScope& scope, json made)
+{
+    if (scope.steps) {
+        const std::size_t price = weightOf(made) - 1;
+        *scope.steps -= std::min(*scope.steps, price);
+    }
+    return made;
+}
+
 /// Thrown nowhere: an expression that cannot be told gives null, and null in gives null out.
 class Evaluator {
 public:
@@ -75,8 +86,9 @@ public:
         if (in.is_string()) {
             const auto& text = in.get_ref<const std::string&>();
             if (text.starts_with("[[") || !text.starts_with('[') || !text.ends_with(']'))
-                return text.starts_with("[[") ? json(text.substr(1)) : in;
-            return Evaluator(m_scope, m_depth + 1).expression(std::string_view(text).substr(1, text.size() - 2));
+                return paid(m_scope, text.starts_with("[[") ? json(text.substr(1)) : in);
+            return paid(m_scope,
+                        Evaluator(m_scope, m_depth + 1).expression(std::string_view(text).substr(1, text.size() - 2)));
         }
         return in;
     }

@@ -223,7 +223,7 @@ Result<Imported> importArm(std::span<const SourceText> sources, std::string name
         }
         auto document = parseJson(sources[file].text, sources[file].name);
         if (!document)
-            report.addFile(file, "import.broken", {document.error().where, document.error().detail});
+            report.addBroken(file, document.error());
         else if (schemaSays(*document, "deploymentparameters"))
             given.update(json_get::object(*document, "parameters"));
         else if (schemaSays(*document, "deploymenttemplate") || document->contains("resources"))
@@ -239,7 +239,7 @@ Result<Imported> importArm(std::span<const SourceText> sources, std::string name
             residue = kept;
     }
     if (records.found == 0 && residue.is_null())
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "no resource in any template", {"ARM"});
+        return report.nothing(name, "ARM");
     reader.joinMachines();
     sortOthers(records);
     supposeAddresses(records, report);

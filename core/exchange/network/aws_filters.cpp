@@ -24,8 +24,12 @@ std::uint16_t icmpPart(std::int64_t value)
 /// The ports of "FromPort"/"ToPort" or "From"/"To"; for ICMP type and code.
 std::optional<net::PortRange> portRange(const net::Protocol& protocol, std::int64_t from, std::int64_t to)
 {
-    if (isIcmp(protocol))
-        return net::PortRange{icmpPart(from), icmpPart(to)};
+    if (isIcmp(protocol)) {
+        // -1 means all types and all codes (API_IcmpTypeCode, read 2026-11-25); 0 is echo reply. A row writes "any" as
+        // a range over all, so that type 0 gets the only code that it has (IANA, ICMP parameters).
+        const net::PortRange range{icmpPart(from), icmpPart(to)};
+        return range.isAll() ? net::PortRange{0, 0} : range;
+    }
     if (!protocol.hasPorts() || protocol.isAny() || from == -1)
         return net::PortRange{};
     if (from < 0 || to > 65535 || from > to)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/aws_build.h"
+#include "core/exchange/network/json_text.h"
 
 #include <set>
 
@@ -35,12 +36,14 @@ Result<Imported> importAws(std::span<const SourceText> sources, std::string name
     ImportReport report(sources);
     AwsRecords records = collectAws(sources, report);
     if (records.found == 0)
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "no AWS resource in the input", {"AWS"});
+        return report.nothing(name, "AWS");
     return drawAws(std::move(records), report, std::move(name));
 }
 
 Result<Imported> drawAws(AwsRecords records, ImportReport& report, std::string name)
 {
+    if (auto few = checkElementCount(records.found, name); !few)
+        return forward(std::move(few));
     separateAws(records, report);
     AwsBuild build(records, report);
     addAwsContainers(build);

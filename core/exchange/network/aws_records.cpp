@@ -232,8 +232,9 @@ private:
             const Setting outer = m_setting;
             if (awsRegionOf(key) == key)
                 m_setting.region = key;
+            constexpr std::size_t kLongest = 128;  // no list of AWS is called by more, and each item is told by it
             if (value.is_array())
-                list(value, key, place / key);
+                list(value, key.substr(0, kLongest), place / key);
             else if (value.is_object())
                 walk(value, place / key);
             else if (normal(key) == "nexttoken" && value.is_string()) {
@@ -375,7 +376,7 @@ AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report)
         if (document)
             collector.document(*document, file, settingOf(source.name));
         else
-            report.addFile(file, "import.broken", {document.error().where, document.error().detail});
+            report.addBroken(file, document.error());
     }
     std::stable_sort(records.others.begin(), records.others.end(), [](const AwsOther& a, const AwsOther& b) {
         return std::tie(a.type, a.id, a.record.json) < std::tie(b.type, b.id, b.record.json);

@@ -31,6 +31,10 @@ public:
 
 private:
     std::string key(const std::string& cloudId) const override { return azureKey(cloudId); }
+    std::string nameIn(const std::string& cloudId) const override
+    {
+        return cloudId.substr(cloudId.rfind('/') + 1);  // npos + 1 is 0
+    }
     std::map<std::string, ElementId> m_regions;
     std::set<std::string> m_used;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/azure_build.h"
+#include "core/exchange/network/json_text.h"
 
 #include <set>
 
@@ -39,12 +40,14 @@ Result<Imported> importAzure(std::span<const SourceText> sources, std::string na
     ImportReport report(sources);
     AzureRecords records = collectAzure(sources, report);
     if (records.found == 0)
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "no Azure resource in the input", {"Azure"});
+        return report.nothing(name, "Azure");
     return drawAzure(std::move(records), report, std::move(name));
 }
 
 Result<Imported> drawAzure(AzureRecords records, ImportReport& report, std::string name)
 {
+    if (auto few = checkElementCount(records.found, name); !few)
+        return forward(std::move(few));
     separateAzure(records, report);
     AzureBuild build(records, report);
     addAzureNetworks(build);

@@ -171,7 +171,7 @@ AzureRecords collectAzure(std::span<const SourceText> sources, ImportReport& rep
         if (document)
             collector.document(*document, file);
         else
-            report.addFile(file, "import.broken", {document.error().where, document.error().detail});
+            report.addBroken(file, document.error());
     }
     sortOthers(records);
     return records;

@@ -24,13 +24,13 @@ json read(const SourceText& source, std::size_t file, ImportReport& report)
         auto document = parseJson(source.text, source.name);
         if (document)
             return *std::move(document);
-        report.addFile(file, "import.broken", {document.error().where, document.error().detail});
+        report.addBroken(file, document.error());
         return nullptr;
     }
     json out;
     std::unordered_map<std::string, int> lines;
     if (const auto parsed = parseYaml(source.text, source.name, {out, lines}); !parsed) {
-        report.addFile(file, "import.broken", {parsed.error().where, parsed.error().detail});
+        report.addBroken(file, parsed.error());
         return nullptr;
     }
     report.setLines(file, std::move(lines));
@@ -71,8 +71,7 @@ Result<Imported> importCloudFormation(std::span<const SourceText> sources, std::
             residue = kept;
     }
     if (resources.empty() && residue.is_null())
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "no resource in any template",
-                    {"CloudFormation"});
+        return report.nothing(name, "CloudFormation");
     AwsRecords records = recordsOfTemplate(resources, report);
     supposeAddresses(records, report);
     auto imported = drawAws(std::move(records), report, std::move(name));

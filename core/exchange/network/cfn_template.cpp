@@ -16,7 +16,6 @@ constexpr std::size_t kMostBlocks = 256;  ///< that Fn::Cidr may give
 constexpr std::size_t kMostFunctions = 1'000'000;
 constexpr std::size_t kMostUnknown = 10'000;  ///< values that are listed
 constexpr std::size_t kMostText = 1 << 20;    ///< bytes that one function may give
-constexpr std::size_t kTextOfAStep = 64;
 constexpr std::string_view kZones = "abcdef";
 
 const json& at(const json& list, std::size_t index)
@@ -75,24 +74,29 @@ json CfnTemplate::unknown(const std::string& what)
     return nullptr;
 }
 
-/// A long text costs as many steps as it takes to make it.
-json CfnTemplate::charged(const std::string& function, std::string text)
+bool CfnTemplate::spend(std::size_t steps)
 {
-    m_steps += text.size() / kTextOfAStep;
+    if (m_steps > kMostFunctions)
+        return false;
+    m_steps += steps;
+    if (m_steps > kMostFunctions)
+        m_report.add(m_now, "import.too_complex");
+    return m_steps <= kMostFunctions;
+}
+
+json CfnTemplate::made(const std::string& function, std::string text)
+{
     return text.size() > kMostText ? unknown(function) : json(std::move(text));
 }
 
 json CfnTemplate::value(const json& in, int depth)
 {
-    if (m_steps > kMostFunctions)
+    if (!spend(depth > kMostDepth ? kMostFunctions + 1 : 1))
         return nullptr;
-    if (depth > kMostDepth || ++m_steps > kMostFunctions) {
-        m_steps = kMostFunctions + 1;  // a template that leads in circles: nothing more is evaluated
-        m_report.add(m_now, "import.too_complex");
-        return nullptr;
+    if (const std::string* name = functionName(in)) {
+        json out = function(*name, in.front(), depth + 1);
+        return spend(weightOf(out)) ? out : json();
     }
-    if (const std::string* name = functionName(in))
-        return function(*name, in.front(), depth + 1);
     if (in.is_object()) {
         json out = json::object();
         for (const auto& [key, item] : in.items())
@@ -107,7 +111,7 @@ json CfnTemplate::value(const json& in, int depth)
                 out.push_back(std::move(one));
         return out;
     }
-    return in;
+    return spend(weightOf(in) - 1) ? in : json();
 }
 
 std::string CfnTemplate::textOf(const json& in, int depth)
@@ -227,7 +231,7 @@ json CfnTemplate::substituted(const json& argument, int depth)
                                                                                            : attribute(name, depth),
                           depth);
     }
-    return charged("Fn::Sub", std::move(out));
+    return made("Fn::Sub", std::move(out));
 }
 
 json CfnTemplate::joined(const json& argument, int depth)
@@ -239,7 +243,7 @@ json CfnTemplate::joined(const json& argument, int depth)
     std::string out;
     for (std::size_t i = 0; i < list.size(); ++i)
         out += (i == 0 ? std::string() : between) + textOf(list[i], depth);
-    return charged("Fn::Join", std::move(out));
+    return made("Fn::Join", std::move(out));
 }
 
 json CfnTemplate::selected(const json& argument, int depth)
@@ -311,13 +315,8 @@ json CfnTemplate::blocks(const json& argument, int depth)
 
 bool CfnTemplate::condition(const json& in, int depth)
 {
-    if (m_steps > kMostFunctions || ++m_steps > kMostFunctions)
+    if (!spend(depth > kMostDepth ? kMostFunctions + 1 : 1))
         return false;
-    if (depth > kMostDepth) {
-        m_steps = kMostFunctions + 1;
-        m_report.add(m_now, "import.too_complex");
-        return false;
-    }
     const auto every = [&](const json& list, bool wanted) {
         for (const json& item : list)
             if (condition(item, depth + 1) != wanted)

@@ -34,7 +34,9 @@ private:
     nlohmann::json blocks(const nlohmann::json& argument, int depth);
     bool condition(const nlohmann::json& in, int depth = 0);
     nlohmann::json unknown(const std::string& what);
-    nlohmann::json charged(const std::string& function, std::string text);
+    nlohmann::json made(const std::string& function, std::string text);
+    /// Counts steps. A template that leads in circles, or grows, is not evaluated any more when they are used up.
+    bool spend(std::size_t steps);
     std::string textOf(const nlohmann::json& in, int depth);
 
     const nlohmann::json& m_in;

@@ -324,8 +324,8 @@ private:
         row["IpProtocol"] = protocol.isAny() ? "-1" : protocol.text();
         const bool icmp = protocol.number == net::Protocol::kIcmp || protocol.number == net::Protocol::kIcmpV6;
         const auto part = [](std::uint16_t n) { return n == 65535 ? -1 : int(n); };
-        if (icmp) {
-            row["FromPort"] = part(ports.first);
+        if (icmp) {  // type and code; 0 to -1 would be the echo replies
+            row["FromPort"] = ports.isAll() ? -1 : part(ports.first);
             row["ToPort"] = part(ports.last);
         } else if (protocol.hasPorts() && !protocol.isAny()) {
             row["FromPort"] = ports.first;

@@ -44,7 +44,8 @@ Result<std::vector<SourceText>> readSources(const std::filesystem::path& path, c
 /// Resources that the product does not model become Opaque elements; what is named but not there becomes an element
 /// with no more than its id. Both are listed.
 /// @param name of the network
-/// @return Schema "exchange.import.nothing": no AWS resource in any of the texts
+/// @return Schema "exchange.import.nothing": no AWS resource in any of the texts; where there is one text alone and it
+///         cannot be parsed, what parseJson() says of it. Limit "exchange.elements": more than kMaxElements.
 Result<Imported> importAws(std::span<const SourceText> sources, std::string name);
 
 /// Reads Azure resources as the portal's JSON view, the REST interface or `az … list` prints them: any number of files,

@@ -47,6 +47,13 @@ std::string_view formatOf(std::string_view text)
     return "aws";
 }
 
+/// Whether an error is about one text that cannot be parsed.
+bool isOfText(const Error& error)
+{
+    return error.id.starts_with("exchange.json.") || error.id == "exchange.terraform.old_state" ||
+           error.id.starts_with("exchange.yaml.");
+}
+
 }  // namespace
 
 std::span<const Importer> importers() { return kImporters; }
@@ -66,15 +73,24 @@ Result<Imported> importAuto(std::span<const SourceText> sources, std::string nam
     }
     std::optional<Imported> out;
     std::vector<NotUnderstood> empty;
+    std::optional<Error> broken;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (groups[i].empty())
             continue;
         auto read = kImporters[i].read(groups[i], name);
-        if (!read && read.error().id != "exchange.import.nothing")
+        if (!read && !isOfText(read.error()) && read.error().id != "exchange.import.nothing")
             return read;
         if (!read) {
+            const bool isBroken = isOfText(read.error());
             for (const SourceText& source : groups[i])
-                empty.push_back({source.name, 0, {}, "import.no_resource", {}});
+                empty.push_back(
+                    {source.name,
+                     0,
+                     {},
+                     isBroken ? "import.broken" : "import.no_resource",
+                     isBroken ? std::vector{read.error().where, read.error().detail} : std::vector<std::string>()});
+            if (isBroken)
+                broken = read.error();
             continue;
         }
         auto both = out ? combined(*std::move(out), *std::move(read)) : std::move(read);
@@ -82,6 +98,8 @@ Result<Imported> importAuto(std::span<const SourceText> sources, std::string nam
             return both;
         out = *std::move(both);
     }
+    if (!out && broken && sources.size() == 1)
+        return tl::unexpected<Error>(*std::move(broken));
     if (!out)
         return fail(Error::Code::Schema, "exchange.import.nothing", std::move(name), "nothing in the input is known",
                     {"AWS/Azure/Terraform/CloudFormation/ARM"});

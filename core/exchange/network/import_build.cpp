@@ -14,8 +14,11 @@ using nlohmann::json;
 net::Element& ImportBuild::add(Kind kind, const std::string& cloudId, ElementId parent, std::string name)
 {
     const ElementId id{elements.empty() ? 1 : elements.rbegin()->first.value + 1};
-    if (!cloudId.empty())
-        m_ids.insert_or_assign(key(cloudId), id);  // what is described takes the place of a stand-in of another kind
+    // What is described takes the place of a stand-in of another kind; what is not modelled takes nobody's.
+    if (!cloudId.empty() && kind == Kind::Opaque)
+        m_ids.try_emplace(key(cloudId), id);
+    else if (!cloudId.empty())
+        m_ids.insert_or_assign(key(cloudId), id);
     net::Element& element = elements[id];
     element.id = id;
     element.parent = parent;
@@ -41,7 +44,7 @@ ElementId ImportBuild::needed(const std::string& cloudId, Kind kind, ElementId p
     if (m_ids.contains(key(cloudId)))  // an id of another kind
         return {};
     report.add(place, "import.missing", {cloudId, std::string(enumName(kind))});
-    return add(kind, cloudId, parent, {}).id;
+    return add(kind, cloudId, parent, nameIn(cloudId)).id;
 }
 
 std::optional<net::Prefix> ImportBuild::prefix(const json& in, std::string_view field, const InputPlace& place)

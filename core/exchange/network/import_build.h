@@ -44,6 +44,8 @@ public:
     Result<Imported> finish(std::string name, bool (*leadsToInternet)(const net::Element&));
 
 private:
+    /// The name that an id says beside all else; empty where it says none.
+    virtual std::string nameIn(const std::string&) const { return {}; }
     /// How ids compare.
     virtual std::string key(const std::string& cloudId) const { return cloudId; }
     bool isHeld(const net::Element& element) const;

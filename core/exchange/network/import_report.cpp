@@ -13,12 +13,36 @@ using nlohmann::json;
 
 InputPlace InputPlace::operator/(std::string_view step) const
 {
-    return whole ? *this : InputPlace{file, pointer + pointerStep(step)};
+    // Hostile input has long keys, and a place is kept for each of the many things below them.
+    constexpr std::size_t kLongest = 512;
+    if (whole || pointer.size() + step.size() > kLongest)
+        return {file, pointer, true};
+    return {file, pointer + pointerStep(step)};
 }
 
 void ImportReport::add(const InputPlace& place, std::string why, std::vector<std::string> args)
 {
-    m_byFile[place.file].push_back({m_sources[place.file].name, 0, place.pointer, std::move(why), std::move(args)});
+    // Hostile input has long pointers, and many of them.
+    constexpr std::size_t kMostPathBytes = std::size_t{64} << 20;
+    m_pathBytes += place.pointer.size();
+    m_byFile[place.file].push_back({m_sources[place.file].name, 0,
+                                    m_pathBytes <= kMostPathBytes ? place.pointer : std::string(), std::move(why),
+                                    std::move(args)});
+}
+
+void ImportReport::addBroken(std::size_t file, const Error& error)
+{
+    addFile(file, "import.broken", {error.where, error.detail});
+    m_broken.push_back(error);
+}
+
+tl::unexpected<Error> ImportReport::nothing(const std::string& name, std::string format) const
+{
+    const auto readable = std::count_if(m_sources.begin(), m_sources.end(),
+                                        [](const SourceText& source) { return !source.text.empty(); });
+    if (m_broken.size() == 1 && readable == 1)
+        return tl::unexpected<Error>(m_broken.front());
+    return fail(Error::Code::Schema, "exchange.import.nothing", name, "no resource in the input", {std::move(format)});
 }
 
 void ImportReport::addFile(std::size_t file, std::string why, std::vector<std::string> args)

@@ -33,6 +33,12 @@ public:
     /// About a file as such.
     void addFile(std::size_t file, std::string why, std::vector<std::string> args = {});
 
+    /// About a file that cannot be parsed.
+    void addBroken(std::size_t file, const Error& error);
+    /// Why nothing was imported: what is wrong with the only file that could have been read, else
+    /// Schema "exchange.import.nothing" where = name, args = {format}.
+    tl::unexpected<Error> nothing(const std::string& name, std::string format) const;
+
     /// By file and line; looks the lines up, one pass over each file that is named.
     std::vector<NotUnderstood> finish();
 
@@ -40,6 +46,8 @@ private:
     std::span<const SourceText> m_sources;
     std::vector<std::vector<NotUnderstood>> m_byFile = std::vector<std::vector<NotUnderstood>>(m_sources.size());
     std::map<std::size_t, std::unordered_map<std::string, int>> m_lines;  ///< by file, then by pointer
+    std::vector<Error> m_broken;
+    std::size_t m_pathBytes = 0;
 };
 
 /// Forgiving access to parsed JSON: what is missing or of another type is empty.

@@ -39,6 +39,7 @@ constexpr std::size_t kNowhere = std::string_view::npos;
 /// What one pass over a text finds before it is parsed, so that a hostile one costs no more than that pass.
 struct Look {
     std::size_t tooDeep = kNowhere;  ///< the first byte that is nested deeper than kMaxJsonDepth
+    std::size_t tooMany = kNowhere;  ///< the first byte that is behind more than kMaxJsonValues values
     bool blank = true;
 };
 
@@ -46,12 +47,18 @@ Look lookAt(std::string_view text)
 {
     Look out;
     int depth = 0;
+    std::size_t values = 0;
     const char* const bytes = text.data();
     for (std::size_t i = 0, size = text.size(); i < size; ++i) {
         const char c = bytes[i];
         if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
             continue;
         out.blank = false;
+        // Each value but the first of its list or object has a comma in front; a list or object counts for its first.
+        if ((c == ',' || c == '[' || c == '{') && ++values > kMaxJsonValues) {
+            out.tooMany = i;
+            return out;
+        }
         if (c == '"') {
             i = endOfString(text, i) - 1;
         } else if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth) {
@@ -71,6 +78,9 @@ Status checkLook(std::string_view text, std::string_view name)
     if (look.tooDeep != kNowhere)
         return fail(Error::Code::Limit, "exchange.json.depth", place(text, name, look.tooDeep), "nested too deep",
                     {std::to_string(kMaxJsonDepth)});
+    if (look.tooMany != kNowhere)
+        return fail(Error::Code::Limit, "exchange.json.values", place(text, name, look.tooMany), "too many values",
+                    {std::to_string(kMaxJsonValues)});
     if (look.blank)
         return fail(Error::Code::Parse, "exchange.json.syntax", place(text, name, text.size()), "nothing but blanks");
     return {};
@@ -82,8 +92,10 @@ public:
     LineFinder(std::string_view text, const std::vector<std::string>& pointers)
         : m_text(text), m_lines(pointers.size(), 0)
     {
-        for (std::size_t i = 0; i < pointers.size(); ++i)
+        for (std::size_t i = 0; i < pointers.size(); ++i) {
             m_wanted[pointers[i]].push_back(i);
+            m_longest = std::max(m_longest, pointers[i].size());
+        }
     }
 
     std::vector<int> run()
@@ -175,6 +187,8 @@ private:
 
     void note()
     {
+        if (m_pointer.size() > m_longest)
+            return;  // below a long key: not worth hashing for each value
         const auto it = m_wanted.find(m_pointer);
         if (it == m_wanted.end())
             return;
@@ -189,6 +203,7 @@ private:
     std::vector<Level> m_levels;
     std::string m_pointer;
     std::size_t m_at = 0;
+    std::size_t m_longest = 0;
     std::size_t m_left = 0;  ///< how many of the wanted pointers have been met
     int m_line = 1;
     bool m_inKey = false;
@@ -213,6 +228,29 @@ Result<nlohmann::json> parseJson(std::string_view text, std::string_view name)
     } catch (const nlohmann::json::exception& e) {  // a number that no type holds
         return fail(Error::Code::Parse, "exchange.json.syntax", std::string(name), e.what());
     }
+}
+
+std::size_t weightOf(const nlohmann::json& value)
+{
+    constexpr std::size_t kBytes = 64;
+    std::size_t out = 1;
+    if (value.is_string())
+        out += value.get_ref<const std::string&>().size() / kBytes;
+    if (value.is_object())
+        for (const auto& [key, item] : value.items())
+            out += key.size() / kBytes + weightOf(item);
+    else if (value.is_array())
+        for (const auto& item : value)
+            out += weightOf(item);
+    return out;
+}
+
+Status checkElementCount(std::size_t count, std::string_view name)
+{
+    if (count <= kMaxElements)
+        return {};
+    return fail(Error::Code::Limit, "exchange.elements", std::string(name), "too many elements",
+                {std::to_string(count), std::to_string(kMaxElements)});
 }
 
 std::vector<int> linesOf(std::string_view text, const std::vector<std::string>& pointers)

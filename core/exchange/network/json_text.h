@@ -16,9 +16,20 @@ inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 /// Deepest nesting of arrays and objects that they take.
 inline constexpr int kMaxJsonDepth = 64;
 
+/// Most values that they take: 4 million come to some 700 MB of memory.
+inline constexpr std::size_t kMaxJsonValues = 4'000'000;
+/// Most elements of a network that they take; some 500 MB of memory.
+inline constexpr std::size_t kMaxElements = 250'000;
+
+/// How much a value is in memory: one for each value in it, itself included, and one for each 64 bytes of text.
+std::size_t weightOf(const nlohmann::json& value);
+
+/// @return Limit "exchange.elements" where = name
+Status checkElementCount(std::size_t count, std::string_view name);
+
 /// Parses a whole text. A byte order mark at its start is skipped.
 /// @param name of the file, for errors
-/// @return Limit "exchange.json.size", "exchange.json.depth". Parse "exchange.json.syntax" where = "name:line:column".
+/// @return Limit "exchange.json.size", "exchange.json.depth", "exchange.json.values". Parse "exchange.json.syntax" where = "name:line:column".
 /// O(bytes).
 Result<nlohmann::json> parseJson(std::string_view text, std::string_view name);
 

@@ -173,6 +173,8 @@ Result<net::Network> readNetwork(std::string_view text, std::string_view name)
         !reader.optionalMember(*in, "name", out.name) || !readDateJson(reader, *in, "as_of", out.as_of) ||
         !list("elements", readElements, add.elements) || !list("waivers", readWaivers, out.waivers))
         return fieldError(reader, whereOrHolder(text, name, reader.pointer()));
+    if (auto few = checkElementCount(add.elements.size(), name); !few)
+        return forward(std::move(few));
     for (std::size_t i = 0; i < add.elements.size(); ++i)
         if (auto checked = checkRanges(add.elements[i]); !checked)
             return forwardAt(std::move(checked), whereIs(text, name, "/elements/" + std::to_string(i)));

@@ -53,7 +53,13 @@ void readFile(const SourceText& source, std::size_t file, ImportReport& report, 
         return report.addFile(file, "import.not_json");
     const auto document = parseJson(source.text, source.name);
     if (!document)
-        return report.addFile(file, "import.broken", {document.error().where, document.error().detail});
+        return report.addBroken(file, document.error());
+    if (isOldState(*document))
+        return report.addBroken(file, {Error::Code::Schema,
+                                       "exchange.terraform.old_state",
+                                       source.name,
+                                       "a state of Terraform 0.11 or earlier",
+                                       {json_get::text(*document, "version")}});
     TfSource terraform(*document, file, report);
     if (!terraform.recognised())
         return report.addFile(file, "import.no_resource");
@@ -76,7 +82,7 @@ Result<Imported> importTerraform(std::span<const SourceText> sources, std::strin
     for (std::size_t file = 0; file < sources.size(); ++file)
         readFile(sources[file], file, report, read);
     if (read.aws.empty() && read.azure.empty() && read.residue.is_null())
-        return fail(Error::Code::Schema, "exchange.import.nothing", name, "no resource in the input", {"Terraform"});
+        return report.nothing(name, "Terraform");
     AwsRecords aws = recordsOfTemplate(read.aws, report);
     supposeAddresses(aws, report);
     auto imported = drawAws(std::move(aws), report, name);

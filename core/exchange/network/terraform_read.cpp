@@ -45,6 +45,11 @@ bool isConfiguration(const json& in)
 
 }  // namespace
 
+bool isOldState(const json& in)
+{
+    return in.is_object() && in.contains("terraform_version") && json_get::integer(in, "version", 4) < 4;
+}
+
 bool isTerraform(const json& in)
 {
     return json_get::object(in, "planned_values").contains("root_module") ||

@@ -71,6 +71,8 @@ private:
     std::map<std::string, std::vector<std::size_t>> m_byName;  ///< "module.a.aws_subnet.x" without the last index
 };
 
+/// Whether a parsed text is a state of version 3 or before, which TfSource does not read.
+bool isOldState(const nlohmann::json& in);
 /// Whether a parsed text is something that TfSource reads.
 bool isTerraform(const nlohmann::json& in);
 

@@ -18,14 +18,7 @@ using nlohmann::json;
 
 namespace {
 
-std::size_t valuesIn(const json& value)
-{
-    std::size_t count = 1;
-    if (value.is_structured())
-        for (const json& item : value)
-            count += valuesIn(item);
-    return count;
-}
+constexpr std::size_t kMostLineBytes = std::size_t{64} << 20;  ///< of the pointers whose lines are kept
 
 /// A plain scalar's value.
 json scalar(const std::string& text)
@@ -132,7 +125,7 @@ private:
         return text ? std::string(reinterpret_cast<const char*>(text)) : std::string();
     }
 
-    /// Counts values and, for an alias, all that it stands for.
+    /// Counts values and, for an anchor and each of its aliases, all that it stands for.
     bool count(std::size_t values)
     {
         m_values += values;
@@ -154,7 +147,8 @@ private:
                   {std::to_string(kMaxJsonDepth)}});
         if (m_failed || !count(1))
             return {};
-        m_out.lines.emplace(m_pointer, static_cast<int>(m_event.start_mark.line) + 1);
+        if ((m_lineBytes += m_pointer.size()) <= kMostLineBytes)
+            m_out.lines.emplace(m_pointer, static_cast<int>(m_event.start_mark.line) + 1);
         std::string anchor, tag;
         json out;
         switch (m_event.type) {
@@ -184,7 +178,7 @@ private:
             return {};
         }
         out = tagged(tag, std::move(out));
-        if (!anchor.empty())
+        if (!anchor.empty() && count(weightOf(out)))
             m_anchors[anchor] = out;
         return out;
     }
@@ -196,7 +190,7 @@ private:
             stop({Error::Code::Parse, "exchange.yaml.syntax", place(m_event.start_mark), "unknown alias", {}});
             return {};
         }
-        return count(valuesIn(it->second)) ? it->second : json();
+        return count(weightOf(it->second)) ? it->second : json();
     }
 
     json sequence(int depth)
@@ -247,6 +241,7 @@ private:
     std::map<std::string, json> m_anchors;
     std::string m_pointer;
     std::size_t m_values = 0;
+    std::size_t m_lineBytes = 0;
 };
 
 }  // namespace

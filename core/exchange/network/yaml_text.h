@@ -11,7 +11,7 @@
 
 namespace pb::exchange {
 
-/// Most values that a YAML text may come to, aliases counted as often as they are used.
+/// Most values that a YAML text may come to, anchors and aliases counted as often as they are used and by weightOf().
 inline constexpr std::size_t kMaxYamlValues = 2'000'000;
 
 /// YAML 1.1 as CloudFormation reads it, as JSON: the first document of a text. Plain scalars become null, true, false

@@ -311,7 +311,11 @@ Result<CsvFile> readCsv(std::string_view bytes, std::string_view name)
         bytes.remove_prefix(kByteOrderMark.size());
     if (!isUtf8(bytes))
         return fail(Error::Code::Parse, "exchange.csv.encoding", std::string(name), "not UTF-8");
-    CsvReader reader(bytes, separatorOf(bytes));
+    const char separator = separatorOf(bytes);
+    if (std::count(bytes.begin(), bytes.end(), separator) > kMaxCsvCells)
+        return fail(Error::Code::Limit, "exchange.csv.cells", std::string(name), "too many cells",
+                    {std::to_string(kMaxCsvCells)});
+    CsvReader reader(bytes, separator);
     CsvFile out;
     while (!reader.atEnd()) {
         CsvRow row;

@@ -49,14 +49,15 @@ struct CsvFile {
     std::vector<CsvRow> rows;       ///< without the heading and without empty lines; cells without the apostrophe
 };
 
-/// Largest file that readCsv() takes, bytes, and the most records.
+/// Largest file that readCsv() takes, bytes, and the most separators and records.
 inline constexpr std::size_t kMaxCsvBytes = std::size_t{64} << 20;
+inline constexpr std::ptrdiff_t kMaxCsvCells = 8'000'000;
 inline constexpr std::size_t kMaxCsvRows = 1'000'000;
 
 /// Reads UTF-8 with or without a byte order mark. The separator is a comma, semicolon or tab, whichever the first line
 /// has most of: Excel writes the one of its country.
 /// @param name of the file, for errors
-/// @return Limit "exchange.csv.size" (args: most), "exchange.csv.rows" (args: most); Parse "exchange.csv.encoding":
+/// @return Limit "exchange.csv.size" (args: most), "exchange.csv.cells", "exchange.csv.rows" (args: most); Parse "exchange.csv.encoding":
 ///         neither UTF-8 nor readable as such, "exchange.csv.quote": a quote is not closed or has text behind it,
 ///         "exchange.csv.empty": no heading. where = "name:line". O(bytes).
 Result<CsvFile> readCsv(std::string_view bytes, std::string_view name);

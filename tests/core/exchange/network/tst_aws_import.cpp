@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/import.h"
 #include "core/exchange/network/network_codec.h"
+#include "core/network/filter_match.h"
 #include "core/network/index.h"
 #include "core/network/layout.h"
 
@@ -90,11 +91,14 @@ private slots:
     void orderOfFilesDoesNotMatter();
     void regionsAndAccounts();
     void rowsOfFilters();
+    void icmpTypesAndCodes_data();
+    void icmpTypesAndCodes();
     void routesAndTargets();
     void transitGateways();
     void directConnectAndBalancers();
     void missingPartsAreNamed();
     void unknownResourcesAreKept();
+    void unknownResourcesTakeNobodysId();
     void instanceAlone();
     void bareListsAndWrappers();
     void badValuesHaveALine();
@@ -274,6 +278,47 @@ void TestAwsImport::rowsOfFilters()
     QCOMPARE(imported.not_understood.size(), std::size_t{1});  // the prefix list is named only
 }
 
+/// "The ICMP type. A value of -1 means all types" and the code likewise (EC2 API reference, API_IcmpTypeCode).
+void TestAwsImport::icmpTypesAndCodes_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("to");
+    QTest::addColumn<bool>("request");
+    QTest::addColumn<bool>("reply");
+    QTest::addColumn<bool>("unreachable");
+    QTest::newRow("all") << -1 << -1 << true << true << true;
+    QTest::newRow("echo request") << 8 << 0 << true << false << false;
+    QTest::newRow("echo request, all codes") << 8 << -1 << true << false << false;
+    QTest::newRow("echo reply") << 0 << 0 << false << true << false;
+    QTest::newRow("echo reply, all codes") << 0 << -1 << false << true << false;
+    QTest::newRow("unreachable, all codes") << 3 << -1 << false << false << true;
+    QTest::newRow("unreachable, other code") << 3 << 4 << false << false << false;
+}
+
+void TestAwsImport::icmpTypesAndCodes()
+{
+    QFETCH(int, from);
+    QFETCH(int, to);
+    const QByteArray text =
+        QStringLiteral(R"({"SecurityGroups":[{"GroupId":"sg-1","VpcId":"vpc-1","IpPermissions":[{"IpProtocol":"icmp",
+        "FromPort":%1,"ToPort":%2,"IpRanges":[{"CidrIp":"0.0.0.0/0"}]}]}],"Vpcs":[{"VpcId":"vpc-1"}]})")
+            .arg(from)
+            .arg(to)
+            .toUtf8();
+    const Imported imported = importText(text.constData());
+    const SecurityRule& rule = byCloudId(imported.network, "sg-1").as<SecurityGroup>()->rules.at(0);
+    const auto passes = [&](std::uint8_t type, std::uint8_t code) {
+        Packet packet;
+        packet.protocol = Protocol::kIcmp;
+        packet.icmp_type = type;
+        packet.icmp_code = code;
+        return portsMatch(rule.protocol, rule.ports, packet);
+    };
+    QTEST(passes(8, 0), "request");
+    QTEST(passes(0, 0), "reply");
+    QTEST(passes(3, 1), "unreachable");
+}
+
 void TestAwsImport::routesAndTargets()
 {
     const Imported imported = importText(R"({"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}],
@@ -420,6 +465,19 @@ void TestAwsImport::unknownResourcesAreKept()
                                                              {3, "/Widgets/2 import.unknown"}}));
 }
 
+/// An unknown list whose items have the id of a resource that is modelled.
+void TestAwsImport::unknownResourcesTakeNobodysId()
+{
+    const Imported imported = importText(R"({
+        "CustomerGateways": [{"CustomerGatewayId": "cgw-1", "IpAddress": "1.2.3.4", "BgpAsn": "65000"}],
+        "OtherThings": [{"CustomerGatewayId": "cgw-1"}, {"OtherThingId": "cgw-1"}],
+        "Others": [{"Arn": "cgw-1"}, {"Id": "cgw-1"}]})");
+    QCOMPARE(counts(imported.network)["CustomerGateway"], 1);
+    for (const auto& [id, element] : imported.network.topology.elements())
+        if (const auto* gateway = element->as<CustomerGateway>())
+            QCOMPARE(q(gateway->public_ip->text()), u"1.2.3.4"_s);
+}
+
 void TestAwsImport::instanceAlone()
 {
     const Imported imported = importText(R"([[{"InstanceId":"i-1","ImageId":"ami","SubnetId":"subnet-1","VpcId":"vpc-1",
@@ -465,12 +523,15 @@ void TestAwsImport::badValuesHaveALine()
 void TestAwsImport::nothingToImport_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text :
-         {"", " ", "{", "[]", "{}", "null", "5", "{\"Vpcs\":[]}", "{\"Vpcs\":{}}", "{\"Vpcs\":[null,[],3]}",
-          "[[[[[[]]]]]]", "{\"format\":\"pillarbench-network\",\"version\":1}", "\xff\xfe"})
-        QTest::newRow(text) << QByteArray(text);
-    QTest::newRow("deep") << QByteArray(200000, '[');
-    QTest::newRow("50 MB") << QByteArray(50 << 20, ' ');
+    QTest::addColumn<QString>("error");
+    for (const char* text : {"", "[]", "{}", "null", "5", "{\"Vpcs\":[]}", "{\"Vpcs\":{}}", "{\"Vpcs\":[null,[],3]}",
+                             "[[[[[[]]]]]]", "{\"format\":\"pillarbench-network\",\"version\":1}"})
+        QTest::newRow(text) << QByteArray(text) << u"exchange.import.nothing"_s;
+    // A text that is alone and cannot be parsed: what is wrong with it.
+    for (const char* text : {" ", "{", "\xff\xfe"})
+        QTest::newRow(text) << QByteArray(text) << u"exchange.json.syntax"_s;
+    QTest::newRow("deep") << QByteArray(200000, '[') << u"exchange.json.depth"_s;
+    QTest::newRow("50 MB") << QByteArray(50 << 20, ' ') << u"exchange.json.syntax"_s;
 }
 
 void TestAwsImport::nothingToImport()
@@ -479,8 +540,11 @@ void TestAwsImport::nothingToImport()
     const std::vector<SourceText> sources{{"a.json", text.toStdString()}};
     const auto imported = importAws(sources, "n");
     QVERIFY(!imported);
-    QCOMPARE(q(imported.error().id), u"exchange.import.nothing"_s);
+    QTEST(q(imported.error().id), "error");
     QVERIFY(!importAws({}, "n"));
+    // Beside another that cannot be parsed either, none of the two is what is wrong.
+    const std::vector<SourceText> two{{"a.json", "{"}, {"b.json", "["}};
+    QCOMPARE(q(importAws(two, "n").error().id), u"exchange.import.nothing"_s);
 }
 
 void TestAwsImport::paths()

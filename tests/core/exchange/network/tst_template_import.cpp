@@ -227,13 +227,32 @@ private slots:
         for (const auto& [name, text] : kHostileTexts)
             QTest::newRow(name.c_str()) << QByteArray::fromStdString(text);
     }
+    /// A state of Terraform 0.11 has another form: what it is is said, and nothing of a folder is lost for it.
+    void oldStatesAreNamed()
+    {
+        const SourceText old{"old.tfstate",
+                             R"({"version": 3, "terraform_version": "0.11.14", "modules": [{"path": ["root"],
+            "resources": {"aws_vpc.a": {"type": "aws_vpc", "primary": {"id": "vpc-1", "attributes": {"cidr_block": "10.0.0.0/16"}}}}}]})"};
+        QCOMPARE(q(importTerraform({&old, 1}, "n").error().id), u"exchange.terraform.old_state"_qs);
+        QCOMPARE(q(importAuto({&old, 1}, "n").error().id), u"exchange.terraform.old_state"_qs);
+        const std::vector<SourceText> both{{"plan.json", kPlan}, old};
+        const Imported got = done(importAuto(both, "n"));
+        QCOMPARE(count(got.network.topology, net::Kind::Vpc), 1u);
+        QVERIFY(told(got, "import.broken"));
+    }
+
+    static bool isKnown(const std::string& id)
+    {
+        return id == "exchange.import.nothing" || id == "exchange.json.syntax" || id == "exchange.yaml.syntax" ||
+               id == "exchange.yaml.values";
+    }
     void hostileTextsEndInAnAnswer()
     {
         QFETCH(QByteArray, text);
         const std::vector<SourceText> sources{{"h", text.toStdString()}};
         for (const Importer& importer : importers())
             if (const auto got = importer.read(sources, "h"); !got)
-                QCOMPARE(q(got.error().id), u"exchange.import.nothing"_qs);
+                QVERIFY2(isKnown(got.error().id), got.error().id.c_str());
         (void)importAuto(sources, "h");
     }
 

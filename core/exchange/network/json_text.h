@@ -29,8 +29,8 @@ Status checkElementCount(std::size_t count, std::string_view name);
 
 /// Parses a whole text. A byte order mark at its start is skipped.
 /// @param name of the file, for errors
-/// @return Limit "exchange.json.size", "exchange.json.depth", "exchange.json.values". Parse "exchange.json.syntax" where = "name:line:column".
-/// O(bytes).
+/// @return Limit "exchange.json.size", "exchange.json.depth", "exchange.json.values". Parse "exchange.json.syntax"
+/// where = "name:line:column". O(bytes).
 Result<nlohmann::json> parseJson(std::string_view text, std::string_view name);
 
 /// The line, from 1, on which each value stands that a JSON pointer (RFC 6901) names; 0 where there is none.

@@ -57,7 +57,8 @@ inline constexpr std::size_t kMaxCsvRows = 1'000'000;
 /// Reads UTF-8 with or without a byte order mark. The separator is a comma, semicolon or tab, whichever the first line
 /// has most of: Excel writes the one of its country.
 /// @param name of the file, for errors
-/// @return Limit "exchange.csv.size" (args: most), "exchange.csv.cells", "exchange.csv.rows" (args: most); Parse "exchange.csv.encoding":
+/// @return Limit "exchange.csv.size" (args: most), "exchange.csv.cells", "exchange.csv.rows" (args: most); Parse
+/// "exchange.csv.encoding":
 ///         neither UTF-8 nor readable as such, "exchange.csv.quote": a quote is not closed or has text behind it,
 ///         "exchange.csv.empty": no heading. where = "name:line". O(bytes).
 Result<CsvFile> readCsv(std::string_view bytes, std::string_view name);

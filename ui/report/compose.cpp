@@ -119,15 +119,16 @@ void drawRisks(QPainter& painter, const QRectF& rect, const pb::report::Report& 
     };
     const review::Lens* only = report.severalLenses() ? lens : report.lenses.front();
     for (const review::Lens* each : report.lenses) {
+        const review::Lens& own = *each;
         review::RiskCounts sum;
         for (const pb::report::PillarPart& part : report.pillars)
-            if (part.lens == each) {
+            if (part.lens->id == own.id) {
                 sum += part.counts;
-                if (each == only)
+                if (only && only->id == own.id)
                     add(speaker.main(part.pillar->name), part.counts);
             }
         if (!only)
-            add(speaker.main(each->name).simplified(), sum);
+            add(speaker.main(own.name).simplified(), sum);
     }
     for (const review::Risk risk : kRisks)
         chart.legend.push_back({riskName(risk, speaker), riskColor(risk)});

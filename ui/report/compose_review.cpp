@@ -288,12 +288,13 @@ void composeLens(Composer& composer, const review::Lens& lens)
 void composeReview(Composer& composer)
 {
     const Speaker& speaker = composer.speaker;
-    const review::Lens* lens = nullptr;
+    std::string_view before;
     for (const pb::report::PillarPart& part : composer.report.pillars) {
-        if (composer.report.severalLenses() && part.lens != lens)
-            composeLens(composer, *part.lens);
-        lens = part.lens;
-        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(lens->id + ':' + part.pillar->id));
+        const review::Lens& lens = *part.lens;
+        if (composer.report.severalLenses() && lens.id != before)
+            composeLens(composer, lens);
+        before = lens.id;
+        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(lens.id + ':' + part.pillar->id));
         composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody);
         std::size_t at = 0;
         for (const review::Area& area : part.pillar->areas) {

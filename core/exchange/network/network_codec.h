@@ -30,16 +30,16 @@ Result<net::Network> readNetwork(std::string_view text, std::string_view name);
 /// One element, one line; readElement() gives an equal one back. Shape is checked, ranges are not.
 std::string writeElement(const net::Element& element);
 /// @return what parseJson() says; Schema "exchange.network.field"
-Result<net::Element> readElement(std::string_view json);
+Result<net::Element> readElement(std::string_view text);
 
 /// One edit, one line; readNetworkEdit() gives an equal one back.
 std::string writeNetworkEdit(const net::Edit& edit);
 /// @return what parseJson() says; Schema "exchange.network.field"
-Result<net::Edit> readNetworkEdit(std::string_view json);
+Result<net::Edit> readNetworkEdit(std::string_view text);
 
 /// One waiver, one line; readWaiver() gives an equal one back.
 std::string writeWaiver(const Waiver& waiver);
 /// @return what parseJson() says; Schema "exchange.network.field"
-Result<Waiver> readWaiver(std::string_view json);
+Result<Waiver> readWaiver(std::string_view text);
 
 }  // namespace pb::exchange

@@ -28,7 +28,7 @@ bool startsAsFormula(std::string_view text)
 void putCell(std::string& out, const std::string& cell)
 {
     const bool guard = startsAsFormula(cell);
-    if (!guard && cell.find_first_of(",;\t\"\r\n") == std::string::npos && cell.find_first_of(" ") != 0) {
+    if (!guard && cell.find_first_of(",;\t\"\r\n") == std::string::npos && !cell.starts_with(' ')) {
         out += cell;
         return;
     }
@@ -283,7 +283,7 @@ std::string writeMarkdown(const Table& table)
 
 Status writeXlsx(const std::vector<Table>& tables, const std::string& path)
 {
-    const auto failed = [&](std::string why) {
+    const auto failed = [&](const std::string& why) {
         return fail(Error::Code::Io, "exchange.xlsx.failed", path, why, {why});
     };
     lxw_workbook* book = workbook_new(path.c_str());

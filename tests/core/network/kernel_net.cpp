@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kQuietMs = 400;  ///< veth delivers at once; what has not come by then does not come
+constexpr int kQuietMs = 1200;  ///< veth delivers at once, but for a machine whose processors are all taken
 
 int newNamespace()
 {

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 #include <set>
 
 using namespace pb;
@@ -163,9 +165,10 @@ private slots:
             before.push_back(was);
             inverses.push_back(*std::move(inverse));
         }
-        QVERIFY2(inverses.size() > 900, qPrintable(QString::number(inverses.size())));
+        QVERIFY2(inverses.size() > 800, qPrintable(QString::number(inverses.size())));
         QVERIFY(refused > 100);
-        QVERIFY(workspace.networks.size() + workspace.runs.size() > 0);
+        QVERIFY(std::any_of(before.begin(), before.end(), [](const auto& state) { return !state.networks.empty(); }));
+        QVERIFY(std::any_of(before.begin(), before.end(), [](const auto& state) { return !state.runs.empty(); }));
         std::vector<Edit> forward;
         while (!inverses.empty()) {
             const auto again = applyEdit(workspace, inverses.back());

@@ -195,21 +195,21 @@ void TestNetworkCodec::fileRefuses_data()
                               << field << u"f:2"_s;
     QTest::newRow("element") << QByteArray("{\"format\":\"pillarbench-network\",\"version\":1,\n\"elements\":[\n3]}")
                              << field << u"f:3"_s;
-    QTest::newRow("no id") << changed("      \"id\": 2,\n", "") << field << u"f:16"_s;
-    QTest::newRow("id as text") << changed("\"id\": 2", "\"id\": \"2\"") << field << u"f:17"_s;
-    QTest::newRow("negative id") << changed("\"id\": 2", "\"id\": -2") << field << u"f:17"_s;
-    QTest::newRow("fractional id") << changed("\"id\": 2", "\"id\": 2.0") << field << u"f:17"_s;
-    QTest::newRow("id past 63 bits") << changed("\"id\": 2", "\"id\": 18446744073709551615") << field << u"f:17"_s;
+    QTest::newRow("no id") << changed("      \"id\": 2,\n", "") << field << u"f:17"_s;
+    QTest::newRow("id as text") << changed("\"id\": 2", "\"id\": \"2\"") << field << u"f:18"_s;
+    QTest::newRow("negative id") << changed("\"id\": 2", "\"id\": -2") << field << u"f:18"_s;
+    QTest::newRow("fractional id") << changed("\"id\": 2", "\"id\": 2.0") << field << u"f:18"_s;
+    QTest::newRow("id past 63 bits") << changed("\"id\": 2", "\"id\": 18446744073709551615") << field << u"f:18"_s;
     QTest::newRow("kind") << changed("\"kind\": \"Vpc\"", "\"kind\": \"Vcp\"") << field << u"f:9"_s;
     QTest::newRow("kind as number") << changed("\"kind\": \"Vpc\"", "\"kind\": 5") << field << u"f:9"_s;
     QTest::newRow("box") << changed("[10,20,400,300]", "[10,20,400]") << field << u"f:11"_s;
     QTest::newRow("box past 32 bits") << changed("[10,20,400,300]", "[10,20,400,3000000000]") << field << u"f:11"_s;
     QTest::newRow("prefix") << changed("10.0.0.0/16", "10.0.0.1/16") << field << u"f:12"_s;
     QTest::newRow("enum") << changed("\"default\"", "\"Default\"") << field << u"f:13"_s;
-    QTest::newRow("flag") << changed("\"main\": true", "\"main\": 1") << field << u"f:20"_s;
-    QTest::newRow("field of another kind") << changed("\"main\": true", "\"cidr\": true") << field << u"f:20"_s;
-    QTest::newRow("row") << changed("\"target\":7", "\"target\":null") << field << u"f:23"_s;
-    QTest::newRow("unknown cell") << changed("\"target\":7", "\"to\":7") << field << u"f:23"_s;
+    QTest::newRow("flag") << changed("\"main\": true", "\"main\": 1") << field << u"f:21"_s;
+    QTest::newRow("field of another kind") << changed("\"main\": true", "\"cidr\": true") << field << u"f:21"_s;
+    QTest::newRow("row") << changed("\"target\":7", "\"target\":null") << field << u"f:24"_s;
+    QTest::newRow("unknown cell") << changed("\"target\":7", "\"to\":7") << field << u"f:24"_s;
     QTest::newRow("id twice") << changed("\"id\": 2", "\"id\": 1") << u"net.element.taken"_s << u"f (element 1)"_s;
     QTest::newRow("id none") << changed("\"id\": 2", "\"id\": 0") << u"net.element.taken"_s << u"f (element 0)"_s;
     QTest::newRow("no such parent") << changed("\"parent\": 1", "\"parent\": 9") << u"net.element.parent"_s
@@ -218,7 +218,7 @@ void TestNetworkCodec::fileRefuses_data()
                                       << u"f (RouteTable-2)"_s;
     QTest::newRow("circle") << changed("\"name\": \"shop\"", "\"parent\": 2") << u"net.element.parent"_s
                             << u"f (Vpc-1)"_s;
-    QTest::newRow("waiver without reason") << changed("\"accepted\"", "\"\"") << field << u"f:28"_s;
+    QTest::newRow("waiver without reason") << changed("\"accepted\"", "\"\"") << field << u"f:29"_s;
     QTest::newRow("range") << QByteArray(R"({"format":"pillarbench-network","version":1,"elements":[
         {"id":1,"kind":"Vpc"},
         {"id":2,"kind":"NetworkAcl","parent":1,"entries":[{"number":32767,"peer":"0.0.0.0/0"}]}]})")

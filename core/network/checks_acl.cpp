@@ -276,11 +276,6 @@ void unused(const Facts& facts, Report& report)
             report.add({acl->id}, {nameOf(*acl)});
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 void tooManyEntries(const Facts& facts, Report& report)
 {
     const auto most = facts.limit(LimitId::AwsNetworkAclEntries);

@@ -11,8 +11,6 @@ namespace pb::net {
 
 namespace {
 
-Edits removeIt(const Facts&, const Finding& finding) { return {{RemoveElements{{finding.subjects.front()}}}}; }
-
 void basicPublicIp(const Facts& facts, Report& report)
 {
     for (const Element* ip : facts.index().all(Kind::AzurePublicIp))
@@ -269,7 +267,7 @@ constexpr std::array kAzureEdgeRules{
     RuleInfo{"azure.load_balancer.basic_retired", Cloud::Azure, Severity::Error, source::kAzureBalancerSkus, kTopology,
              basicBalancer, makeStandard, kBasicRetired},
     RuleInfo{"azure.public_ip.unused", Cloud::Azure, Severity::Hint, source::kOwn, kDecommission, unusedPublicIp,
-             removeIt},
+             removeSubject},
     RuleInfo{"azure.public_ip.other_address", Cloud::Azure, Severity::Error, source::kOwn, kTopology, otherAddress,
              takeOver},
     RuleInfo{"azure.express_route.one_link", Cloud::Azure, Severity::Warning, source::kExpressRoute, kResilience,

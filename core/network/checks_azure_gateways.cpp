@@ -161,11 +161,6 @@ void second(const Facts& facts, Report& report)
         }
 }
 
-Edits removeFirstSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 void activePassive(const Facts& facts, Report& report)
 {
     for (const Element* gateway : facts.index().all(Kind::VirtualNetworkGateway)) {
@@ -303,7 +298,7 @@ constexpr std::array kAzureGatewayRules{
     RuleInfo{"azure.gateway_subnet.nat", Cloud::Azure, Severity::Error, source::kAzureNat, kTopology, gatewaySubnetNat,
              dropNat},
     RuleInfo{"azure.gateway.second", Cloud::Azure, Severity::Error, source::kVpnGateway, kLimitsAndTopology, second,
-             removeFirstSubject},
+             removeSubject},
     RuleInfo{"azure.gateway.active_passive", Cloud::Azure, Severity::Hint, source::kActiveActive, kResilience,
              activePassive, activeActive},
     RuleInfo{"azure.connection.incomplete", Cloud::Azure, Severity::Error, source::kVpnGateway, kTopology,

@@ -123,11 +123,6 @@ void natUnused(const Facts& facts, Report& report)
             report.add({nat->id}, {nameOf(*nat)});
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 constexpr std::array kAzureOutboundRules{
     RuleInfo{"azure.subnet.default_outbound", Cloud::Azure, Severity::Warning, source::kDefaultOutbound, kTopology,
              defaultOutbound, explicitOutbound, Date(2026, 3, 31)},

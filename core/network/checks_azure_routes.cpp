@@ -197,11 +197,6 @@ void unused(const Facts& facts, Report& report)
             report.add({table->id}, {nameOf(*table)});
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 void tooManyRoutes(const Facts& facts, Report& report)
 {
     const auto most = facts.limit(LimitId::AzureRouteTableRoutes);

@@ -56,11 +56,6 @@ void second(const Facts& facts, Report& report)
         }
 }
 
-Edits removeFirstSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 void egressOnlyWithoutIpv6(const Facts& facts, Report& report)
 {
     for (const Element* gateway : facts.index().all(Kind::EgressOnlyInternetGateway))
@@ -257,9 +252,9 @@ constexpr std::array kAwsGatewayRules{
     RuleInfo{"aws.gateway.detached", Cloud::Aws, Severity::Warning, source::kInternetGateway, kTopology, detached,
              attach},
     RuleInfo{"aws.gateway.second", Cloud::Aws, Severity::Error, source::kQuotas, kLimitsAndTopology, second,
-             removeFirstSubject},
+             removeSubject},
     RuleInfo{"aws.gateway.egress_only_without_ipv6", Cloud::Aws, Severity::Hint, source::kEgressOnly, kTopology,
-             egressOnlyWithoutIpv6, removeFirstSubject},
+             egressOnlyWithoutIpv6, removeSubject},
     RuleInfo{"aws.gateway.internet_without_route", Cloud::Aws, Severity::Hint, source::kInternetGateway, kTopology,
              internetGatewayWithoutRoute},
     RuleInfo{"aws.vpc.default_in_use", Cloud::Aws, Severity::Hint, source::kDefaultVpc, kProtection, defaultVpcInUse},

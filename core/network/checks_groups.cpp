@@ -188,11 +188,6 @@ void unused(const Facts& facts, Report& report)
     }
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 void defaultInUse(const Facts& facts, Report& report)
 {
     for (const Element* group : facts.index().all(Kind::SecurityGroup))

@@ -68,11 +68,6 @@ void unused(const Facts& facts, Report& report)
             report.add({nat->id}, {nameOf(*nat)});
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 /// The zones, apart from that of the gateway, whose subnets a table sends to it.
 std::set<std::string> otherZones(const Facts& facts, const Element& nat, const Element& table)
 {

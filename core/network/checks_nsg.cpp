@@ -283,11 +283,6 @@ void unused(const Facts& facts, Report& report)
                 report.add({group->id}, {nameOf(*group)});
 }
 
-Edits removeSubject(const Facts& facts, const Finding& finding)
-{
-    return {removalEdit(facts.network().topology, {finding.subjects.front()})};
-}
-
 /// "*" and the empty tag mean any.
 bool isUnknown(const std::string& tag) { return !tag.empty() && tag != "*" && !isServiceTag(tag); }
 

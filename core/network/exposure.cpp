@@ -57,13 +57,11 @@ AddressSet addressesOf(const Index& index, const ExposureEnd& end)
         out = site ? AddressSet::of(site->prefixes) : AddressSet();
     } else if (end.place == ExposureEnd::Place::Internet) {
         Prefixes drawn = unroutedOnInternet();
-        const auto take = [&](const Prefixes& blocks) { drawn.insert(drawn.end(), blocks.begin(), blocks.end()); };
-        for (const Element* vpc : index.all(Kind::Vpc))
-            take(vpc->as<Vpc>()->ipv4), take(vpc->as<Vpc>()->ipv6);
-        for (const Element* vnet : index.all(Kind::VirtualNetwork))
-            take(vnet->as<VirtualNetwork>()->address_spaces);
-        for (const Element* site : index.all(Kind::OnPremises))
-            take(site->as<OnPremises>()->prefixes);
+        for (const Kind kind : {Kind::Vpc, Kind::VirtualNetwork, Kind::OnPremises})
+            for (const Element* element : index.all(kind)) {
+                const Prefixes blocks = blocksOf(*element);
+                drawn.insert(drawn.end(), blocks.begin(), blocks.end());
+            }
         for (const Address& address : index.heldAddresses())
             drawn.push_back(Prefix::host(address));
         out = AddressSet::of(Prefixes{Prefix::all(Family::V4), globalUnicast()}) - AddressSet::of(drawn);

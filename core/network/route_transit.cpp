@@ -63,9 +63,8 @@ Prefixes reachedBy(const Index& index, const TransitGatewayAttachment& attachmen
     Prefixes out;
     if (!resource)
         return out;
-    if (const auto* vpc = resource->as<Vpc>()) {
-        add(out, vpc->ipv4);
-        add(out, vpc->ipv6);
+    if (resource->as<Vpc>()) {
+        add(out, blocksOf(*resource));
     } else if (const auto* vpn = resource->as<VpnConnection>()) {
         add(out, reachedBy(index, *vpn));
     } else if (resource->as<DirectConnectGateway>()) {

@@ -155,6 +155,7 @@ Ports portsWithout(PortClass ports, const PortRange& range)
 std::string textOf(const std::vector<std::uint16_t>& ports)
 {
     std::vector<std::string> parts;
+    parts.reserve(ports.size());
     for (const std::uint16_t port : ports)
         parts.push_back(std::to_string(port));
     return joined(parts);

@@ -142,20 +142,22 @@ Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std
     return std::move(*it);
 }
 
-Result<std::vector<review::Lens>> lensesCalled(const workspace::Workspace& workspace, const review::Workload& workload,
-                                               const std::string& id)
+Result<std::vector<review::Lens>> lensesCalled(const Console& console, const workspace::Workspace& workspace,
+                                               const review::Workload& workload, const std::string& id)
 {
     std::vector<review::Lens> out;
-    std::optional<Error> first;
+    std::vector<Error> missing;
     for (const std::string& wanted : id.empty() ? review::lensesOf(workload) : std::vector<std::string>{id}) {
         auto lens = lensCalled(workspace, wanted);
         if (lens)
             out.push_back(*std::move(lens));
-        else if (!first)
-            first = std::move(lens).error();
+        else
+            missing.push_back(std::move(lens).error());
     }
-    if (out.empty() && first)
-        return tl::unexpected(*std::move(first));
+    if (out.empty() && !missing.empty())
+        return tl::unexpected(std::move(missing.front()));
+    for (const Error& error : missing)
+        console.complain(console.say("cli.lens.left_out", {QString::fromStdString(error.where)}));
     return out;
 }
 

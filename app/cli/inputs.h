@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/console.h"
 #include "core/base/result.h"
 #include "core/network/topology.h"
 #include "core/store/workspace_store.h"
@@ -55,9 +56,9 @@ Result<WorkloadId> workloadCalled(const workspace::Workspace& workspace, const Q
 Result<review::Lens> lensCalled(const workspace::Workspace& workspace, const std::string& id);
 
 /// The lenses of a workload, its first one in front; with `id`, only that one. Those that are not to be found are left
-/// out.
+/// out, and standard error says so.
 /// @return NotFound "cli.report.no_lens" where = the id of the first: there is none
-Result<std::vector<review::Lens>> lensesCalled(const workspace::Workspace& workspace, const review::Workload& workload,
-                                               const std::string& id = {});
+Result<std::vector<review::Lens>> lensesCalled(const Console& console, const workspace::Workspace& workspace,
+                                               const review::Workload& workload, const std::string& id = {});
 
 }  // namespace pb::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/actions.h"
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
@@ -12,7 +13,6 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace pb::cli {
 
 namespace {
+
+constexpr auto kCommand = "lens"_L1;
 
 Exit prove(const Console& console, const Call& call) { return proveLenses(console, call.operands(), call.json()); }
 
@@ -120,61 +122,42 @@ Exit diff(const Console& console, const Call& call)
     return diffLensFiles(console, *before, *after, call.json());
 }
 
-struct Action {
+/// What an action takes and does.
+struct Form {
     QLatin1StringView name;
     QStringView operands;
     Exit (*run)(const Console&, const Call&);
-    bool writes;
+    bool writes = false;
 };
+constexpr Form kProve{"prove"_L1, u"[FILE…]", prove};
+constexpr Form kImport{"import"_L1, u"FILE… -o OUT.json", import, true};
+constexpr Form kExport{"export"_L1, u"LENS -o FILE", exportLens, true};
+constexpr Form kDiff{"diff"_L1, u"A B", diff};
 
-constexpr std::array kActions{
-    Action{"prove"_L1, u"[FILE…]", prove, false},
-    Action{"import"_L1, u"FILE… -o OUT.json", import, true},
-    Action{"export"_L1, u"LENS -o FILE", exportLens, true},
-    Action{"diff"_L1, u"A B", diff, false},
-};
-
-std::string idOf(std::string_view what, const Action& action)
+template <const Form& form>
+Exit take(const Console& console, const QStringList& arguments)
 {
-    return "cli.lens." + std::string(what) + '_' + QString(action.name).toStdString();
+    const QString operands = form.operands.toString();
+    Call call(console, u"lens "_s + form.name, operands, aboutOf(kCommand, form.name));
+    call.addOperand(operands.section(u' ', 0, 0).remove(u'[').remove(u']'),
+                    "cli.lens.operand_" + form.name.toString().toStdString());
+    if (form.writes)
+        call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
+    if (&form == &kExport) {
+        call.addOption({u"format"_s}, u"aws"_s, "cli.lens.option_format");
+        call.addOption({u"lang"_s}, u"ko|en"_s, "cli.lens.option_lang");
+    }
+    return call.parse(arguments) ? form.run(console, call) : call.exit();
 }
 
-void printOverview(const Console& console)
-{
-    console.print(console.say("cli.help.usage", {u"lens"_s, u"ACTION"_s}));
-    console.print(QString());
-    for (const Action& action : kActions)
-        console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
-                      console.say(idOf("about", action)));
-    console.print(QString());
-    console.print(console.say("cli.lens.overview_help"));
-}
+constexpr std::array kActions{Action{kProve.name, take<kProve>}, Action{kImport.name, take<kImport>},
+                              Action{kExport.name, take<kExport>}, Action{kDiff.name, take<kDiff>}};
 
 }  // namespace
 
 Exit runLens(const Console& console, const QStringList& arguments)
 {
-    const QString name = arguments.value(1);
-    if (name == u"--help" || name == u"-h") {
-        printOverview(console);
-        return Exit::Clean;
-    }
-    const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
-    if (action == kActions.end())
-        return console.usage(name.isEmpty() || name.startsWith(u'-') ? "cli.lens.no_action" : "cli.lens.unknown_action",
-                             {name});
-    const QString operands = action->operands.toString();
-    Call call(console, u"lens "_s + name, operands, idOf("about", *action));
-    call.addOperand(QString(operands).section(u' ', 0, 0).remove(u'[').remove(u']'), idOf("operand", *action));
-    if (action->writes)
-        call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
-    if (name == u"export") {
-        call.addOption({u"format"_s}, u"aws"_s, "cli.lens.option_format");
-        call.addOption({u"lang"_s}, u"ko|en"_s, "cli.lens.option_lang");
-    }
-    if (!call.parse(arguments.mid(1)))
-        return call.exit();
-    return action->run(console, call);
+    return runActions(console, {kCommand, {}, kActions}, arguments);
 }
 
 }  // namespace pb::cli

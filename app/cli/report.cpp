@@ -18,7 +18,7 @@ namespace pb::cli {
 namespace {
 
 /// What was asked for, apart from the files.
-struct Asked {
+struct ReportCall {
     pb::report::Options options;
     ui::report::Paper paper = ui::report::Paper::A4;
 };
@@ -54,9 +54,9 @@ pb::report::Languages languagesOf(const Console& console, const Call& call)
 }
 
 /// Reads the options; where one is wrong, says so and gives nothing.
-std::optional<Asked> readOptions(const Console& console, const Call& call)
+std::optional<ReportCall> readOptions(const Console& console, const Call& call)
 {
-    Asked asked;
+    ReportCall asked;
     asked.options.languages = languagesOf(console, call);
     if (call.has(u"sections"_s)) {
         const auto sections = sectionsFrom(call.value(u"sections"_s));
@@ -103,7 +103,7 @@ struct Material {
     std::map<RunId, ui::SharedRun> runs;
 };
 
-Result<Material> gather(const QString& path, const QString& workloadName)
+Result<Material> gather(const Console& console, const QString& path, const QString& workloadName)
 {
     auto store = openWorkspace(path, store::Access::ReadOnly);
     if (!store)
@@ -115,7 +115,7 @@ Result<Material> gather(const QString& path, const QString& workloadName)
     if (!workload)
         return forward(std::move(workload));
     Material material{*std::move(workspace), {}, {}, *workload, {}};
-    auto lenses = lensesCalled(material.workspace, material.workspace.workloads.at(material.workload));
+    auto lenses = lensesCalled(console, material.workspace, material.workspace.workloads.at(material.workload));
     if (!lenses)
         return forward(std::move(lenses));
     material.lenses = *std::move(lenses);
@@ -133,7 +133,7 @@ Result<Material> gather(const QString& path, const QString& workloadName)
     return material;
 }
 
-Result<int> writeReport(const Material& material, const Asked& asked, const QString& output)
+Result<int> writeReport(const Material& material, const ReportCall& asked, const QString& output)
 {
     std::vector<const review::Lens*> lenses;
     for (const review::Lens& lens : material.lenses)
@@ -175,7 +175,7 @@ Exit runReport(const Console& console, const QStringList& arguments)
     const auto asked = readOptions(console, call);
     if (!asked)
         return Exit::Usage;
-    const auto material = gather(call.operands().first(), call.value(u"workload"_s));
+    const auto material = gather(console, call.operands().first(), call.value(u"workload"_s));
     if (!material)
         return console.fail(material.error());
     const auto pages = writeReport(*material, *asked, output);

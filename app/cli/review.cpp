@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/actions.h"
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
@@ -22,8 +23,10 @@ namespace pb::cli {
 
 namespace {
 
+constexpr auto kCommand = "review"_L1;
+
 /// The workload and lens that a call names.
-Result<Reviewed> reviewedOf(const Call& call, Date day)
+Result<Reviewed> reviewedOf(const Console& console, const Call& call, Date day)
 {
     auto workspace = readWorkspace(call.operands().first());
     if (!workspace)
@@ -32,7 +35,7 @@ Result<Reviewed> reviewedOf(const Call& call, Date day)
     if (!id)
         return tl::unexpected(id.error());
     const review::Workload& workload = workspace->workloads.at(*id);
-    auto lenses = lensesCalled(*workspace, workload, call.value(u"lens"_s).toStdString());
+    auto lenses = lensesCalled(console, *workspace, workload, call.value(u"lens"_s).toStdString());
     if (!lenses)
         return forward(std::move(lenses));
     workspace::Findings findings;
@@ -244,90 +247,79 @@ Exit writeFile(const Console& console, const Call& call, const Reviewed& reviewe
     return exitOf(rows);
 }
 
-struct Action {
+/// What an action takes and does.
+struct Form {
     QLatin1StringView name;
     Exit (*run)(const Console&, const Call&, const Reviewed&, Date);
     bool writes;  ///< knows --format
 };
+constexpr Form kScore{"score"_L1, score, true};
+constexpr Form kPlan{"plan"_L1, plan, true};
+constexpr Form kNext{"next"_L1, next, false};
 
-constexpr std::array kActions{Action{"score"_L1, score, true}, Action{"plan"_L1, plan, true},
-                              Action{"next"_L1, next, false}, Action{"import"_L1, nullptr, false}};
-
-std::string aboutOf(const Action& action) { return "cli.review.about_"s + action.name.data(); }
-
-void printOverview(const Console& console)
+void addLensOptions(Call& call)
 {
-    console.print(console.say("cli.help.usage", {u"review"_s, u"ACTION WS.pillar"_s}));
-    console.print(QString());
-    for (const Action& action : kActions)
-        console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
-                      console.say(aboutOf(action)));
-    console.print(u"  "_s + console.tinted(padded(u"diff"_s, 8), Tint::Strong) + u"  "_s +
-                  console.say("cli.review.about_diff"));
-    console.print(QString());
-    console.print(console.say("cli.review.overview_help"));
-}
-
-void addOptions(Call& call, const Action& action)
-{
-    call.addOperand(u"WS.pillar"_s, "cli.operand.workspace");
-    if (!action.run)
-        call.addOperand(u"FILE"_s, "cli.operand.review_file");
     call.addOption({u"workload"_s}, u"NAME"_s, "cli.option.review_workload");
     call.addOption({u"lens"_s}, u"ID"_s, "cli.option.lens");
-    if (!action.run) {
-        call.addOption({u"apply"_s}, {}, "cli.option.apply");
-        return;
-    }
-    call.addOption({u"date"_s}, u"YYYY-MM-DD"_s, "cli.option.review_date");
-    if (!action.writes)
-        return;
-    call.addOption({u"format"_s}, u"csv|xlsx|md|json"_s, "cli.option.format");
-    call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
 }
 
-Exit runOn(const Console& console, const Call& call, const Action& action)
+Exit runOn(const Console& console, const Call& call, const Form& form)
 {
-    const QString format = action.writes ? call.value(u"format"_s) : QString();
+    const QString format = form.writes ? call.value(u"format"_s) : QString();
     const QStringList known{u"csv"_s, u"xlsx"_s, u"md"_s, u"json"_s};
-    if (action.writes && call.has(u"format"_s) && !known.contains(format))
+    if (form.writes && call.has(u"format"_s) && !known.contains(format))
         return console.usage("cli.review.bad_format", {format});
     if (!format.isEmpty() && call.json())
         return console.usage("cli.review.two_formats");
-    if (action.writes && call.has(u"o"_s) && format.isEmpty())
+    if (form.writes && call.has(u"o"_s) && format.isEmpty())
         return console.usage("cli.review.no_format");
     const auto day = dayOf(console, call);
     if (!day)
         return Exit::Usage;
-    const auto reviewed = reviewedOf(call, *day);
+    const auto reviewed = reviewedOf(console, call, *day);
     if (!reviewed)
         return console.fail(reviewed.error());
-    return format.isEmpty() ? action.run(console, call, *reviewed, *day)
-                            : writeFile(console, call, *reviewed, *day, action.name == "plan"_L1);
+    return format.isEmpty() ? form.run(console, call, *reviewed, *day)
+                            : writeFile(console, call, *reviewed, *day, form.name == "plan"_L1);
 }
+
+template <const Form& form>
+Exit judge(const Console& console, const QStringList& arguments)
+{
+    Call call(console, u"review "_s + form.name, u"WS.pillar"_s, aboutOf(kCommand, form.name));
+    call.addOperand(u"WS.pillar"_s, "cli.operand.workspace");
+    addLensOptions(call);
+    call.addOption({u"date"_s}, u"YYYY-MM-DD"_s, "cli.option.review_date");
+    if (form.writes) {
+        call.addOption({u"format"_s}, u"csv|xlsx|md|json"_s, "cli.option.format");
+        call.addOption({u"o"_s, u"output"_s}, u"FILE"_s, "cli.option.output");
+    }
+    if (!call.parse(arguments))
+        return call.exit();
+    return call.operands().size() == 1 ? runOn(console, call, form) : console.usage("cli.one_workspace");
+}
+
+Exit takeIn(const Console& console, const QStringList& arguments)
+{
+    Call call(console, u"review import"_s, u"WS.pillar FILE"_s, aboutOf(kCommand, "import"_L1));
+    call.addOperand(u"WS.pillar"_s, "cli.operand.workspace");
+    call.addOperand(u"FILE"_s, "cli.operand.review_file");
+    addLensOptions(call);
+    call.addOption({u"apply"_s}, {}, "cli.option.apply");
+    if (!call.parse(arguments))
+        return call.exit();
+    return call.operands().size() == 2 ? importReview(console, call) : console.usage("cli.review.two_files");
+}
+
+constexpr std::array kActions{Action{kScore.name, judge<kScore>}, Action{kPlan.name, judge<kPlan>},
+                              Action{kNext.name, judge<kNext>}, Action{"import"_L1, takeIn},
+                              Action{"diff"_L1, runReviewDiff}};
 
 }  // namespace
 
 Exit runReview(const Console& console, const QStringList& arguments)
 {
-    const QString name = arguments.value(1);
-    if (name == u"--help" || name == u"-h") {
-        printOverview(console);
-        return Exit::Clean;
-    }
-    if (name == u"diff")
-        return runReviewDiff(console, arguments.mid(1));
-    const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
-    if (action == kActions.end())
-        return console.usage(
-            name.isEmpty() || name.startsWith(u'-') ? "cli.review.no_action" : "cli.review.unknown_action", {name});
-    Call call(console, u"review "_s + name, action->run ? u"WS.pillar"_s : u"WS.pillar FILE"_s, aboutOf(*action));
-    addOptions(call, *action);
-    if (!call.parse(arguments.mid(1)))
-        return call.exit();
-    if (call.operands().size() != (action->run ? 1 : 2))
-        return console.usage(action->run ? "cli.one_workspace" : "cli.review.two_files");
-    return action->run ? runOn(console, call, *action) : importReview(console, call);
+    return runActions(console, {kCommand, "WS.pillar"_L1, kActions}, arguments);
 }
 
 }  // namespace pb::cli

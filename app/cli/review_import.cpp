@@ -137,7 +137,7 @@ Status apply(store::WorkspaceStore& store, workspace::Workspace& workspace, cons
 }
 
 /// What the file would change in the workspace.
-Result<exchange::Proposal> proposalOf(const workspace::Workspace& workspace, const Call& call)
+Result<exchange::Proposal> proposalOf(const Console& console, const workspace::Workspace& workspace, const Call& call)
 {
     const auto id = workloadCalled(workspace, call.value(u"workload"_s));
     if (!id)
@@ -147,7 +147,7 @@ Result<exchange::Proposal> proposalOf(const workspace::Workspace& workspace, con
     // A lens that is named may be new to the workload: its answers bring it along.
     auto lenses =
         wanted.empty()
-            ? lensesCalled(workspace, workload)
+            ? lensesCalled(console, workspace, workload)
             : lensCalled(workspace, wanted).map([](review::Lens lens) { return std::vector{std::move(lens)}; });
     if (!lenses)
         return tl::unexpected(lenses.error());
@@ -173,7 +173,7 @@ Exit importReview(const Console& console, const Call& call)
     auto workspace = (*store)->load();
     if (!workspace)
         return console.fail(workspace.error());
-    const auto proposal = proposalOf(*workspace, call);
+    const auto proposal = proposalOf(console, *workspace, call);
     if (!proposal)
         return console.fail(proposal.error());
     const bool applies = wanted && !proposal->changes.empty();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/actions.h"
 #include "app/cli/call.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
@@ -9,7 +10,6 @@
 #include "ui/document/built_in_lenses.h"
 #include "ui/text/format.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -19,6 +19,8 @@ using namespace std::string_literals;
 namespace pb::cli {
 
 namespace {
+
+constexpr auto kCommand = "store"_L1;
 
 using store::Access;
 using store::WorkspaceStore;
@@ -151,53 +153,37 @@ Exit sample(const Console& console, const Call& call, const QString& path)
     return Exit::Clean;
 }
 
-struct Action {
+/// An action on one workspace file.
+struct Form {
     QLatin1StringView name;
     Exit (*run)(const Console&, const Call&, const QString&);
 };
+constexpr Form kInfo{"info"_L1, info}, kVerify{"verify"_L1, verify}, kDump{"dump"_L1, dump},
+    kUpgrade{"upgrade"_L1, upgrade}, kSample{"sample"_L1, sample};
 
-constexpr std::array kActions{Action{"info"_L1, info}, Action{"verify"_L1, verify}, Action{"dump"_L1, dump},
-                              Action{"upgrade"_L1, upgrade}, Action{"sample"_L1, sample}};
-
-std::string aboutOf(const Action& action) { return "cli.store.about_"s + action.name.data(); }
-
-void printOverview(const Console& console)
+template <const Form& form>
+Exit onFile(const Console& console, const QStringList& arguments)
 {
-    console.print(console.say("cli.help.usage", {u"store"_s, u"ACTION FILE"_s}));
-    console.print(QString());
-    for (const Action& action : kActions)
-        console.print(u"  "_s + console.tinted(padded(action.name, 8), Tint::Strong) + u"  "_s +
-                      console.say(aboutOf(action)));
-    console.print(u"  "_s + console.tinted(padded(u"merge"_s, 8), Tint::Strong) + u"  "_s +
-                  console.say("cli.store.about_merge"));
-    console.print(QString());
-    console.print(console.say("cli.store.overview_help"));
+    Call call(console, u"store "_s + form.name, u"FILE"_s, aboutOf(kCommand, form.name));
+    call.addOperand(u"FILE"_s, &form == &kSample ? "cli.operand.new_workspace" : "cli.operand.workspace");
+    if (&form == &kDump)
+        call.addOption({u"run"_s}, u"ID"_s, "cli.option.run");
+    if (!call.parse(arguments))
+        return call.exit();
+    if (call.operands().size() != 1)
+        return console.usage("cli.one_workspace");
+    return form.run(console, call, call.operands().first());
 }
+
+constexpr std::array kActions{Action{kInfo.name, onFile<kInfo>},     Action{kVerify.name, onFile<kVerify>},
+                              Action{kDump.name, onFile<kDump>},     Action{kUpgrade.name, onFile<kUpgrade>},
+                              Action{kSample.name, onFile<kSample>}, Action{"merge"_L1, runStoreMerge}};
 
 }  // namespace
 
 Exit runStore(const Console& console, const QStringList& arguments)
 {
-    const QString name = arguments.value(1);
-    if (name == u"--help" || name == u"-h") {
-        printOverview(console);
-        return Exit::Clean;
-    }
-    if (name == u"merge")
-        return runStoreMerge(console, arguments.mid(1));
-    const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& a) { return name == a.name; });
-    if (action == kActions.end())
-        return console.usage(
-            name.isEmpty() || name.startsWith(u'-') ? "cli.store.no_action" : "cli.store.unknown_action", {name});
-    Call call(console, u"store "_s + name, u"FILE"_s, aboutOf(*action));
-    call.addOperand(u"FILE"_s, name == u"sample" ? "cli.operand.new_workspace" : "cli.operand.workspace");
-    if (name == u"dump")
-        call.addOption({u"run"_s}, u"ID"_s, "cli.option.run");
-    if (!call.parse(arguments.mid(1)))
-        return call.exit();
-    if (call.operands().size() != 1)
-        return console.usage("cli.one_workspace");
-    return action->run(console, call, call.operands().first());
+    return runActions(console, {kCommand, "FILE"_L1, kActions}, arguments);
 }
 
 }  // namespace pb::cli

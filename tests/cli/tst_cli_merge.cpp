@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/workspace/snapshot_codec.h"
-#include "core/store/workspace_store.h"
 #include "tests/cli/cli_program.h"
+#include "tests/cli/workspace_file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,23 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A workspace file and its state.
-struct File {
-    std::unique_ptr<store::WorkspaceStore> store;
-    workspace::Workspace workspace;
-
-    void apply(const workspace::Edit& edit, std::string_view who)
-    {
-        const auto inverse = workspace::applyEdit(workspace, edit);
-        if (!inverse || !store->commit(workspace, edit, *inverse, who))
-            qFatal("the fixture cannot be made");
-    }
-    void answer(const std::string& field, const std::string& value, std::string_view who)
-    {
-        apply({review::Edit{review::SetAnswerField{{{1}, {}, "ops_1"}, field, value, "2026-11-25T12:00:00.000Z"}}},
-              who);
-    }
-};
+void answer(WorkspaceFile& file, const std::string& field, const std::string& value, std::string_view who)
+{
+    file.apply({review::Edit{review::SetAnswerField{{{1}, {}, "ops_1"}, field, value, "2026-11-25T12:00:00.000Z"}}},
+               who);
+}
 
 }  // namespace
 
@@ -42,12 +30,12 @@ private slots:
     void init()
     {
         m_place.emplace();
-        File ours = create(u"ours.pillar"_s);
+        WorkspaceFile ours = create(u"ours.pillar"_s);
         QVERIFY(ours.store->copyTo(path(u"theirs.pillar"_s)));
-        ours.answer("notes", "mine", "kim");
-        File theirs = open(u"theirs.pillar"_s);
-        theirs.answer("notes", "theirs", "lee");
-        theirs.answer("owner", "Lee", "lee");
+        answer(ours, "notes", "mine", "kim");
+        WorkspaceFile theirs = open(u"theirs.pillar"_s);
+        answer(theirs, "notes", "theirs", "lee");
+        answer(theirs, "owner", "Lee", "lee");
     }
 
     void showsWhatHasToBeDecided()
@@ -83,7 +71,7 @@ private slots:
         const CliResult got = run({u"store"_s, u"merge"_s, u"ours.pillar"_s, u"theirs.pillar"_s, u"-o"_s,
                                    u"out.pillar"_s, u"--prefer"_s, prefer});
         QVERIFY2(got.exit == 0, got.err.constData());
-        const File out = open(u"out.pillar"_s);
+        const WorkspaceFile out = open(u"out.pillar"_s);
         const review::Workload& workload = out.workspace.workloads.at({1});
         const review::Answer& answer = review::answerOf(workload, workload.lens, "ops_1");
         QCOMPARE(QByteArray::fromStdString(answer.notes), notes);
@@ -124,12 +112,12 @@ private slots:
     void tellsWhatHasChangedSinceAMilestone()
     {
         {
-            File ours = open(u"ours.pillar"_s);
+            WorkspaceFile ours = open(u"ours.pillar"_s);
             auto milestone = exchange::makeMilestone(
                 ours.workspace, {}, [](std::string_view) { return nullptr; }, {1}, "Kick-off");
             QVERIFY(milestone.has_value());
             ours.apply({workspace::AddMilestone{*milestone}}, "kim");
-            ours.answer("notes", "later", "kim");
+            answer(ours, "notes", "later", "kim");
         }
         QCOMPARE(run({u"review"_s, u"diff"_s, u"ours.pillar"_s, u"now"_s, u"now"_s}).exit, 0);
         const CliResult got = run({u"review"_s, u"diff"_s, u"ours.pillar"_s, u"kick-off"_s, u"now"_s, u"--json"_s});
@@ -151,9 +139,9 @@ private:
     QString path(const QString& name) const { return m_place->filePath(name); }
     CliResult run(const QStringList& arguments) const { return runCli(arguments, m_place->path()); }
 
-    File create(const QString& name) const
+    WorkspaceFile create(const QString& name) const
     {
-        File out{*store::WorkspaceStore::create(path(name)), {}};
+        WorkspaceFile out{*store::WorkspaceStore::create(path(name)), {}};
         review::Workload workload;
         workload.id = {1};
         workload.name = "Shop";
@@ -161,12 +149,7 @@ private:
         out.apply({review::Edit{review::AddWorkload{workload}}}, "kim");
         return out;
     }
-    File open(const QString& name) const
-    {
-        File out{*store::WorkspaceStore::open(path(name)), {}};
-        out.workspace = *out.store->load();
-        return out;
-    }
+    WorkspaceFile open(const QString& name) const { return WorkspaceFile::open(path(name)); }
 
     std::optional<QTemporaryDir> m_place;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_program.h"
+#include "tests/cli/workspace_file.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -8,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace pb;
 using namespace pb::test;
 using namespace Qt::StringLiterals;
 
@@ -190,9 +192,91 @@ private slots:
         QVERIFY(!got.err.isEmpty());
     }
 
+    /// A workload has the questions of all its lenses; --lens asks for one of them.
+    void severalLenses()
+    {
+        const std::size_t before = lensesIn(answer(kScore, 1)).size();
+        addLens();
+        const QJsonObject score = answer(kScore, 1);
+        QCOMPARE(lensesIn(score).size(), before + 1);
+        QCOMPARE(lensesIn(score).at(u"runbook"_s), 2);
+        QVERIFY(lensesIn(score).at(u"well-architected-2018"_s) == 46);
+        QCOMPARE(lensesIn(answer(kScore + QStringList{u"--lens"_s, u"runbook"_s}, 1)),
+                 (std::map<QString, int>{{u"runbook"_s, 2}}));
+        for (const char* action : {"score", "plan"}) {
+            const QStringList call{u"review"_s, QString::fromLatin1(action), kFile};
+            for (const auto& [language, name] : {std::pair(u"en"_s, "Runbook"), std::pair(u"ko"_s, "운영 절차서")}) {
+                const CliResult text = runCli(call + QStringList{u"--lang"_s, language}, m_place->path());
+                QCOMPARE(text.exit, 1);
+                QVERIFY2(text.out.contains(name), text.out.constData());
+                QVERIFY2(text.err.isEmpty(), text.err.constData());
+            }
+        }
+        const CliResult report = runCli({u"report"_s, kFile, u"-o"_s, u"r.pdf"_s}, m_place->path());
+        QVERIFY2(report.exit == 0 && report.err.isEmpty(), report.err.constData());
+    }
+
+    /// Answers outlive their lens: who asks is told that they were left out.
+    void missingLens()
+    {
+        addLens();
+        WorkspaceFile::open(m_place->filePath(kFile)).apply({workspace::RemoveLens{"runbook"}}, "kim");
+        for (const QStringList& call : {kScore, QStringList{u"report"_s, kFile, u"-o"_s, u"r.pdf"_s}}) {
+            const CliResult got = runCli(call, m_place->path());
+            QVERIFY2(got.exit < 2 && got.err.contains("\"runbook\""), got.err.constData());
+        }
+        QVERIFY(!lensesIn(answer(kScore, 1)).contains(u"runbook"_s));
+        const CliResult asked = runCli(kScore + QStringList{u"--lens"_s, u"runbook"_s}, m_place->path());
+        QCOMPARE(asked.exit, 3);
+    }
+
 private:
     std::optional<QTemporaryDir> m_place;
     const QString kFile = u"예제.pillar"_s;
+    const QStringList kScore{u"review"_s, u"score"_s, kFile, u"--json"_s};
+
+    /// Questions by lens.
+    static std::map<QString, int> lensesIn(const QJsonObject& score)
+    {
+        std::map<QString, int> out;
+        for (const auto& each : score[u"questions"_s].toArray())
+            ++out[each.toObject()[u"lens"_s].toString()];
+        return out;
+    }
+
+    /// Another lens on the sample's workload, with one of its two questions at high risk.
+    void addLens()
+    {
+        review::Lens lens;
+        lens.id = "runbook";
+        lens.name = {"Runbook", "운영 절차서"};
+        review::Pillar pillar;
+        pillar.id = "runs";
+        pillar.prefix = "RUN";
+        pillar.name = {"Runs", "운영"};
+        review::Area& area = pillar.areas.emplace_back();
+        for (const char* number : {"1", "2"}) {
+            review::Question& question = area.questions.emplace_back();
+            question.id = std::string("run_") + number;
+            question.code = std::string("RUN ") + number;
+            question.title = {"Restarts", "재시작"};
+            for (const char* id : {"written", "run_no"}) {
+                review::Choice& choice = question.choices.emplace_back();
+                choice.id = question.id + '_' + id;
+                choice.title = {id, id};
+                choice.none = choice.id.ends_with("_no");
+                choice.weight.core = !choice.none;
+            }
+            question.rules = review::generateRules(question);
+        }
+        lens.pillars.push_back(std::move(pillar));
+        WorkspaceFile file = WorkspaceFile::open(m_place->filePath(kFile));
+        const WorkloadId workload = file.workspace.workloads.begin()->first;
+        review::LensReview review;
+        review.answers["run_1"].choices["run_1_run_no"].state = review::ChoiceState::Selected;
+        file.apply({workspace::AddLens{Shared<review::Lens>(lens)}}, "kim");
+        file.apply({review::Edit{review::AddReview{workload, "runbook", review}}}, "kim");
+    }
 
     QJsonObject planOf(const QString& question) const
     {

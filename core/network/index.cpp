@@ -43,11 +43,12 @@ std::pair<ElementId, ElementId> endsOf(const Element& peering)
 
 }  // namespace
 
-Index::Index(const Topology& topology) : m_topology(&topology)
+Index::Index(const Topology& topology)
+    : m_topology(&topology), m_elements(topology), m_children(topology), m_interfacesOf(topology),
+      m_interfacesIn(topology), m_interfacesUnder(topology), m_referrers(topology)
 {
-    m_elements.reserve(topology.size());
     for (const auto& [id, element] : topology.elements()) {
-        m_elements.emplace(id, element.get());
+        m_elements[id] = element.get();
         m_byKind[static_cast<std::size_t>(element->kind())].push_back(element.get());
         m_children[element->parent].push_back(element.get());
     }
@@ -158,8 +159,8 @@ void Index::addReferrers(const Element& element)
 
 const Element* Index::find(ElementId id) const
 {
-    const auto it = m_elements.find(id);
-    return it == m_elements.end() ? nullptr : it->second;
+    const Element* const* found = m_elements.find(id);
+    return found ? *found : nullptr;
 }
 
 const Element* Index::findOf(ElementId id, Kinds kinds) const
@@ -178,6 +179,12 @@ Addresses Index::heldAddresses() const
 }
 
 ElementSpan Index::listed(const Lists& lists, ElementId id)
+{
+    const List* list = lists.find(id);
+    return list ? ElementSpan(*list) : ElementSpan{};
+}
+
+ElementSpan Index::listed(const FewLists& lists, ElementId id)
 {
     const auto it = lists.find(id);
     return it == lists.end() ? ElementSpan{} : ElementSpan(it->second);

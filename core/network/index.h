@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/network/id_table.h"
 #include "core/network/topology.h"
 
 #include <span>
@@ -106,10 +107,13 @@ public:
     bool isPublic(const Element& subnet, Family family = Family::V4) const;
 
 private:
-    using Lists = std::unordered_map<ElementId, std::vector<const Element*>>;
+    using List = std::vector<const Element*>;
+    using Lists = IdTable<List>;
+    using FewLists = std::unordered_map<ElementId, List>;  ///< where few elements have a list
     using Ones = std::unordered_map<ElementId, const Element*>;
 
     static ElementSpan listed(const Lists& lists, ElementId id);
+    static ElementSpan listed(const FewLists& lists, ElementId id);
     const Element* findOf(ElementId id, Kinds kinds) const;
     void addSubnet(const Element& subnet);
     void addInterface(const Element& interface);
@@ -119,10 +123,11 @@ private:
     void addHolders();
 
     const Topology* m_topology;
-    Ones m_elements, m_mainTables, m_defaultAcls, m_defaultGroups;
-    std::array<std::vector<const Element*>, kKindCount> m_byKind;
-    Lists m_children, m_interfacesOf, m_subnetsIn, m_interfacesIn, m_subnetsUnder, m_interfacesUnder, m_attached,
-        m_virtualGatewaysIn, m_peeringsOf, m_referrers;
+    IdTable<const Element*> m_elements;
+    Ones m_mainTables, m_defaultAcls, m_defaultGroups;
+    std::array<List, kKindCount> m_byKind;
+    Lists m_children, m_interfacesOf, m_interfacesIn, m_interfacesUnder, m_referrers;
+    FewLists m_subnetsIn, m_subnetsUnder, m_attached, m_virtualGatewaysIn, m_peeringsOf;
     std::unordered_map<Address, std::vector<const Element*>, AddressHash> m_holders;
 };
 

@@ -4,6 +4,9 @@
 #include "core/network/checks.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <thread>
 
 namespace pb::net {
 
@@ -47,6 +50,14 @@ std::vector<Finding> inOrder(std::vector<Finding> findings)
     return findings;
 }
 
+/// Threads beside the caller's that are worth their start: the rules only read, and none looks at another's findings.
+std::size_t helpersFor(const Topology& topology)
+{
+    constexpr std::size_t kSmall = 2000;  // elements that one thread checks within a frame
+    constexpr unsigned kMost = 4;
+    return topology.size() < kSmall ? 0 : std::clamp(std::thread::hardware_concurrency(), 1u, kMost) - 1;
+}
+
 }  // namespace
 
 std::span<const RuleInfo> rules()
@@ -74,14 +85,25 @@ Date rulesDate(const Network& network) { return network.as_of.isSet() ? network.
 std::vector<Finding> validate(const Network& network, std::stop_token stop)
 {
     const Facts facts(network);
-    std::vector<Finding> findings;
-    for (const RuleInfo& rule : rules()) {
-        if (stop.stop_requested())
-            break;
-        Report report(rule, findings);
-        if (rule.appliesOn(facts.asOf()))
-            rule.check(facts, report);
+    const auto table = rules();
+    std::vector<std::vector<Finding>> found(table.size());
+    std::atomic<std::size_t> next = 0;
+    const auto check = [&] {
+        for (std::size_t i = next++; i < table.size() && !stop.stop_requested(); i = next++) {
+            Report report(table[i], found[i]);
+            if (table[i].appliesOn(facts.asOf()))
+                table[i].check(facts, report);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers(helpersFor(network.topology));
+        for (std::jthread& helper : helpers)
+            helper = std::jthread(check);
+        check();
     }
+    std::vector<Finding> findings;
+    for (std::vector<Finding>& of : found)
+        std::move(of.begin(), of.end(), std::back_inserter(findings));
     return inOrder(std::move(findings));
 }
 

@@ -53,7 +53,7 @@ std::span<const std::string_view> questionsFor(std::string_view rule);
 /// The date that decides which rules and limits hold: the network's own, else today (UTC).
 Date rulesDate(const Network& network);
 
-/// Runs every rule that applies on rulesDate(). Waivers are not looked at.
+/// Runs every rule that applies on rulesDate(), those of a large drawing on several threads. Waivers are not looked at.
 /// @return findings by severity down, then key; no two have the same key. After a stop: what was found until then.
 /// O(n log n) in elements and rows together, apart from rows of one table or filter against each other.
 std::vector<Finding> validate(const Network& network, std::stop_token stop = {});

@@ -155,9 +155,15 @@ void IntentsPanel::retranslate()
 void IntentsPanel::check()
 {
     m_job.start(
-        [topology = m_editor.topology()](const std::stop_token&) {
-            net::Exposure exposure(topology);
-            return net::checkIntents(exposure);
+        [kept = m_kept, topology = m_editor.topology()](const std::stop_token& stop) {
+            const std::scoped_lock alone(kept->mutex);
+            if (stop.stop_requested())
+                return std::vector<net::IntentResult>{};
+            if (kept->exposure)
+                kept->exposure->update(topology);
+            else
+                kept->exposure.emplace(topology);
+            return net::checkIntents(*kept->exposure);
         },
         [this](std::vector<net::IntentResult> results) { show(std::move(results)); });
     judge();

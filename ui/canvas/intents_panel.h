@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -57,7 +59,14 @@ private:
     QString packetText(const net::IntentResult& result) const;
     const net::IntentResult* current() const;
 
+    /// What is known about the drawing before, so that after an edit only what it touched is worked out again.
+    struct Kept {
+        std::mutex mutex;  ///< the job before may still be at it
+        std::optional<net::Exposure> exposure;
+    };
+
     NetworkEditor& m_editor;
+    std::shared_ptr<Kept> m_kept = std::make_shared<Kept>();
     LatestJob m_job;
     std::vector<net::IntentResult> m_results;
     bool m_shown = false;  ///< a path of this panel is on the canvas

@@ -50,6 +50,8 @@ QPainterPath CanvasItem::shape() const
     return path;
 }
 
+QRectF CanvasItem::titleRect(double) const { return {}; }
+
 void CanvasItem::setElement(std::shared_ptr<const net::Element> element)
 {
     m_element = std::move(element);

@@ -55,6 +55,8 @@ public:
     QRectF box() const { return {QPointF(), m_size}; }  ///< in item coordinates
     QRectF sceneBox() const { return {scenePos(), m_size}; }
     QSizeF size() const noexcept { return m_size; }
+    /// Where the words of a container's title bar stand at a scale, in item coordinates; empty for other items.
+    virtual QRectF titleRect(double scale) const;
 
     /// Takes over a new state of the element, its box included.
     void setElement(std::shared_ptr<const net::Element> element);

@@ -11,10 +11,6 @@
 
 namespace pb::ui {
 
-namespace {
-
-}  // namespace
-
 ConnectorItem::ConnectorItem(const Link& link, const CanvasItem& from, const CanvasItem& to, const CanvasStyle& style)
     : m_link(link), m_from(from), m_to(to), m_style(style)
 {
@@ -75,6 +71,16 @@ QPainterPath ConnectorItem::shape() const
     return stroker.createStroke(roundedPath(path()));
 }
 
+std::vector<QPolygonF> ConnectorItem::visiblePieces(double scale) const
+{
+    std::vector<QRectF> titles;
+    for (const CanvasItem* end : {&m_from, &m_to})
+        for (const QGraphicsItem* around = end->parentItem(); around; around = around->parentItem())
+            if (const auto* container = dynamic_cast<const CanvasItem*>(around))
+                titles.push_back(container->titleRect(scale).translated(container->scenePos()));
+    return piecesOutside(path(), titles);
+}
+
 void ConnectorItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     const double scale = m_style.scaleOf(*painter);
@@ -90,7 +96,8 @@ void ConnectorItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QW
         return;
     }
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->drawPath(roundedPath(path()));
+    for (const QPolygonF& piece : visiblePieces(scale))
+        painter->drawPath(roundedPath(piece));
     painter->setBrush(colour);
     painter->setPen(Qt::NoPen);
     painter->drawEllipse(path().last(), 3, 3);

@@ -38,6 +38,8 @@ private:
     const CanvasStyle& m_style;
     QRectF m_bounds;
     std::vector<QRectF> obstacles() const;
+    /// What of the way is to be seen: it passes behind the titles of the containers that it enters.
+    std::vector<QPolygonF> visiblePieces(double scale) const;
     std::vector<QRectF> m_given;  ///< by setObstacles()
     mutable QPolygonF m_path;     ///< empty: to be found
     bool m_highlighted = false;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <queue>
+#include <tuple>
 
 namespace pb::ui {
 
@@ -222,7 +223,55 @@ double distance(const QRectF& box, const QLineF& line)
 
 constexpr double kRounding = 6;
 
+/// The part of the way from a to b, level or upright, that lies in a box, as shares of it; 1 and 0 for none.
+std::pair<double, double> crossing(const QPointF& a, const QPointF& b, const QRectF& box)
+{
+    double in = 0, out = 1;
+    const auto cut = [&](double from, double to, double low, double high) {
+        if (std::abs(to - from) < 0.01) {
+            if (from <= low || from >= high)
+                std::tie(in, out) = std::pair(1.0, 0.0);
+            return;
+        }
+        const auto [first, last] = std::minmax((low - from) / (to - from), (high - from) / (to - from));
+        in = std::max(in, first);
+        out = std::min(out, last);
+    };
+    cut(a.x(), b.x(), box.left(), box.right());
+    cut(a.y(), b.y(), box.top(), box.bottom());
+    return {in, out};
+}
+
 }  // namespace
+
+std::vector<QPolygonF> piecesOutside(const QPolygonF& points, const std::vector<QRectF>& boxes)
+{
+    std::vector<QPolygonF> pieces{{points.first()}};
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const QPointF a = points[i - 1], b = points[i];
+        std::vector<std::pair<double, double>> hidden;  // shares of the way from a to b
+        for (const QRectF& box : boxes)
+            if (const auto [in, out] = crossing(a, b, box); in < out)
+                hidden.emplace_back(in, out);
+        std::sort(hidden.begin(), hidden.end());
+        double seen = 0;
+        for (const auto& [in, out] : hidden) {
+            if (out <= seen)
+                continue;
+            if (in > seen)
+                pieces.back() << a + (b - a) * in;
+            if (pieces.back().size() > 1)
+                pieces.emplace_back();
+            pieces.back() = {a + (b - a) * out};
+            seen = out;
+        }
+        if (seen < 1)
+            pieces.back() << b;
+    }
+    if (pieces.back().size() < 2)
+        pieces.pop_back();
+    return pieces;
+}
 
 QPainterPath roundedPath(const QPolygonF& points)
 {

@@ -18,6 +18,9 @@ namespace pb::ui {
 /// O(n² log n) in obstacles.
 QPolygonF routeConnector(const QRectF& from, const QRectF& to, std::vector<QRectF> obstacles);
 
+/// The pieces of a way of horizontal and vertical lines that lie outside of all `boxes`, in order.
+std::vector<QPolygonF> piecesOutside(const QPolygonF& points, const std::vector<QRectF>& boxes);
+
 /// The way with its corners rounded.
 QPainterPath roundedPath(const QPolygonF& points);
 

@@ -29,6 +29,12 @@ public:
         paintBadge(*painter, scale);
     }
 
+    QRectF titleRect(double scale) const override
+    {
+        constexpr double kAir = 5;
+        return QRectF(QPointF(10 - kAir, kAir), QPointF(title(scale).right + kAir, kTitleHeight - kAir));
+    }
+
 private:
     void paintBox(QPainter& painter, double scale) const
     {
@@ -51,31 +57,53 @@ private:
         painter.drawRoundedRect(box(), radius, radius);
     }
 
+    /// The texts of the title bar, as far as there is room for them at a scale.
+    struct Title {
+        QFont nameFont, detailFont;
+        QString name, detail;
+        double left = 10;       ///< of the name
+        double detailLeft = 0;  ///< of the detail
+        double right = 0;       ///< end of the last text
+    };
+
+    Title title(double scale) const
+    {
+        const bool detailed = scale >= kDetailScale;
+        Title out{
+            font(detailed ? 13 : std::clamp(static_cast<int>(10 / scale), 13, 26), true), font(12, false), {}, {}};
+        if (detailed)
+            out.left += kIconSize + 7;
+        const double end = size().width() - 14;
+        out.name = elided(m_title, out.nameFont, end - out.left);
+        out.right = out.left + QFontMetricsF(out.nameFont).horizontalAdvance(out.name);
+        out.detailLeft = out.right + 10;
+        if (!detailed || end - out.detailLeft < 40)
+            return out;
+        out.detail = elided(m_detail, out.detailFont, end - out.detailLeft);
+        if (!out.detail.isEmpty())
+            out.right = out.detailLeft + QFontMetricsF(out.detailFont).horizontalAdvance(out.detail);
+        return out;
+    }
+
     void paintTitle(QPainter& painter, double scale) const
     {
         const net::Kind kind = element().kind();
         const CanvasTheme& theme = m_style.theme;
-        const bool detailed = scale >= kDetailScale;
-        const QFont nameFont = font(detailed ? 13 : std::clamp(static_cast<int>(10 / scale), 13, 26), true);
-        double left = 10;
-        if (detailed) {
-            paintKindIcon(painter, kind, {left, 7, 18, 18}, theme.accent(kind));
-            left += 25;
-        }
-        const double room = size().width() - left - 14;
-        const QString name = elided(m_title, nameFont, room);
-        painter.setFont(nameFont);
-        painter.setPen(theme.text());
-        painter.drawText(QRectF(left, 0, room, kTitleHeight), Qt::AlignVCenter | Qt::AlignLeft, name);
-        const double used = QFontMetricsF(nameFont).horizontalAdvance(name) + 10;
-        if (!detailed || room - used < 40)
-            return;
-        const QFont detailFont = font(12, false);
-        painter.setFont(detailFont);
-        painter.setPen(theme.muted());
-        painter.drawText(QRectF(left + used, 0, room - used, kTitleHeight), Qt::AlignVCenter | Qt::AlignLeft,
-                         elided(m_detail, detailFont, room - used));
+        const Title words = title(scale);
+        if (scale >= kDetailScale)
+            paintKindIcon(painter, kind, {10, 7, kIconSize, kIconSize}, theme.accent(kind));
+        const auto write = [&](double left, const QFont& font, const QColor& colour, const QString& text) {
+            painter.setFont(font);
+            painter.setPen(colour);
+            painter.drawText(QRectF(left, 0, size().width() - left, kTitleHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                             text);
+        };
+        write(words.left, words.nameFont, theme.text(), words.name);
+        if (!words.detail.isEmpty())
+            write(words.detailLeft, words.detailFont, theme.muted(), words.detail);
     }
+
+    static constexpr double kIconSize = 18;
 };
 
 /// Icon, name and one line.

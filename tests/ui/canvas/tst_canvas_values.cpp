@@ -315,6 +315,49 @@ private slots:
         }
     }
 
+    /// Property: each point of a way is on a piece if and only if no box hides it.
+    void waysPassBehindBoxes()
+    {
+        std::mt19937 rng(5);
+        const auto pick = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(rng) * 8.0; };
+        int shown = 0, hidden = 0;
+        for (int round = 0; round < 300; ++round) {
+            QPolygonF way{{pick(0, 40), pick(0, 40)}};
+            for (int i = 0; i < 5; ++i)
+                way << (i % 2 ? QPointF(way.last().x(), pick(0, 40)) : QPointF(pick(0, 40), way.last().y()));
+            std::vector<QRectF> boxes;
+            for (int i = 0; i < 4; ++i)
+                boxes.emplace_back(pick(0, 36) + 3, pick(0, 36) + 3, pick(1, 10), pick(1, 6));
+            const std::vector<QPolygonF> pieces = piecesOutside(way, boxes);
+            for (qsizetype i = 1; i < way.size(); ++i)
+                for (int step = 0; step <= 16; ++step) {
+                    const QPointF at = way[i - 1] + (way[i] - way[i - 1]) * (step / 16.0);
+                    const auto holds = [&](const QRectF& box, double margin) {
+                        return at.x() > box.left() - margin && at.x() < box.right() + margin &&
+                               at.y() > box.top() - margin && at.y() < box.bottom() + margin;
+                    };
+                    const auto drawn = [&](const QPolygonF& piece) {
+                        for (qsizetype k = 1; k < piece.size(); ++k)
+                            if (QRectF(piece[k - 1], piece[k]).normalized().adjusted(-.01, -.01, .01, .01).contains(at))
+                                return true;
+                        return false;
+                    };
+                    const auto behind = [&](double margin) {
+                        return std::any_of(boxes.begin(), boxes.end(), [&](const auto& b) { return holds(b, margin); });
+                    };
+                    const bool seen = std::any_of(pieces.begin(), pieces.end(), drawn);
+                    if (behind(-0.1)) {
+                        QVERIFY2(!seen, qPrintable(u"round %1"_s.arg(round)));
+                        ++hidden;
+                    } else if (!behind(0.1)) {
+                        QVERIFY2(seen, qPrintable(u"round %1"_s.arg(round)));
+                        ++shown;
+                    }
+                }
+        }
+        QVERIFY(shown > 1000 && hidden > 1000);
+    }
+
     void neighboursAreJoinedByAStraightLine()
     {
         const QPolygonF path = routeConnector({0, 0, 176, 48}, {300, 0, 176, 48}, {});

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is too much ends in an error that says so, in bounded memory: each reader reads in a process of its own, whose
 // peak is looked at. The bounds are stated in core/exchange/network/json_text.h; with sanitizers memory says nothing.
+#include "core/density/run.h"
+#include "core/exchange/density/line_feed.h"
 #include "core/exchange/network/import.h"
 #include "core/exchange/network/json_text.h"
 #include "core/exchange/network/network_codec.h"
 #include "core/exchange/review/any_lens.h"
+#include "core/exchange/review/review_import.h"
 #include "core/exchange/review/table.h"
 
 #include <QTest>
@@ -52,6 +55,19 @@ std::string items(const char* format, int count)
     return out;
 }
 
+/// As from the link: piece by piece. What was read, in numbers.
+std::string readEvents(std::string_view text)
+{
+    constexpr std::size_t kPiece = 65536;
+    density::Run run;
+    LineFeed feed;
+    for (; !text.empty(); text.remove_prefix(std::min(kPiece, text.size())))
+        feed.feed(text.substr(0, kPiece)).applyTo(run);
+    feed.finish().applyTo(run);
+    return "malformed " + std::to_string(run.faults().malformed) + " oversized " +
+           std::to_string(run.faults().oversized);
+}
+
 /// "ok", or the id of the error.
 std::string read(const std::string& reader, const std::string& text)
 {
@@ -62,6 +78,10 @@ std::string read(const std::string& reader, const std::string& text)
         return said(readCsv(text, "in"));
     if (reader == "lens")
         return said(readAnyLens({{"in", text}}));
+    if (reader == "review")
+        return said(proposeReview(text, "in", {}, {}, "2026-11-25T12:00:00.000Z"));
+    if (reader == "events")
+        return readEvents(text);
     const SourceText source{"in", text};
     if (reader == "auto")
         return said(importAuto({&source, 1}, "in"));
@@ -156,6 +176,7 @@ void TestHugeInputs::hundredMegabytes_data()
     const auto wrapped = [](std::string_view head, std::string_view part, std::string_view tail) -> Text {
         return [=] { return std::string(head) + repeated(part, kHuge) + std::string(tail); };
     };
+    const std::string malformed = "malformed " + std::to_string((kHuge / 10 + 2) / 3) + " oversized 0";
     // Each value costs a hundred times the byte or two that it is written with.
     const Text zeros = wrapped("[\"/\"", ",0", "]"), maps = wrapped("[{}", ",{}", "]");
     const Text nested = wrapped("[0", R"(,{"a":{"b":[{"c":{}}]}})", "]");
@@ -176,6 +197,15 @@ void TestHugeInputs::hundredMegabytes_data()
     row(
         "csv", "too large", [] { return std::string(kMaxCsvBytes + 1, 'a'); }, "exchange.csv.size");
     row("lens", "zeros", zeros, "exchange.json.size");
+    row("review", "zeros", wrapped(R"({"format":[0)", ",0", "]}"), "exchange.json.values");
+    row(
+        "review", "open brackets", [] { return '{' + std::string(kHuge, '['); }, "exchange.json.depth");
+    row(
+        "review", "a table too large", [] { return std::string(kMaxCsvBytes + 1, 'a'); }, "exchange.csv.size");
+    row(
+        "events", "one line", [] { return std::string(kHuge, '{'); }, "malformed 0 oversized 1");
+    row(
+        "events", "lines of nothing", [] { return repeated("{}\n", kHuge / 10); }, malformed.c_str());
 }
 
 void TestHugeInputs::aMillionElements_data()

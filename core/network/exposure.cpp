@@ -40,13 +40,6 @@ std::span<const ElementId> idsOf(const Bucket& bucket, ElementIds& buffer)
     return buffer;
 }
 
-bool sameFlows(const std::vector<AddressFlow>& a, const std::vector<AddressFlow>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const AddressFlow& x, const AddressFlow& y) {
-        return x.source == y.source && x.destination == y.destination && *x.services == *y.services;
-    });
-}
-
 }  // namespace
 
 AddressSet addressesOf(const Index& index, const ExposureEnd& end)
@@ -131,20 +124,34 @@ void Exposure::forEachClassPair(const ClassVisit& visit)
 std::vector<std::pair<ElementId, ElementId>> Exposure::selfCheck()
 {
     Engine cold(index().topology(), kMostKept);
+    std::vector<ExposureEnd> ends{ExposureEnd{}};
+    for (const Element* site : index().all(Kind::OnPremises))
+        ends.push_back({ExposureEnd::Place::Site, site->id, {}, {}});
+    for (const Member& member : m_engine->classes().members())
+        ends.push_back({ExposureEnd::Place::Interfaces, member.element->id, {member.element->id}, {}});
     std::vector<std::pair<ElementId, ElementId>> out;
-    std::vector<AddressFlow> kept, anew;
-    for (const Member& from : m_engine->classes().members())
-        for (const Member& to : m_engine->classes().members()) {
-            kept.clear();
-            anew.clear();
-            if (&from == &to)
-                continue;
-            m_engine->pairFlows(from, to, kept);
-            cold.pairFlows(*cold.classes().find(from.element->id), *cold.classes().find(to.element->id), anew);
-            if (!sameFlows(kept, anew))
-                out.emplace_back(from.element->id, to.element->id);
-        }
+    for (const ExposureEnd& from : ends)
+        for (const ExposureEnd& to : ends)
+            if (&from != &to && !m_engine->agrees(cold, from, to))
+                out.emplace_back(from.element, to.element);
     return out;
+}
+
+bool Exposure::Engine::agrees(Engine& other, const ExposureEnd& from, const ExposureEnd& to)
+{
+    // Equal drawings are cut into equal parts, in the same order.
+    const auto &sources = partsOf(from, true), &destinations = partsOf(to, false);
+    const auto &otherSources = other.partsOf(from, true), &otherDestinations = other.partsOf(to, false);
+    if (sources.size() != otherSources.size() || destinations.size() != otherDestinations.size())
+        return false;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        for (std::size_t k = 0; k < destinations.size(); ++k) {
+            const ServiceSet* mine = between(sources[i].terminal, destinations[k].terminal);
+            const ServiceSet* theirs = other.between(otherSources[i].terminal, otherDestinations[k].terminal);
+            if (!mine != !theirs || (mine && !(*mine == *theirs)))
+                return false;
+        }
+    return true;
 }
 
 }  // namespace pb::net

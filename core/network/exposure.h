@@ -95,8 +95,8 @@ public:
 
     ExposureWork work() const;
 
-    /// Works everything out anew and compares: the ordered pairs of interfaces that differ from what is kept. Empty
-    /// where update() did right.
+    /// Works everything out anew and compares: the ordered pairs of interfaces, sites and the Internet (none) between
+    /// which it differs from what is kept. Empty where update() did right. O(ends²)
     std::vector<std::pair<ElementId, ElementId>> selfCheck();
 
 private:

@@ -70,7 +70,7 @@ void Exposure::Engine::update(Topology topology)
     std::erase_if(m_ways,
                   [&](const auto& entry) { return impact.all || meets(entry.second.networks, impact.networks); });
     std::erase_if(m_passes, [&](const auto& entry) {
-        return (impact.routes() && entry.second.nsg) || meets(entry.second.filters, impact.filters);
+        return impact.all || (impact.routes() && entry.second.nsg) || meets(entry.second.filters, impact.filters);
     });
     if (impact.routes())
         m_tags.clear();

@@ -28,7 +28,7 @@ struct Terminal {
 
 /// What a change of the drawing may have touched.
 struct Impact {
-    bool all = false;              ///< any way may be another
+    bool all = false;              ///< any way and any filter may be another: the rest says nothing then
     std::set<ElementId> networks;  ///< ways that come by these may be others
     std::set<ElementId> filters;   ///< groups, ACLs and NSGs that may let other packets pass
     bool routes() const { return all || !networks.empty(); }
@@ -53,6 +53,8 @@ public:
         AddressSet addresses;
     };
     const std::vector<Part>& partsOf(const ExposureEnd& end, bool source);
+    /// Whether another engine, of the same drawing, finds the same between two ends.
+    bool agrees(Engine& other, const ExposureEnd& from, const ExposureEnd& to);
     ExposureWork work() const;
 
 private:

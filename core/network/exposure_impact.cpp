@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/exposure_engine.h"
+#include "core/network/filter_match.h"
+#include "core/network/route.h"
 
 #include <algorithm>
 
@@ -37,9 +39,11 @@ void touchUsers(const Index& index, const Element& element, Impact& impact)
 
 void touchPrefixList(const Index& index, const Element& list, Impact& impact)
 {
-    for (const Element* user : index.referrers(list.id))
+    for (const Element* user : index.referrers(list.id)) {
         if (user->as<SecurityGroup>())
             impact.filters.insert(user->id);
+        impact.all = impact.all || user->as<TransitGatewayRouteTable>();
+    }
     touchUsers(index, list, impact);
 }
 
@@ -70,6 +74,19 @@ void touchSharers(const Index& index, const Element& element, Impact& impact)
     }
 }
 
+/// Whether a site has an address of the interface too: filters in reach of the interface then take the site's packets
+/// for its own.
+bool isAtSite(const Index& index, const Element& interface)
+{
+    const auto* aws = interface.as<NetworkInterface>();
+    const Addresses& own = aws ? aws->private_ips : interface.as<AzureNetworkInterface>()->private_ips;
+    for (const Element* site : index.all(Kind::OnPremises))
+        for (const Address& address : own)
+            if (anyContains(site->as<OnPremises>()->prefixes, address))
+                return true;
+    return false;
+}
+
 /// An interface is in its class by all that it is. Others are touched only where it forwards for them, or where an
 /// address of its is found at another or the other way about.
 void touchInterface(const Change& change, const Index& index, const Element& element)
@@ -77,30 +94,50 @@ void touchInterface(const Change& change, const Index& index, const Element& ele
     const auto forwards = [&](const std::vector<ElementId>& forwarders) {
         return std::binary_search(forwarders.begin(), forwarders.end(), element.id);
     };
-    if (forwards(change.forwardersBefore) || forwards(change.forwardersNow))
+    if (isAtSite(index, element))
         touchNetwork(change.impact, index.networkOf(element));
+    if (!forwards(change.forwardersBefore) && !forwards(change.forwardersNow))
+        return;
+    touchUsers(index, element, change.impact);
+    if (const Element* machine = index.instanceOf(element))
+        touchUsers(index, *machine, change.impact);
 }
 
 void touchMachine(const Change& change, const Index& index, const Element& element)
 {
-    for (const Element* interface : index.interfacesOf(element.id))
+    for (const Element* interface : index.interfacesOf(element.id)) {
+        touchSharers(index, *interface, change.impact);
         touchInterface(change, index, *interface);
+    }
 }
 
-void touchPeering(const Element& peering, Impact& impact)
+/// Whether a network's blocks are read far away from it: gateways offer them to sites, to transit gateways and to each
+/// other.
+bool isOffered(const Index& index, const Element& network)
 {
+    if (network.as<VirtualNetwork>())
+        return usedGateway(index, network.id) != nullptr;
+    const ElementSpan users = index.referrers(network.id);
+    return !index.gatewaysOf(network.id, Kind::VirtualPrivateGateway).empty() ||
+           std::any_of(users.begin(), users.end(), [](const Element* e) { return e->as<TransitGatewayAttachment>(); });
+}
+
+void touchPeering(const Index& index, const Element& peering, Impact& impact)
+{
+    touchUsers(index, peering, impact);
     if (const auto* aws = peering.as<VpcPeering>())
         impact.networks.insert({aws->requester, aws->accepter});
-    if (const auto* azure = peering.as<VnetPeering>())
+    if (const auto* azure = peering.as<VnetPeering>()) {
         impact.networks.insert({azure->left, azure->right});
+        // It may lend a gateway, which then leads to another network.
+        impact.all = impact.all || usedGateway(index, azure->left) || usedGateway(index, azure->right);
+    }
 }
 
-bool isAttached(const Index& index, ElementId network)
+bool holdsGateway(const Index& index, const Element& subnet)
 {
-    const ElementSpan users = index.referrers(network);
-    return std::any_of(users.begin(), users.end(), [](const Element* e) {
-        return e->as<TransitGatewayAttachment>() || e->as<VirtualPrivateGateway>();
-    });
+    const ElementSpan inside = index.children(subnet.id);
+    return std::any_of(inside.begin(), inside.end(), [](const Element* e) { return e->as<VirtualNetworkGateway>(); });
 }
 
 /// What one version of a changed element had or has its hands in.
@@ -136,14 +173,15 @@ void touch(const Change& change, const Index& index, const Element& element)
         return touchMachine(change, index, element);
     case Kind::VpcPeering:
     case Kind::VnetPeering:
-        return touchPeering(element, impact);
+        return touchPeering(index, element, impact);
     case Kind::Vpc:
-        // Its blocks may be routes of a transit gateway: then whoever sends to that may find another way.
-        impact.all = impact.all || isAttached(index, element.id);
-        return touchUsers(index, element, impact);
     case Kind::VirtualNetwork:
-    case Kind::Subnet:
+        impact.all = impact.all || isOffered(index, element);
+        return touchUsers(index, element, impact);
     case Kind::AzureSubnet:
+        impact.all = impact.all || holdsGateway(index, element);
+        return touchUsers(index, element, impact);
+    case Kind::Subnet:
     case Kind::RouteTable:
     case Kind::AzureRouteTable:
     case Kind::NatGateway:
@@ -186,6 +224,10 @@ void touchBoth(const Change& change, const Element* before, const Element* now)
 {
     if (sameMeaning(before, now))
         return;
+    if (before && now && before->kind() != now->kind()) {  // another thing that has got its id
+        touchBoth(change, before, nullptr);
+        return touchBoth(change, nullptr, now);
+    }
     const Kind kind = now ? now->kind() : before->kind();
     const bool force = isFilter(kind) && changesForce(before, now);
     if (before)

@@ -328,7 +328,8 @@ void RandomNetwork::fill(RouteTable& table)
         add(Prefix::all(Family::V6), {}, any(chance(50) ? Kind::InternetGateway : Kind::EgressOnlyInternetGateway));
     if (chance(70))
         for (const ElementId vpc : all(Kind::Vpc))
-            add(blocksOf(vpc).front(), {}, any(chance(50) ? Kind::VpcPeering : Kind::TransitGateway));
+            if (const Prefixes blocks = blocksOf(vpc); !blocks.empty())
+                add(blocks.front(), {}, any(chance(50) ? Kind::VpcPeering : Kind::TransitGateway));
     if (chance(30))
         add(std::nullopt, any(Kind::PrefixList), any(Kind::VpcEndpoint));
     for (int i = below(3); i > 0; --i)

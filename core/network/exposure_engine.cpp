@@ -257,11 +257,16 @@ const Exposure::Engine::Pass& Exposure::Engine::pass(const StoredGate& stored, c
     const Element* acl = m_index->aclOf(*m_index->find(gate.at));
     const Spot& far = gate.direction == Direction::In ? stored.source : stored.destination;
     Words key{static_cast<std::uint64_t>(gate.kind), acl ? wordOfId(acl->id) : 0,
-              static_cast<std::uint64_t>(gate.direction) * 2 + (gate.answer ? 1 : 0), blockOf(far, from, to)};
+              static_cast<std::uint64_t>(gate.direction) * 2 + (gate.answer ? 1 : 0) + (gate.rewritten ? 4 : 0),
+              blockOf(far, from, to)};
     if (const auto it = m_passes.find(key); it != m_passes.end())
         return it->second;
-    return store(std::move(key), passAcl(acl, gate.direction, addressOf(far, from, to)), gate.answer,
-                 acl ? ElementIds{acl->id} : ElementIds{});
+    ServiceSet services = passAcl(acl, gate.direction, addressOf(far, from, to));
+    if (gate.answer)
+        services = services.answered();
+    if (gate.rewritten)
+        services = passFromAnyPort(services);
+    return store(std::move(key), std::move(services), false, acl ? ElementIds{acl->id} : ElementIds{});
 }
 
 const Exposure::Engine::Pass& Exposure::Engine::passGroupsAt(const StoredGate& stored, const Terminal& from,

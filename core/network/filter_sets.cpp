@@ -88,6 +88,20 @@ const ServiceSet& passAwsNat()
     return kSet;
 }
 
+ServiceSet passFromAnyPort(const ServiceSet& services)
+{
+    constexpr PortRange kPicked{1024, 65535};
+    ServiceSet ported, asked, refused;
+    for (const int protocol : {Protocol::kTcp, Protocol::kUdp}) {
+        ported = ported | ServiceSet::of(Protocol{protocol});
+        asked = asked | ServiceSet::of(Protocol{protocol}, PortRange{}, kPicked);
+    }
+    for (const ServiceBox& box : (asked - services).boxes())
+        for (int protocol = box.protocol_first; protocol <= box.protocol_last; ++protocol)
+            refused = refused | ServiceSet::of(Protocol{protocol}, box.target);
+    return (services - ported) | (ported - refused);
+}
+
 const ServiceSet& passAzureNat()
 {
     static const ServiceSet kSet = ServiceSet::of(Protocol{Protocol::kTcp}) | ServiceSet::of(Protocol{Protocol::kUdp});

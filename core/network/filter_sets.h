@@ -17,5 +17,8 @@ ServiceSet passNsg(const NsgScope& scope, const Element& nsg, Direction directio
 /// What NAT gateways translate.
 const ServiceSet& passAwsNat();
 const ServiceSet& passAzureNat();
+/// What of `services` is left where a NAT gateway puts any port from 1024 to 65535 in the place of the sender's: TCP
+/// and UDP that pass from each of these.
+ServiceSet passFromAnyPort(const ServiceSet& services);
 
 }  // namespace pb::net

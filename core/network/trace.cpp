@@ -45,7 +45,7 @@ void addInterface(const Element& interface, Spot& out)
     if (const auto address = publicAddress(interface))
         out.outside.push_back(*address);
     for (const Address& address : own)
-        if (address.family() == Family::V6 && isPublicAddress(address))
+        if (address.family() == Family::V6 && isPublicAddress(address) && interface.as<NetworkInterface>())
             out.outside.push_back(address);
 }
 

@@ -87,9 +87,11 @@ const Element* publicOwner(const Index& index, const Address& address)
 {
     if (!isPublicAddress(address))
         return nullptr;
-    const bool global = address.family() == Family::V6;  // an IPv6 address is its own public one
     for (const Element* holder : index.holdersOf(address)) {
         const bool interface = holder->as<NetworkInterface>() || holder->as<AzureNetworkInterface>();
+        // In AWS an IPv6 address is its own public one. Azure translates IPv6 too, whatever the network's block.
+        // https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview
+        const bool global = address.family() == Family::V6 && holder->as<NetworkInterface>();
         if (!interface || global || publicAddress(*holder) == address)
             return holder;
     }

@@ -2,8 +2,36 @@
 #include "core/network/trace_walk.h"
 
 #include <algorithm>
+#include <set>
 
 namespace pb::net {
+
+namespace {
+
+/// What answers a NAT gateway has to pass to each port that it picks from, 1024 to 65535. The packet is left with a
+/// port that is refused, if one is.
+/// https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+Filtering askAclForAnyPort(const Index& index, const Element& subnet, Direction direction, Packet& packet)
+{
+    constexpr std::uint16_t kFirst = 1024;
+    std::set<std::uint16_t> ports{kFirst};
+    const Element* acl = index.aclOf(subnet);
+    const bool ported = packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp;
+    for (const AclEntry& entry : acl&& ported ? acl->as<NetworkAcl>()->entries : AclEntries{})
+        for (const int edge : {int{entry.ports.first}, entry.ports.last + 1})
+            if (edge > kFirst && edge <= 65535)
+                ports.insert(static_cast<std::uint16_t>(edge));
+    Filtering said;
+    for (const std::uint16_t port : ports) {
+        packet.destination_port = port;
+        said = askAcl(index, subnet, direction, packet);
+        if (!said.allowed)
+            break;
+    }
+    return said;
+}
+
+}  // namespace
 
 TraceCode codeOf(RouteOrigin origin)
 {
@@ -88,12 +116,18 @@ void AwsWalk::askAclAt(const Element& subnet, Direction direction)
         m_walk.note(Gate::Kind::Acl, subnet.id, direction);
         return;
     }
-    Filtering said = askAcl(m_index, subnet, direction, m_walk.packet);
+    const std::uint16_t port = m_walk.packet.destination_port;
+    const bool rewritten = m_walk.isRewritten();
+    Filtering said = rewritten ? askAclForAnyPort(m_index, subnet, direction, m_walk.packet)
+                               : askAcl(m_index, subnet, direction, m_walk.packet);
     std::vector<Edit> edits;
     if (!said.allowed)
         edits = liftAcl(m_index, said, direction, m_walk.packet, m_walk.isAnswer());
+    if (rewritten && edits.size() > 1)
+        edits.erase(edits.begin() + 1, edits.end());  // one port alone would not do
     m_walk.filtered(subnet.id, std::move(said), direction == Direction::In ? Verdict::DeniedIn : Verdict::DeniedOut,
                     std::move(edits));
+    m_walk.packet.destination_port = port;
 }
 
 void AwsWalk::leaveSubnet(const Element& subnet)

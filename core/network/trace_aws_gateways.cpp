@@ -85,7 +85,9 @@ bool AwsWalk::replaceSource(const Element& vpc, const Element& gateway)
     const Address source = m_walk.packet.source;
     OptionalAddress outside;
     for (const Element* nat : m_index.all(Kind::NatGateway))
-        if (m_index.vpcOf(*nat) == &vpc && natAddress(m_index, *nat) == source)
+        if (m_index.vpcOf(*nat) == &vpc && natAddress(m_index, *nat) == source &&
+            nat->as<NatGateway>()->connectivity ==
+                NatConnectivity::Public)  // the gateway drops what a private one sends
             outside = nat->as<NatGateway>()->public_ip;
     const Element* interface = interfaceAt(m_index, vpc.id, source);
     if (interface && firstOf(privateAddresses(*interface), Family::V4) == source)
@@ -200,17 +202,23 @@ void AwsWalk::atNat(const Element& nat)
         return;
     }
     m_walk.translateDestination(nat.id, *inside);
+    ++m_walk.natsPassed;
     leaveFrom(*own);
 }
 
 void AwsWalk::throughPeering(const Element& vpc, const Element& peering)
 {
+    const auto* data = peering.as<VpcPeering>();
     const Element* peer = m_index.peerAcross(peering, vpc.id);
     if (!peer) {
         m_walk.stop(peering.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
         return;
     }
-    if (peering.as<VpcPeering>()->status != PeeringStatus::Active)
+    if (data->requester != vpc.id && data->accepter != vpc.id) {  // a peering of others
+        m_walk.stop(peering.id, TraceCode::GatewayDetached, Verdict::NullRouted);
+        return;
+    }
+    if (data->status != PeeringStatus::Active)
         m_walk.stop(peering.id, TraceCode::PeeringNotActive, Verdict::NullRouted,
                     {{SetField{peering.id, "status", std::string(enumName(PeeringStatus::Active))}}});
     // Only what lies in the two VPCs crosses: no way on to a third network or through the peer's gateways.

@@ -77,10 +77,10 @@ void AwsWalk::throughTransitGateway(const Element& subnet, const Element& gatewa
                     {{SetField{attachment->id, "subnets", std::move(subnets)}}});
     }
     m_walk.zone = m_index.zoneOf(subnet);
-    // Into the attachment's own subnet its filter is asked, out of it to the gateway it is not (from memory of
-    // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html).
+    // The filter of the attachment's subnet is asked what comes in for the gateway, from instances in that subnet too,
+    // but not what goes out to it. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
     const Element* entry = entrySubnet(m_index, *data, m_walk.zone);
-    if (entry && entry != &subnet)
+    if (entry)
         askAclAt(*entry, Direction::In);
     intoTransitGateway(*attachment);
 }

@@ -3,8 +3,6 @@
 
 #include "core/network/filter_match.h"
 
-#include <algorithm>
-
 namespace pb::net {
 
 namespace {
@@ -45,6 +43,7 @@ void AzureWalk::leaveInterface(const Element& interface)
 void AzureWalk::leaveSubnet(const Element& subnet, const Element* interface)
 {
     m_sender = interface;
+    m_fromGateway = false;
     if (interface)
         ask(subnet, *interface, Direction::Out);
     if (m_walk.enters(subnet.id))
@@ -219,13 +218,6 @@ void AzureWalk::toInternet(const Element& subnet)
         m_walk.translateSource(m_firewall->id, *firewall->public_ip);
         return m_walk.toInternet(subnet.id);
     }
-    // An appliance puts its own address in the place of those it forwards for, or no answer would find it.
-    const OptionalAddress own =
-        m_sender ? firstOf(privateAddresses(*m_sender), m_walk.packet.source.family()) : std::nullopt;
-    const Addresses none;
-    const Addresses& all = m_sender ? privateAddresses(*m_sender) : none;
-    if (own && std::find(all.begin(), all.end(), m_walk.packet.source) == all.end())
-        m_walk.translateSource(m_sender->id, *own);
     if (replaceSource(subnet, m_sender))
         m_walk.toInternet(subnet.id);
 }

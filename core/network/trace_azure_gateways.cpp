@@ -87,8 +87,10 @@ void AzureWalk::throughPeering(const Element& vnet, const Element& peering)
         m_walk.stop(peering.id, TraceCode::UnsupportedComponent, Verdict::InsufficientInfo);
         return;
     }
-    // What did not start in the sending network needs leave to pass on, unless it comes from a gateway that is shared.
-    const Element* gateway = usedGateway(m_index, peer->id);
+    // What did not start in the sending network needs leave to pass on, unless it comes straight from a gateway that is
+    // shared: what an appliance forwards does not.
+    // https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering
+    const Element* gateway = m_fromGateway ? usedGateway(m_index, peer->id) : nullptr;
     const bool shared = gateway && m_index.vnetOf(*gateway) == &vnet;
     const bool intoLeft = data->left == peer->id;
     const bool forwarded = intoLeft ? data->left_forwarded : data->right_forwarded;
@@ -158,6 +160,7 @@ void AzureWalk::fromPrivateGateway(const Element& gateway)
     hop.by = lookup.chosen->table;
     hop.row = lookup.chosen->row;
     hop.row_text = routeText(m_index, *lookup.chosen);
+    m_fromGateway = true;
     byRoute(*subnet, *lookup.chosen);
 }
 
@@ -172,6 +175,9 @@ void AzureWalk::throughAppliance(const Element& subnet, const AzureRoute& route)
         m_walk.stop(subnet.id, TraceCode::NextHopMissing, Verdict::NullRouted).by = route.table;
         return;
     }
+    const Addresses& own = privateAddresses(*interface);
+    if (std::find(own.begin(), own.end(), m_walk.packet.destination) != own.end())
+        return arrive(*interface);  // it is meant for the appliance itself
     ask(*at, *interface, Direction::In);
     ask(*interface, *interface, Direction::In);
     if (!m_walk.enters(interface->id))
@@ -184,8 +190,23 @@ void AzureWalk::throughAppliance(const Element& subnet, const AzureRoute& route)
     forwardFrom(*at, *interface);
 }
 
+/// An appliance puts its own address in the place of those it forwards to the Internet for, or no answer would find it.
+/// It does so before its packets meet a filter.
+void AzureWalk::replaceForwarded(const Element& subnet, const Element& interface)
+{
+    const Addresses& all = privateAddresses(interface);
+    const OptionalAddress own = firstOf(all, m_walk.packet.source.family());
+    if (!own || !isPublicAddress(m_walk.packet.destination) ||
+        std::find(all.begin(), all.end(), m_walk.packet.source) != all.end())
+        return;
+    const auto lookup = lookUp(azureRoutes(m_index, subnet), m_walk.packet.destination);
+    if (lookup.chosen && lookup.chosen->next_hop == NextHop::Internet)
+        m_walk.translateSource(interface.id, *own);
+}
+
 void AzureWalk::forwardFrom(const Element& subnet, const Element& interface)
 {
+    replaceForwarded(subnet, interface);
     ask(interface, interface, Direction::Out);
     leaveSubnet(subnet, &interface);
 }

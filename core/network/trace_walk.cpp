@@ -222,7 +222,7 @@ bool Walk::passesByState(ElementId at, ElementId interface)
 
 Gate& Walk::note(Gate::Kind kind, ElementId at, Direction direction)
 {
-    way()->gates.push_back({kind, at, {}, direction, isAnswer(), packet.source, packet.destination, {}});
+    way()->gates.push_back({kind, at, {}, direction, isAnswer(), packet.source, packet.destination, {}, isRewritten()});
     return way()->gates.back();
 }
 
@@ -242,6 +242,12 @@ bool Walk::enters(ElementId component)
         return true;
     stop(component, TraceCode::ForwardingLoop, Verdict::Loop);
     return false;
+}
+
+bool Walk::isRewritten() const
+{
+    const auto byNat = [&](const Translation& t) { return index().find<NatGateway>(t.by) != nullptr; };
+    return isAnswer() && std::count_if(m_session.source.begin(), m_session.source.end(), byNat) > natsPassed;
 }
 
 void Walk::translateSource(ElementId by, const Address& outside)
@@ -276,8 +282,27 @@ std::optional<Address> Walk::originalDestination(ElementId by) const
     return std::nullopt;
 }
 
+bool Walk::toTranslator()
+{
+    if (!isAnswer() || m_session.source.empty() || m_session.source.back().outside != packet.destination)
+        return false;
+    const Translation& last = m_session.source.back();
+    const Element* by = index().find(last.by);
+    if (!by || kindInfo(by->kind()).cloud != Cloud::Azure)
+        return false;
+    AzureWalk(*this).fromTranslator(*by, last.inside);
+    return true;
+}
+
 void Walk::toInternet(ElementId gateway)
 {
+    // Whoever asked knows only the address that it asked.
+    if (isAnswer() && !m_session.destination.empty() && m_session.destination.front().outside != packet.source) {
+        stop(gateway, TraceCode::NatSourceReassigned, Verdict::DeniedIn);
+        return;
+    }
+    if (toTranslator())
+        return;
     const Element* owner = publicOwner(index(), packet.destination);
     const ElementId internet = internetOf(index());
     if (!owner) {
@@ -295,12 +320,8 @@ void Walk::fromInternet()
 {
     pass(internetOf(index()), Decision::Sent, TraceCode::Source);
     // What answers a translated packet goes to the translator first.
-    if (isAnswer() && !m_session.source.empty() && m_session.source.back().outside == packet.destination) {
-        const Translation& last = m_session.source.back();
-        const Element* by = index().find(last.by);
-        if (by && kindInfo(by->kind()).cloud == Cloud::Azure)
-            return AzureWalk(*this).fromTranslator(*by, last.inside);
-    }
+    if (toTranslator())
+        return;
     if (const Element* owner = publicOwner(index(), packet.destination))
         deliverPublic(*owner);
     else

@@ -65,6 +65,7 @@ public:
     Packet packet;                  ///< as it is where the walk stands
     bool throughMiddlebox = false;  ///< references to security groups are not preserved then
     bool throughTransit = false;    ///< it came by a transit gateway
+    std::ptrdiff_t natsPassed = 0;  ///< NAT gateways that an answer has come back through
     std::string zone;               ///< where it left its VPC for a transit gateway; empty: not known
 
     const Index& index() const { return m_walking.index; }
@@ -91,6 +92,8 @@ public:
     /// Whether this packet has not been here before. Else the walk ends in a loop.
     bool enters(ElementId component);
 
+    /// Whether the answer's port is one that a NAT gateway picked.
+    bool isRewritten() const;
     void translateSource(ElementId by, const Address& outside);
     void translateDestination(ElementId by, const Address& inside);
     /// For an answer: the address that `by` replaced in the first packet.
@@ -104,6 +107,8 @@ public:
     void fromSite(const Origin& from);
 
 private:
+    /// Hands an answer to whatever of Azure's put another source address in the first packet; false where nothing did.
+    bool toTranslator();
     void deliverPublic(const Element& owner);
     void noPublicAddress();
     void fromGateway(const Element& gateway);
@@ -191,6 +196,7 @@ private:
     void ask(const Element& place, const Element& interface, Direction direction);
     void arrive(const Element& interface);
     void forwardFrom(const Element& subnet, const Element& interface);
+    void replaceForwarded(const Element& subnet, const Element& interface);
     void follow(const Element& subnet, const RouteLookup<AzureRoute>& lookup);
     void byRoute(const Element& subnet, const AzureRoute& route);
     bool overHalfPeering(const Element& vnet, const AzureRoute& route);
@@ -206,6 +212,7 @@ private:
     const Index& m_index;
     void throughFirewall(const Element& firewall);
 
+    bool m_fromGateway = false;           ///< a gateway has just handed the packet on
     const Element* m_firewall = nullptr;  ///< the Azure Firewall that the packet left last
     const Element* m_sender = nullptr;    ///< the interface that the packet left last
 };

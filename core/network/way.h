@@ -26,6 +26,8 @@ struct Gate {
     bool answer = false;  ///< it is the answer that has to pass; the addresses are its own
     Address source, destination;
     ElementId far;  ///< Groups: the interface at the far side, where its groups are known
+    /// Acl: a NAT gateway that the answer has yet to pass has picked the port that it goes to.
+    bool rewritten = false;
 };
 
 struct Way {

@@ -23,7 +23,7 @@ public:
 
     /// @return what failed; empty for nothing
     QString build();
-    /// Every interface to every other by private and public address, and with two addresses of the Internet.
+    /// Every interface to every other by private and public address, and with addresses of the Internet and the site.
     std::vector<Question> questions() const;
     void ask(std::vector<Question>& questions);
 
@@ -33,14 +33,17 @@ protected:
         int where = 0;
         net::Address address;
         net::OptionalAddress outside;
+        bool asksSite = true;  ///< packets between it and the site are compared
     };
     virtual void draw() = 0;
     /// The Internet's namespace, with two addresses in it.
     void drawInternet();
+    /// The site's namespace, with three addresses in it.
+    void drawSite();
     int addHost(ElementId id, const net::Address& address, const net::OptionalAddress& outside, int subnet);
 
     KernelNet m_net;
-    int m_internet = 0;
+    int m_internet = 0, m_site = -1;
     std::vector<Host> m_hosts;
     bool m_aroundWithoutOutside = true;  ///< ask for public addresses from hosts that have none
 };

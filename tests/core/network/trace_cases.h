@@ -27,6 +27,7 @@ struct TraceCase {
 std::vector<TraceCase> awsTraceCases();
 std::vector<TraceCase> transitTraceCases();
 std::vector<TraceCase> azureTraceCases();
+std::vector<TraceCase> wayTraceCases();
 
 /// The drawing of `base` with one element changed: `change` is called with a T&.
 template <class T, class Change>

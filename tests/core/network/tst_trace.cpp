@@ -18,10 +18,8 @@ const std::vector<TraceCase>& cases()
 {
     static const std::vector<TraceCase> kAll = [] {
         auto all = awsTraceCases();
-        for (const auto& one : transitTraceCases())
-            all.push_back(one);
-        auto azure = azureTraceCases();
-        std::move(azure.begin(), azure.end(), std::back_inserter(all));
+        for (const auto& some : {transitTraceCases(), azureTraceCases(), wayTraceCases()})
+            all.insert(all.end(), some.begin(), some.end());
         return all;
     }();
     return kAll;

@@ -120,9 +120,22 @@ std::string nameOfRecord(const AwsBuild& build, Kind kind, const std::string& id
     const std::string name = build.nameOf(id, in);
     if (!name.empty())
         return name;
-    if (kind == Kind::SecurityGroup)
+    switch (kind) {
+    case Kind::SecurityGroup:
         return json_get::text(in, "GroupName");
-    return kind == Kind::PrefixList ? json_get::text(in, "PrefixListName") : std::string();
+    case Kind::PrefixList:
+        return json_get::text(in, "PrefixListName");
+    case Kind::DirectConnectConnection:
+        return json_get::text(in, "ConnectionName");
+    case Kind::DirectConnectGateway:
+        return json_get::text(in, "DirectConnectGatewayName");
+    case Kind::VirtualInterface:
+        return json_get::text(in, "VirtualInterfaceName");
+    case Kind::LoadBalancer:
+        return json_get::text(in, "LoadBalancerName");
+    default:
+        return {};
+    }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Direct Connect and load balancers.
+// Direct Connect.
 #include "core/exchange/network/aws_build.h"
 
 #include <algorithm>
@@ -126,36 +126,6 @@ void addGatewayAssociation(AwsBuild& build, const AwsRecord& record)
     }
 }
 
-void fillBalancer(AwsBuild& build, const std::string& id, const AwsRecord& record)
-{
-    const ElementId vpc = build.vpcOf(record);
-    net::Element& element = build.element(id);
-    element.parent = vpc;
-    if (element.name.empty())
-        element.name = json_get::text(record.json, "LoadBalancerName");
-    auto& out = std::get<net::LoadBalancer>(element.data);
-    const std::string type = json_get::text(record.json, "Type");
-    if (type == "network")
-        out.type = net::LoadBalancerType::Network;
-    else if (type == "gateway")
-        out.type = net::LoadBalancerType::Gateway;
-    if (json_get::text(record.json, "Scheme") == "internet-facing")
-        out.scheme = net::LoadBalancerScheme::InternetFacing;
-}
-
-/// The interfaces of a load balancer say which it is by their description alone: "ELB app/name/id".
-void claimInterfaces(AwsBuild& build, const std::string& id)
-{
-    const std::size_t at = id.find("loadbalancer/");
-    if (at == std::string::npos)
-        return;
-    const std::string wanted = "ELB " + id.substr(at + 13);
-    const ElementId balancer = build.element(id).id;
-    for (const auto& [name, record] : build.records.of(Kind::NetworkInterface))
-        if (json_get::text(record.json, "Description") == wanted)
-            build.data<net::NetworkInterface>(name).instance = balancer;
-}
-
 }  // namespace
 
 void fillAwsDirectConnect(AwsBuild& build)
@@ -168,14 +138,6 @@ void fillAwsDirectConnect(AwsBuild& build)
         fillInterface(build, id, record);
     for (const AwsRecord& record : build.records.associations)
         addGatewayAssociation(build, record);
-}
-
-void fillAwsBalancers(AwsBuild& build)
-{
-    for (const auto& [id, record] : build.records.of(Kind::LoadBalancer)) {
-        fillBalancer(build, id, record);
-        claimInterfaces(build, id);
-    }
 }
 
 }  // namespace pb::exchange

@@ -64,17 +64,14 @@ constexpr std::array<std::string_view, 11> kNoResources{
 struct TypeName {
     std::string_view list, type;
 };
-constexpr std::array<TypeName, 12> kTypes{{
+constexpr std::array<TypeName, 7> kTypes{{
     {"addresses", "AWS::EC2::EIP"},
     {"carriergateways", "AWS::EC2::CarrierGateway"},
     {"dbinstances", "AWS::RDS::DBInstance"},
     {"dhcpoptions", "AWS::EC2::DHCPOptions"},
     {"domainstatuslist", "AWS::OpenSearchService::Domain"},
     {"flowlogs", "AWS::EC2::FlowLog"},
-    {"loadbalancerlisteners", "AWS::ElasticLoadBalancingV2::Listener"},
-    {"loadbalancertargethealth", "AWS::ElasticLoadBalancingV2::TargetHealth"},
     {"placementgroups", "AWS::EC2::PlacementGroup"},
-    {"targetgroups", "AWS::ElasticLoadBalancingV2::TargetGroup"},
 }};
 
 constexpr std::array<TypeName, 8> kIdPrefixes{{
@@ -183,11 +180,13 @@ std::string idOfOther(const json& object, const std::string& list)
 struct Setting {
     std::string region, account;
     std::string transitTable;  ///< "tgw-rtb-…", where its name holds one
+    std::string file;          ///< without its folders
 };
 
 Setting settingOf(std::string_view name)
 {
     Setting out;
+    out.file = name.substr(name.find_last_of("/\\") + 1);  // npos + 1 is 0
     if (const std::size_t table = name.rfind("tgw-rtb-"); table != std::string_view::npos)
         out.transitTable = name.substr(table, name.find_first_not_of("0123456789abcdef", table + 8) - table);
     for (std::size_t at = 0; at < name.size();) {
@@ -226,6 +225,8 @@ private:
             return;
         if (isTransitRows(in))
             return transitRows(in, place);
+        if (in.contains("TargetHealthDescriptions"))
+            return targetHealth(in, place);
         if (const Shape* shape = shapeOfObject(in))
             return take(*shape, in, place);
         for (const auto& [key, value] : in.items()) {
@@ -247,6 +248,8 @@ private:
 
     void list(const json& in, const std::string& key, const InputPlace& place)
     {
+        if (!in.is_array())  // one where others have a list
+            return walk(in, place);
         const std::string name = normal(key);
         if (std::find(kNoResources.begin(), kNoResources.end(), name) != kNoResources.end()) {
             m_said = true;
@@ -273,9 +276,20 @@ private:
             return list(in.at("Instances"), "Instances", place / "Instances");
         if (isTransitRows(in))
             return transitRows(in, place);
-        if (name == "directconnectgatewayassociations") {
+        if (in.contains("TargetHealthDescriptions"))
+            return targetHealth(in, place);
+        if (in.contains("LoadBalancerArn") && in.contains("Listeners"))
+            return list(in.at("Listeners"), "Listeners", place / "Listeners");
+        if (name == "directconnectgatewayassociations" || name == "listeners") {
             ++m_records.found;
-            m_records.associations.push_back(record(in, place));
+            (name == "listeners" ? m_records.listeners : m_records.associations).push_back(record(in, place));
+            return;
+        }
+        if (const std::string group = json_get::text(in, "TargetGroupArn"); name == "targetgroups" && !group.empty()) {
+            ++m_records.found;
+            if (const auto [it, isNew] = m_records.targetGroups.emplace(group, record(in, place));
+                !isNew && it->second.json != in)
+                m_report.add(place, "import.duplicate", {group});
             return;
         }
         if (name == "addresses") {
@@ -301,6 +315,14 @@ private:
         if (table.empty())
             table = m_setting.transitTable;
         m_records.transitRows.emplace_back(std::move(table), record(in, place));
+    }
+
+    /// describe-target-health does not print whose it is: a wrapper may, or the name of the file.
+    void targetHealth(const json& in, const InputPlace& place)
+    {
+        ++m_records.found;
+        std::string group = json_get::text(in, "TargetGroupArn");
+        m_records.targetHealth.emplace_back(group.empty() ? m_setting.file : std::move(group), record(in, place));
     }
 
     AwsRecord record(const json& in, const InputPlace& place) const
@@ -378,6 +400,7 @@ AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report)
         else
             report.addBroken(file, document.error());
     }
+    settleBalancers(records);
     std::stable_sort(records.others.begin(), records.others.end(), [](const AwsOther& a, const AwsOther& b) {
         return std::tie(a.type, a.id, a.record.json) < std::tie(b.type, b.id, b.record.json);
     });

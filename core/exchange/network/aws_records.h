@@ -34,12 +34,20 @@ struct AwsRecords {
     std::vector<AwsRecord> addresses;  ///< Elastic IPs
     /// Routes, associations and propagations of a transit gateway's route table, with its id where that is told.
     std::vector<std::pair<std::string, AwsRecord>> transitRows;
-    std::vector<AwsRecord> associations;       ///< of Direct Connect gateways
+    std::vector<AwsRecord> associations;  ///< of Direct Connect gateways
+    std::vector<AwsRecord> listeners;     ///< of load balancers
+    /// Target groups of load balancers by ARN, with their "Targets": what describe-target-health prints of each.
+    std::map<std::string, AwsRecord> targetGroups;
+    /// The health of a target group, with its ARN where that is told.
+    std::vector<std::pair<std::string, AwsRecord>> targetHealth;
     std::map<std::string, std::string> names;  ///< from describe-tags: resource id -> Name
     std::size_t found = 0;                     ///< resources of any type
 
     const std::map<std::string, AwsRecord>& of(net::Kind kind) const;
 };
+
+/// Puts the health of target groups into them. What belongs to no load balancer of the records becomes AwsOther.
+void settleBalancers(AwsRecords& records);
 
 AwsRecords collectAws(std::span<const SourceText> sources, ImportReport& report);
 

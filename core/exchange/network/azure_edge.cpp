@@ -111,8 +111,28 @@ void fillBalancer(AzureBuild& build, const AzureRecord& record)
     });
     forEachIn(record, "loadBalancingRules", [&](const json& fields, const InputPlace&) {
         const std::int64_t port = json_get::integer(fields, "frontendPort", -1);
-        if (port >= 0 && port <= 65535)
-            balancer.listeners.push_back({static_cast<std::uint16_t>(port), static_cast<std::uint16_t>(port)});
+        const net::PortRange range{static_cast<std::uint16_t>(port), static_cast<std::uint16_t>(port)};
+        if (port >= 0 && port <= 65535 &&
+            std::find(balancer.listeners.begin(), balancer.listeners.end(), range) == balancer.listeners.end())
+            balancer.listeners.push_back(range);
+    });
+}
+
+/// Templates tell the targets of a load balancer by their interfaces, deployed resources on both sides.
+void addTargets(AzureBuild& build, const AzureRecord& nic)
+{
+    const ElementId self = build.known(nic.id, net::kinds(Kind::AzureNetworkInterface));
+    forEachIn(nic, "ipConfigurations", [&](const json& fields, const InputPlace&) {
+        for (const json& pool : json_get::list(fields, "loadBalancerBackendAddressPools")) {
+            const std::string id = azureKey(json_get::text(pool, "id"));
+            const ElementId found =
+                build.known(id.substr(0, id.rfind("/backendaddresspools/")), net::kinds(Kind::AzureLoadBalancer));
+            if (!found || !self)
+                continue;
+            net::ElementIds& targets = std::get<net::AzureLoadBalancer>(build.elements.at(found).data).targets;
+            if (std::find(targets.begin(), targets.end(), self) == targets.end())
+                targets.push_back(self);
+        }
     });
 }
 
@@ -165,6 +185,7 @@ void fillAzureEdge(AzureBuild& build)
     each(Kind::AzureFirewall, fillFirewall);
     each(Kind::Bastion, fillBastion);
     each(Kind::AzureLoadBalancer, fillBalancer);
+    each(Kind::AzureNetworkInterface, addTargets);
     each(Kind::PrivateEndpoint, fillEndpoint);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/azure_suppose.h"
 
+#include "core/base/ascii.h"
+#include "core/exchange/network/arm_expression.h"
 #include "core/network/address.h"
 
 #include <optional>
@@ -25,6 +27,8 @@ public:
     void run()
     {
         findSubnets();
+        for (auto& [id, record] : m_records.modelled[Kind::PrivateEndpoint])
+            endpointInterface(record);
         forEachConfiguration([&](json& fields, const AzureRecord&) {
             for (const std::string_view key : {"privateIPAddress", "privateIpAddress"})
                 if (const auto address = net::Address::parse(json_get::text(fields, key)))
@@ -46,6 +50,37 @@ private:
     {
         const auto it = object.find("properties");
         return it != object.end() && it->is_object() ? *it : object;
+    }
+
+    /// A private endpoint comes with an interface, which a template does not describe.
+    void endpointInterface(AzureRecord& record)
+    {
+        json& fields = fieldsOf(record.json);
+        std::string id = json_get::text(firstOf(fields, "networkInterfaces"), "id");
+        if (id.empty()) {
+            std::string name = json_get::text(fields, "customNetworkInterfaceName");
+            if (name.empty())
+                name = record.name + "-nic";
+            id = record.id.substr(0, lowered(record.id).rfind("/providers/")) +
+                 armId("Microsoft.Network/networkInterfaces", name);
+            fields["networkInterfaces"] = json::array({{{"id", id}}});
+        }
+        json own{{"subnet", json_get::object(fields, "subnet")}};
+        const json& configured = firstOf(fields, "ipConfigurations");
+        if (const std::string given = json_get::text(azureFields(configured), "privateIPAddress"); !given.empty())
+            own["privateIPAddress"] = given;
+        json nic{{"id", id},
+                 {"properties",
+                  {{"ipConfigurations", json::array({{{"name", "endpoint"}, {"properties", std::move(own)}}})}}}};
+        AzureRecord made{std::move(nic), record.place, id, id.substr(id.rfind('/') + 1)};
+        m_records.modelled[Kind::AzureNetworkInterface].emplace(azureKey(id), std::move(made));
+    }
+
+    static const json& firstOf(const json& fields, std::string_view list)
+    {
+        static const json none = json::object();
+        const json& items = json_get::list(fields, list);
+        return items.empty() ? none : items[0];
     }
 
     void addSubnet(const std::string& id, const json& fields)

@@ -60,15 +60,15 @@ Result<Imported> importCloudFormation(std::span<const SourceText> sources, std::
         }
         if (document->is_null())
             continue;
-        if (json_get::object(*document, "Resources").empty()) {
+        if (const json& kept = json_get::object(json_get::object(*document, "Metadata"), kResidueKey); !kept.empty())
+            residue = kept;
+        else if (json_get::object(*document, "Resources").empty()) {
             report.addFile(file, "import.no_resource");
             continue;
         }
         const std::string prefix = sources.size() > 1 ? sources[file].name + '#' : std::string();
         auto found = CfnTemplate(*document, place, report, prefix).resources();
         std::move(found.begin(), found.end(), std::back_inserter(resources));
-        if (const json& kept = json_get::object(json_get::object(*document, "Metadata"), kResidueKey); !kept.empty())
-            residue = kept;
     }
     if (resources.empty() && residue.is_null())
         return report.nothing(name, "CloudFormation");

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/network/export_aws.h"
-
-#include "core/exchange/network/template_values.h"
+#include "core/exchange/network/export_aws_base.h"
 
 #include <algorithm>
 
@@ -12,13 +10,11 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json refTo(const std::string& name) { return {{"Ref", name}}; }
-
-class DescribeWriter {
+class DescribeWriter : AwsResourceWriter {
 public:
-    explicit DescribeWriter(const net::Index& index) : m_index(index) {}
+    DescribeWriter(const net::Index& index, std::vector<AwsResource>& out) : AwsResourceWriter(index, out) {}
 
-    std::vector<AwsResource> run()
+    void run()
     {
         all<net::Vpc>();
         all<net::Subnet>();
@@ -39,7 +35,6 @@ public:
         all<net::TransitGateway>();
         all<net::TransitGatewayRouteTable>();
         all<net::TransitGatewayAttachment>();
-        return std::move(m_out);
     }
 
 private:
@@ -47,67 +42,8 @@ private:
     void all()
     {
         for (const net::Element* element : m_index.all(T::kind))
-            write(*element, *element->as<T>());
-    }
-
-    static std::string nameOf(const net::Element& element)
-    {
-        return std::string(enumName(element.kind())) + std::to_string(element.id.value);
-    }
-
-    /// A reference to an element, null where there is none.
-    Json to(ElementId id) const
-    {
-        const net::Element* element = m_index.find(id);
-        constexpr net::Kinds kNotWritten =
-            net::kinds(Kind::Account, Kind::Region, Kind::AvailabilityZone, Kind::DirectConnectConnection,
-                       Kind::VirtualInterface, Kind::DirectConnectGateway, Kind::LoadBalancer);
-        const bool made = element && net::kindInfo(element->kind()).cloud == net::Cloud::Aws &&
-                          !net::contains(kNotWritten, element->kind()) && !isOtherAttachment(*element);
-        return made ? refTo(nameOf(*element)) : Json();
-    }
-
-    /// Only attachments of VPCs are resources that a template makes.
-    bool isOtherAttachment(const net::Element& element) const
-    {
-        const auto* attachment = element.as<net::TransitGatewayAttachment>();
-        return attachment && !m_index.find<net::Vpc>(attachment->resource);
-    }
-
-    /// References hold only until the next one is added.
-    Json& add(const net::Element& element, std::string type)
-    {
-        m_out.push_back({element.id, std::move(type), nameOf(element), Json::object()});
-        return m_out.back().properties;
-    }
-    Json& join(const net::Element& element, std::string_view what, std::string type)
-    {
-        std::string name = nameOf(element) + std::string(what);
-        m_out.push_back({{}, std::move(type), std::move(name), Json::object()});
-        return m_out.back().properties;
-    }
-
-    static void put(Json& out, const char* key, Json value)
-    {
-        if (!value.is_null() && !isEmptyText(value))
-            out[key] = std::move(value);
-    }
-
-    static void tags(Json& out, const net::Element& element, const std::string& tier = {})
-    {
-        Json list = Json::array();
-        if (!element.name.empty())
-            list.push_back({{"Key", "Name"}, {"Value", element.name}});
-        if (!tier.empty())
-            list.push_back({{"Key", "tier"}, {"Value", tier}});
-        if (!list.empty())
-            out["Tags"] = std::move(list);
-    }
-
-    Json vpcOf(const net::Element& element) const
-    {
-        const net::Element* vpc = m_index.vpcOf(element);
-        return vpc ? to(vpc->id) : Json();
+            if (!isPart(*element) && isComplete(*element))
+                write(*element, *element->as<T>());
     }
 
     void write(const net::Element& element, const net::Vpc& vpc)
@@ -157,25 +93,25 @@ private:
         }
     }
 
-    void attach(const net::Element& element, ElementId vpc, const char* key)
+    void attach(const net::Element& element, const char* key)
     {
-        if (Json holder = to(vpc); !holder.is_null()) {
+        if (const net::Element* vpc = m_index.attachedVpc(element)) {
             Json& joined = join(element, "Attachment", "AWS::EC2::VPCGatewayAttachment");
-            joined["VpcId"] = std::move(holder);
+            joined["VpcId"] = to(vpc->id);
             joined[key] = to(element.id);
         }
     }
 
-    void write(const net::Element& element, const net::InternetGateway& gateway)
+    void write(const net::Element& element, const net::InternetGateway&)
     {
         tags(add(element, "AWS::EC2::InternetGateway"), element);
-        attach(element, gateway.vpc, "InternetGatewayId");
+        attach(element, "InternetGatewayId");
     }
 
-    void write(const net::Element& element, const net::EgressOnlyInternetGateway& gateway)
+    void write(const net::Element& element, const net::EgressOnlyInternetGateway&)
     {
         Json& out = add(element, "AWS::EC2::EgressOnlyInternetGateway");
-        put(out, "VpcId", to(gateway.vpc));
+        out["VpcId"] = to(m_index.attachedVpc(element)->id);
         tags(out, element);
     }
 
@@ -185,7 +121,7 @@ private:
         out["Type"] = "ipsec.1";
         out["AmazonSideAsn"] = gateway.asn;
         tags(out, element);
-        attach(element, gateway.vpc, "VpnGatewayId");
+        attach(element, "VpnGatewayId");
     }
 
     void write(const net::Element& element, const net::NatGateway& nat)
@@ -197,7 +133,7 @@ private:
         put(out, "SubnetId", to(element.parent));
         out["ConnectivityType"] = std::string(enumName(nat.connectivity));
         if (open)
-            out["AllocationId"] = {{"Fn::GetAtt", {nameOf(element) + "Address", "AllocationId"}}};
+            out["AllocationId"] = attribute(nameOf(element) + "Address", "AllocationId");
         if (nat.private_ip)
             out["PrivateIpAddress"] = nat.private_ip->text();
         tags(out, element);
@@ -208,8 +144,7 @@ private:
         Json& out = add(element, "AWS::EC2::CustomerGateway");
         out["Type"] = "ipsec.1";
         out["BgpAsn"] = gateway.asn;
-        if (gateway.public_ip)
-            out["IpAddress"] = gateway.public_ip->text();
+        out["IpAddress"] = gateway.public_ip ? Json(gateway.public_ip->text()) : asked(element, "Address");
         tags(out, element);
     }
 
@@ -221,6 +156,7 @@ private:
         const bool transit = m_index.find<net::TransitGateway>(vpn.gateway);
         put(out, transit ? "TransitGatewayId" : "VpnGatewayId", to(vpn.gateway));
         out["StaticRoutesOnly"] = vpn.routing == net::VpnRouting::Static;
+        takeAttachment(element);
         tags(out, element);
         for (std::size_t i = 0; i < vpn.static_routes.size(); ++i) {
             Json& route = join(element, "Route" + std::to_string(i + 1), "AWS::EC2::VPNConnectionRoute");
@@ -277,31 +213,38 @@ private:
         }
     }
 
+    void writeRoute(const net::Element& element, const net::Route& route, std::size_t number)
+    {
+        const net::Element* target = m_index.find(route.target);
+        const char* key = target ? targetKey(target->kind()) : nullptr;
+        Json way = to(route.target), list = to(route.prefix_list);
+        if (!key || way.is_null() || (!route.destination && list.is_null()))
+            return;
+        Json& row = join(element, "Route" + std::to_string(number), "AWS::EC2::Route");
+        row["RouteTableId"] = to(element.id);
+        if (!route.destination)
+            row["DestinationPrefixListId"] = std::move(list);
+        else if (route.destination->family() == net::Family::V4)
+            row["DestinationCidrBlock"] = route.destination->text();
+        else
+            row["DestinationIpv6CidrBlock"] = route.destination->text();
+        row[key] = std::move(way);
+    }
+
     void write(const net::Element& element, const net::RouteTable& table)
     {
         Json& out = add(element, "AWS::EC2::RouteTable");
         put(out, "VpcId", vpcOf(element));
         tags(out, element);
-        for (std::size_t i = 0; i < table.routes.size(); ++i) {
-            const net::Route& route = table.routes[i];
-            const net::Element* target = m_index.find(route.target);
-            const char* key = target ? targetKey(target->kind()) : nullptr;
-            if (!key || route.propagated)  // a propagated route comes of itself
-                continue;
-            Json& row = join(element, "Route" + std::to_string(i + 1), "AWS::EC2::Route");
-            row["RouteTableId"] = to(element.id);
-            if (route.destination)
-                row[route.destination->family() == net::Family::V4 ? "DestinationCidrBlock"
-                                                                   : "DestinationIpv6CidrBlock"] =
-                    route.destination->text();
-            else
-                put(row, "DestinationPrefixListId", to(route.prefix_list));
-            row[key] = to(route.target);
-        }
+        for (std::size_t i = 0; i < table.routes.size(); ++i)
+            if (!table.routes[i].propagated)  // a propagated route comes of itself
+                writeRoute(element, table.routes[i], i + 1);
         for (std::size_t i = 0; i < table.propagating.size(); ++i) {
+            if (to(table.propagating[i]).is_null())
+                continue;
             Json& row = join(element, "Propagation" + std::to_string(i + 1), "AWS::EC2::VPNGatewayRoutePropagation");
             row["RouteTableIds"] = Json::array({to(element.id)});
-            put(row, "VpnGatewayId", to(table.propagating[i]));
+            row["VpnGatewayId"] = to(table.propagating[i]);
         }
     }
 
@@ -421,7 +364,7 @@ private:
             return;
         join(element, "Address", "AWS::EC2::EIP")["Domain"] = "vpc";
         Json& joined = join(element, "AddressUse", "AWS::EC2::EIPAssociation");
-        joined["AllocationId"] = {{"Fn::GetAtt", {nameOf(element) + "Address", "AllocationId"}}};
+        joined["AllocationId"] = attribute(nameOf(element) + "Address", "AllocationId");
         joined["NetworkInterfaceId"] = to(element.id);
     }
 
@@ -450,10 +393,8 @@ private:
         tags(out, element);
     }
 
-    void write(const net::Element& element, const net::TransitGatewayAttachment& attachment)
+    void vpcAttachment(const net::Element& element, const net::TransitGatewayAttachment& attachment)
     {
-        if (isOtherAttachment(element))
-            return;
         Json& out = add(element, "AWS::EC2::TransitGatewayAttachment");
         put(out, "TransitGatewayId", to(attachment.transit_gateway));
         put(out, "VpcId", to(attachment.resource));
@@ -465,6 +406,12 @@ private:
         if (attachment.appliance_mode)
             out["Options"] = {{"ApplianceModeSupport", "enable"}};
         tags(out, element);
+    }
+
+    void write(const net::Element& element, const net::TransitGatewayAttachment& attachment)
+    {
+        if (carrierOf(element).empty())
+            vpcAttachment(element, attachment);
         if (Json table = to(attachment.route_table); !table.is_null()) {
             Json& row = join(element, "Association", "AWS::EC2::TransitGatewayRouteTableAssociation");
             row["TransitGatewayAttachmentId"] = to(element.id);
@@ -501,13 +448,33 @@ private:
             row["TransitGatewayAttachmentId"] = std::move(target);
         }
     }
-
-    const net::Index& m_index;
-    std::vector<AwsResource> m_out;
 };
 
 }  // namespace
 
-std::vector<AwsResource> awsResources(const net::Index& index) { return DescribeWriter(index).run(); }
+std::vector<AwsResource> awsResources(const net::Index& index)
+{
+    std::vector<AwsResource> out;
+    DescribeWriter(index, out).run();
+    addAwsEdge(index, out);
+    return out;
+}
+
+bool asksForAttachment(const Json& properties)
+{
+    return std::any_of(properties.begin(), properties.end(), [](const Json& value) {
+        return value.is_object() && value.contains("Fn::GetAtt") &&
+               value.at("Fn::GetAtt").at(1) == "TransitGatewayAttachmentId";
+    });
+}
+
+void forEachRef(const Json& value, const std::function<void(const std::string&)>& take)
+{
+    if (value.is_object() && value.size() == 1 && value.contains("Ref"))
+        take(value.at("Ref").get<std::string>());
+    else if (value.is_structured())
+        for (const Json& item : value)
+            forEachRef(item, take);
+}
 
 }  // namespace pb::exchange

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/network/export_azure.h"
+#include "core/exchange/network/export_azure_base.h"
 
-#include "core/base/ascii.h"
 #include "core/exchange/network/arm_expression.h"
-
-#include <algorithm>
-#include <set>
 
 namespace pb::exchange {
 
@@ -32,11 +28,11 @@ void oneOrMany(Json& out, const std::string& key, const std::string& plural, con
         out[plural] = values;
 }
 
-class ArmWriter {
+class ArmWriter : AzureResourceWriter {
 public:
-    explicit ArmWriter(const net::Index& index) : m_index(index) {}
+    ArmWriter(const net::Index& index, AzureDraft& draft) : AzureResourceWriter(index, draft) {}
 
-    std::vector<AzureResource> run()
+    void run()
     {
         all<net::ApplicationSecurityGroup>("Microsoft.Network/applicationSecurityGroups");
         all<net::NetworkSecurityGroup>("Microsoft.Network/networkSecurityGroups");
@@ -50,83 +46,15 @@ public:
         all<net::VirtualNetworkGateway>("Microsoft.Network/virtualNetworkGateways");
         all<net::LocalNetworkGateway>("Microsoft.Network/localNetworkGateways");
         all<net::Connection>("Microsoft.Network/connections");
-        return std::move(m_out);
     }
 
 private:
     template <class T>
     void all(const std::string& type)
     {
-        for (const net::Element* element : m_index.all(T::kind)) {
-            Json beside = Json::object();
-            if (type != "Microsoft.Network/virtualNetworks/subnets") {
-                const net::Element* region = m_index.regionOf(*element);
-                const auto* azure = region ? region->as<net::AzureRegion>() : nullptr;
-                beside["location"] = azure ? azure->code : "[resourceGroup().location]";
-            }
-            m_now = element;
-            Json properties = write(*element, *element->as<T>(), beside);
-            m_out.push_back(
-                {element->id, keyOf(*element), type, nameOf(type, *element), std::move(properties), std::move(beside)});
-        }
-    }
-
-    static std::string keyOf(const net::Element& element)
-    {
-        return lowered(enumName(element.kind())) + std::to_string(element.id.value);
-    }
-
-    /// The element's own name where Azure takes it and no other of the type has it, else one made of its id.
-    std::string nameOf(const std::string& type, const net::Element& element)
-    {
-        const auto sound = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                   c == '.';
-        };
-        const net::Element* holder = element.kind() == Kind::AzureSubnet ? m_index.vnetOf(element) : nullptr;
-        const std::string around = holder ? m_names.at(holder->id) + '/' : std::string();
-        std::string name = element.name;
-        if (name.empty() || name.size() > 60 || !std::all_of(name.begin(), name.end(), sound))
-            name = keyOf(element);
-        if (!m_used.insert(type + '|' + around + name).second)
-            m_used.insert(type + '|' + around + (name = keyOf(element)));
-        return m_names[element.id] = around + name;
-    }
-
-    /// A reference, null where the element has no resource.
-    Json to(ElementId id) const
-    {
-        const net::Element* element = m_index.find(id);
-        constexpr net::Kinds kNotWritten = net::kinds(
-            Kind::Subscription, Kind::AzureRegion, Kind::VnetPeering, Kind::AzurePublicIp, Kind::ExpressRouteCircuit,
-            Kind::AzureFirewall, Kind::Bastion, Kind::AzureLoadBalancer, Kind::PrivateEndpoint);
-        if (!element || net::kindInfo(element->kind()).cloud != net::Cloud::Azure ||
-            net::contains(kNotWritten, element->kind()))
-            return nullptr;
-        return Json{{"$ref", keyOf(*element)}};
-    }
-    static void put(Json& out, const char* key, Json value)
-    {
-        if (!value.is_null())
-            out[key] = std::move(value);
-    }
-
-    /// A public address of its own for the element that is being written.
-    Json address(const std::optional<net::Address>& value, const Json& beside, net::PublicIpSku sku,
-                 std::size_t number = 1)
-    {
-        if (!value)
-            return nullptr;
-        const std::string key = keyOf(*m_now) + "ip" + std::to_string(number);
-        Json own{{"location", beside.at("location")}, {"sku", {{"name", std::string(enumName(sku))}}}};
-        m_out.push_back({{},
-                         key,
-                         "Microsoft.Network/publicIPAddresses",
-                         key,
-                         Json{{"publicIPAllocationMethod", "Static"},
-                              {"publicIPAddressVersion", value->family() == net::Family::V4 ? "IPv4" : "IPv6"}},
-                         std::move(own)});
-        return Json{{"$ref", key}};
+        each<T>(type, [this](const net::Element& element, const T& data, Json& beside) {
+            return write(element, data, beside);
+        });
     }
 
     Json write(const net::Element&, const net::ApplicationSecurityGroup&, Json&) { return Json::object(); }
@@ -205,8 +133,8 @@ private:
                      {"nextHopType", std::string(enumName(route.next_hop))}};
             if (route.next_hop_ip)
                 own["nextHopIpAddress"] = route.next_hop_ip->text();
-            routes.push_back({{"name", route.name.empty() ? "route" + std::to_string(routes.size() + 1) : route.name},
-                              {"properties", std::move(own)}});
+            std::string name = route.name.empty() ? "route" + std::to_string(routes.size() + 1) : route.name;
+            routes.push_back({{"name", std::move(name)}, {"properties", std::move(own)}});
         }
         return {{"disableBgpRoutePropagation", !table.bgp_propagation}, {"routes", std::move(routes)}};
     }
@@ -216,7 +144,7 @@ private:
         beside["sku"] = {{"name", "Standard"}};
         Json addresses = Json::array();
         for (std::size_t i = 0; i < nat.public_ips.size(); ++i)
-            addresses.push_back(address(nat.public_ips[i], beside, net::PublicIpSku::Standard, i + 1));
+            addresses.push_back(publicAddress({nat.public_ips[i], net::PublicIpSku::Standard, true, i + 1}, beside));
         return {{"publicIpAddresses", std::move(addresses)}};
     }
 
@@ -253,14 +181,17 @@ private:
         if (there.is_null() || holder == m_names.end())
             return;
         const std::string key = keyOf(element) + (first ? "" : "back");
-        m_out.push_back({first ? element.id : ElementId{}, key,
-                         "Microsoft.Network/virtualNetworks/virtualNetworkPeerings", holder->second + '/' + key,
+        m_out.push_back({first ? element.id : ElementId{},
+                         key,
+                         "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
+                         holder->second + '/' + key,
                          Json{{"remoteVirtualNetwork", there},
                               {"allowVirtualNetworkAccess", true},
                               {"allowForwardedTraffic", flags[0]},
                               {"allowGatewayTransit", flags[1]},
                               {"useRemoteGateways", flags[2]}},
-                         Json::object()});
+                         Json::object(),
+                         {}});
     }
 
     /// The half whose id comes first stands for the element: the importer takes it so.
@@ -280,6 +211,16 @@ private:
         }
     }
 
+    /// The pools of the load balancers that an interface is a target of; null where there are none.
+    Json poolsOf(const net::Element& nic) const
+    {
+        Json out;
+        for (const net::Element* other : m_index.referrers(nic.id))
+            if (other->kind() == Kind::AzureLoadBalancer)
+                out.push_back(inside(*other, "backendAddressPools/targets"));
+        return out;
+    }
+
     Json write(const net::Element& element, const net::AzureNetworkInterface& nic, Json& beside)
     {
         const net::Element* subnet = m_index.subnetOf(element);
@@ -287,7 +228,7 @@ private:
         for (const ElementId id : nic.application_groups)
             if (Json group = to(id); !group.is_null())
                 groups.push_back(std::move(group));
-        const Json publicIp = address(nic.public_ip, beside, nic.public_ip_sku);
+        const Json publicIp = publicAddress({nic.public_ip, nic.public_ip_sku}, beside);
         const std::size_t count = std::max<std::size_t>(nic.private_ips.size(), 1);
         for (std::size_t i = 0; i < count; ++i) {
             Json own = Json::object();
@@ -301,8 +242,10 @@ private:
                 put(own, "subnet", to(subnet->id));
             if (i == 0 && count > 1)
                 own["primary"] = true;
-            if (i == 0)
+            if (i == 0) {
                 put(own, "publicIPAddress", publicIp);
+                put(own, "loadBalancerBackendAddressPools", poolsOf(element));
+            }
             if (!groups.empty())
                 own["applicationSecurityGroups"] = groups;
             configurations.push_back({{"name", "ipconfig" + std::to_string(i + 1)}, {"properties", std::move(own)}});
@@ -333,11 +276,11 @@ private:
                                           {"offer", "ubuntu-24_04-lts"},
                                           {"sku", "server"},
                                           {"version", "latest"}};
-        return {{"hardwareProfile", {{"vmSize", "[parameters('vmSize')]"}}},
+        return {{"hardwareProfile", {{"vmSize", expression("[parameters('vmSize')]")}}},
                 {"osProfile",
-                 {{"computerName", keyOf(element)},
-                  {"adminUsername", "[parameters('adminUsername')]"},
-                  {"adminPassword", "[parameters('adminPassword')]"}}},
+                 {{"computerName", "vm" + std::to_string(element.id.value)},
+                  {"adminUsername", expression("[parameters('adminUsername')]")},
+                  {"adminPassword", expression("[parameters('adminPassword')]")}}},
                 {"storageProfile",
                  {{"imageReference", image},
                   {"osDisk", {{"createOption", "FromImage"}, {"osType", windows ? "Windows" : "Linux"}}}}},
@@ -349,7 +292,7 @@ private:
         const bool express = gateway.type == net::AzureGatewayType::ExpressRoute;
         Json own{{"privateIPAllocationMethod", "Dynamic"}};
         put(own, "subnet", to(element.parent));
-        put(own, "publicIPAddress", address(gateway.public_ip, beside, net::PublicIpSku::Standard));
+        put(own, "publicIPAddress", publicAddress({gateway.public_ip, net::PublicIpSku::Standard, !express}, beside));
         const char* sku = express ? "ErGw1AZ" : "VpnGw1AZ";
         return {{"gatewayType", express ? "ExpressRoute" : "Vpn"},
                 {"vpnType", "RouteBased"},
@@ -377,69 +320,115 @@ private:
                                                 : "IPsec"},
                  {"enableBgp", connection.bgp}};
         put(out, "virtualNetworkGateway1", to(connection.gateway));
-        if (Json there = to(connection.peer); !there.is_null())
-            out[toGateway ? "virtualNetworkGateway2" : "localNetworkGateway2"] = std::move(there);
+        const char* key = toGateway                                           ? "virtualNetworkGateway2"
+                          : peer && peer->kind() == Kind::ExpressRouteCircuit ? "peer"
+                                                                              : "localNetworkGateway2";
+        put(out, key, to(connection.peer));
         return out;
     }
-
-    const net::Index& m_index;
-    const net::Element* m_now = nullptr;
-    std::vector<AzureResource> m_out;
-    std::set<std::string> m_used;
-    std::map<ElementId, std::string> m_names;
 };
 
 /// "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'hub', 'web')]"
-std::string idExpression(const AzureResource& resource)
+std::string idExpression(const std::string& type, const std::string& names)
 {
-    std::string out = "[resourceId('" + resource.type + "'";
-    for (std::size_t from = 0; from <= resource.name.size();) {
-        const std::size_t end = std::min(resource.name.find('/', from), resource.name.size());
-        out += ", '" + resource.name.substr(from, end - from) + '\'';
+    std::string out = "[resourceId('" + type + "'";
+    for (std::size_t from = 0; from <= names.size();) {
+        const std::size_t end = std::min(names.find('/', from), names.size());
+        out += ", '" + names.substr(from, end - from) + '\'';
         from = end + 1;
     }
     return out + ")]";
 }
+std::string idExpression(const AzureResource& resource) { return idExpression(resource.type, resource.name); }
 
 /// Puts expressions where the references are and notes what they depend on.
-void resolve(Json& value, const std::map<std::string, const AzureResource*>& byKey, std::set<std::string>& needs)
-{
-    if (value.is_object() && value.contains("$ref")) {
-        const std::string id = idExpression(*byKey.at(value.at("$ref").get<std::string>()));
-        value.erase("$ref");
-        value["id"] = id;
-        needs.insert(id);
+class Resolver {
+public:
+    explicit Resolver(const std::vector<AzureResource>& resources)
+    {
+        for (const AzureResource& resource : resources)
+            m_byKey[resource.key] = &resource;
     }
-    if (value.is_structured())
-        for (Json& item : value)
-            resolve(item, byKey, needs);
-}
+
+    void resolve(Json& value, const AzureResource& self, std::set<std::string>& needs) const
+    {
+        if (value.is_string() && value.get_ref<const std::string&>().starts_with('['))
+            value = '[' + value.get<std::string>();  // a text that looks like an expression
+        if (value.is_object() && value.contains("$expression")) {
+            value = Json(value.at("$expression"));
+            return;
+        }
+        if (value.is_structured())
+            for (const auto& [key, item] : value.items())
+                if (!key.starts_with('$'))
+                    resolve(item, self, needs);
+        if (!value.is_object() || !value.contains("$ref"))
+            return;
+        const AzureResource& target = *m_byKey.at(value.at("$ref").get<std::string>());
+        const std::string inside = value.value("$inside", "");
+        value.erase("$ref");
+        value.erase("$inside");
+        const std::size_t cut = inside.find('/');
+        value["id"] = inside.empty()
+                          ? idExpression(target)
+                          : idExpression(target.type + '/' + inside.substr(0, cut), target.name + inside.substr(cut));
+        if (&target != &self)
+            needs.insert(idExpression(target));
+    }
+
+private:
+    std::map<std::string, const AzureResource*> m_byKey;
+};
 
 /// What Azure has changed shape of is asked for by the version that has this shape.
 const char* versionOf(const std::string& type)
 {
-    return type == "Microsoft.Compute/virtualMachines" ? "2024-03-01" : "2023-11-01";
+    return type == "Microsoft.Compute/virtualMachines" ? "2024-03-01" : "2024-05-01";
+}
+
+/// What every design leaves open.
+Json parametersOf(const net::Index& index)
+{
+    Json out = Json::object();
+    if (!index.all(Kind::VirtualMachine).empty())
+        out = {{"vmSize", {{"type", "string"}, {"defaultValue", "Standard_B2s"}}},
+               {"adminUsername", {{"type", "string"}, {"defaultValue", "azureuser"}}},
+               {"adminPassword", {{"type", "securestring"}}}};
+    for (const net::Element* circuit : index.all(Kind::ExpressRouteCircuit)) {
+        out["expressRouteProvider"] = {{"type", "string"}};
+        if (circuit->as<net::ExpressRouteCircuit>()->location.empty())
+            out["expressRouteLocation"] = {{"type", "string"}};
+    }
+    return out;
 }
 
 }  // namespace
 
-std::vector<AzureResource> azureResources(const net::Index& index) { return ArmWriter(index).run(); }
+std::vector<AzureResource> azureResources(const net::Index& index)
+{
+    AzureDraft draft;
+    ArmWriter(index, draft).run();
+    addAzureEdge(index, draft);
+    return std::move(draft.out);
+}
 
 ArmExport armOf(const net::Index& index)
 {
     const std::vector<AzureResource> resources = azureResources(index);
-    std::map<std::string, const AzureResource*> byKey;
-    for (const AzureResource& resource : resources)
-        byKey[resource.key] = &resource;
+    const Resolver resolver(resources);
     ArmExport out;
     std::map<std::string, std::string> before;  // subnets of one network are made one after the other
     Json list = Json::array();
     for (const AzureResource& resource : resources) {
         Json one{{"type", resource.type}, {"apiVersion", versionOf(resource.type)}, {"name", resource.name}};
-        one.update(resource.beside);
         std::set<std::string> needs;
+        for (const auto& [key, value] : resource.beside.items()) {
+            one[key] = value;
+            if (key != "location")
+                resolver.resolve(one[key], resource, needs);
+        }
         Json properties = resource.properties;
-        resolve(properties, byKey, needs);
+        resolver.resolve(properties, resource, needs);
         if (const std::size_t cut = resource.name.find('/'); cut != std::string::npos) {
             const std::string holder = resource.name.substr(0, cut);
             needs.insert("[resourceId('Microsoft.Network/virtualNetworks', '" + holder + "')]");
@@ -454,13 +443,13 @@ ArmExport armOf(const net::Index& index)
         list.push_back(std::move(one));
         if (resource.element)
             out.exported[resource.element] = armId(resource.type, resource.name);
+        for (const auto& [part, id] : resource.parts)
+            out.exported[part] = id;
     }
     out.document = {{"$schema", "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"},
                     {"contentVersion", "1.0.0.0"}};
-    if (!index.all(Kind::VirtualMachine).empty())
-        out.document["parameters"] = {{"vmSize", {{"type", "string"}, {"defaultValue", "Standard_B2s"}}},
-                                      {"adminUsername", {{"type", "string"}, {"defaultValue", "azureuser"}}},
-                                      {"adminPassword", {{"type", "securestring"}}}};
+    if (Json parameters = parametersOf(index); !parameters.empty())
+        out.document["parameters"] = std::move(parameters);
     out.document["resources"] = std::move(list);
     return out;
 }

@@ -7,7 +7,7 @@
 #include "core/exchange/network/residue.h"
 
 #include <array>
-#include <set>
+#include <type_traits>
 
 namespace pb::exchange {
 
@@ -37,6 +37,45 @@ std::vector<ElementId> leftOut(const net::Network& network, const std::map<Eleme
     return out;
 }
 
+// References that lead nowhere, or to what the field cannot hold, count as none; a template may not have them.
+
+void settleReference(ElementId& id, const FieldInfo& info, const net::Topology& in)
+{
+    const net::Element* target = in.find(id);
+    if (!target || !net::contains(info.targets, target->kind()))
+        id = {};
+}
+
+template <class T>
+void settleReferences(T& value, const FieldInfo& info, const net::Topology& in)
+{
+    if constexpr (std::is_same_v<T, ElementId>) {
+        settleReference(value, info, in);
+    } else if constexpr (std::is_same_v<T, net::ElementIds>) {
+        for (ElementId& id : value)
+            settleReference(id, info, in);
+        std::erase(value, ElementId{});
+    } else if constexpr (HasFields<T>) {
+        forEachField<T>([&](const auto& f) { settleReferences(value.*f.member, f.info, in); });
+    } else if constexpr (requires { typename T::value_type; }) {
+        if constexpr (HasFields<typename T::value_type>)
+            for (auto& row : value)
+                settleReferences(row, info, in);
+    }
+}
+
+net::Topology settled(const net::Topology& in)
+{
+    net::Topology out = in;
+    for (const auto& [id, element] : in.elements()) {
+        net::Element copy = *element;
+        std::visit([&](auto& data) { settleReferences(data, {}, in); }, copy.data);
+        if (!(copy == *element))
+            out.put(std::move(copy));
+    }
+    return out;
+}
+
 constexpr std::array<Exporter, 3> kExporters{{
     {"terraform", exportTerraform},
     {"cloudformation", exportCloudFormation},
@@ -48,26 +87,44 @@ Json imageParameter(const char* path)
     return {{"Type", "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"}, {"Default", path}};
 }
 
+/// What a template asks for. Only what every design leaves open has a default.
+Json parameterNamed(const std::string& name)
+{
+    if (name == "LinuxImage")
+        return imageParameter("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64");
+    if (name == "WindowsImage")
+        return imageParameter("/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base");
+    if (name == "InstanceType")
+        return {{"Type", "String"}, {"Default", "t3.micro"}};
+    return {{"Type", name.ends_with("Prefixes") ? "CommaDelimitedList" : "String"}};
+}
+
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }
 
 Exported exportCloudFormation(const net::Network& network)
 {
-    const net::Index index(network.topology);
+    const net::Topology topology = settled(network.topology);
+    const net::Index index(topology);
     std::map<ElementId, std::string> exported;
-    Json resources = Json::object();
+    Json resources = Json::object(), parameters = Json::object();
     for (AwsResource& resource : awsResources(index)) {
+        if (asksForAttachment(resource.properties))
+            continue;
         if (resource.element)
             exported[resource.element] = resource.name;
+        for (const AwsPart& part : resource.parts)
+            exported[part.element] = resource.name + part.between + part.in;
         resources[resource.name] = {{"Type", resource.type}, {"Properties", std::move(resource.properties)}};
     }
+    forEachRef(resources, [&](const std::string& name) {
+        if (!resources.contains(name))
+            parameters[name] = parameterNamed(name);
+    });
     Json document{{"AWSTemplateFormatVersion", "2010-09-09"}};
-    if (!index.all(net::Kind::Instance).empty())
-        document["Parameters"] = {
-            {"LinuxImage", imageParameter("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")},
-            {"WindowsImage", imageParameter("/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base")},
-            {"InstanceType", {{"Type", "String"}, {"Default", "t3.micro"}}}};
+    if (!parameters.empty())
+        document["Parameters"] = std::move(parameters);
     document["Resources"] = std::move(resources);
     document["Metadata"] = {{std::string(kResidueKey), residueFor(network, document, exported, importCloudFormation)}};
     return {textOf(document), leftOut(network, exported)};
@@ -75,7 +132,8 @@ Exported exportCloudFormation(const net::Network& network)
 
 Exported exportTerraform(const net::Network& network)
 {
-    const net::Index index(network.topology);
+    const net::Topology topology = settled(network.topology);
+    const net::Index index(topology);
     TerraformExport made = terraformOf(index);
     const Json residue = residueFor(network, made.document, made.exported, importTerraform);
     Json document = Json::object();
@@ -86,7 +144,8 @@ Exported exportTerraform(const net::Network& network)
 
 Exported exportArm(const net::Network& network)
 {
-    const net::Index index(network.topology);
+    const net::Topology topology = settled(network.topology);
+    const net::Index index(topology);
     ArmExport made = armOf(index);
     made.document["metadata"] = {
         {std::string(kResidueKey), residueFor(network, made.document, made.exported, importArm)}};

@@ -48,6 +48,15 @@ const std::map<std::string, std::string, std::less<>> kResources{
     {"AWS::EC2::TransitGatewayRoute", "aws_ec2_transit_gateway_route"},
     {"AWS::EC2::TransitGatewayRouteTableAssociation", "aws_ec2_transit_gateway_route_table_association"},
     {"AWS::EC2::TransitGatewayRouteTablePropagation", "aws_ec2_transit_gateway_route_table_propagation"},
+    {"AWS::DirectConnect::Connection", "aws_dx_connection"},
+    {"AWS::DirectConnect::DirectConnectGateway", "aws_dx_gateway"},
+    {"AWS::DirectConnect::DirectConnectGatewayAssociation", "aws_dx_gateway_association"},
+    {"AWS::DirectConnect::PrivateVirtualInterface", "aws_dx_private_virtual_interface"},
+    {"AWS::DirectConnect::PublicVirtualInterface", "aws_dx_public_virtual_interface"},
+    {"AWS::DirectConnect::TransitVirtualInterface", "aws_dx_transit_virtual_interface"},
+    {"AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb"},
+    {"AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener"},
+    {"AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group"},
 };
 
 /// Arguments that are not CloudFormation's names in small letters; "" leaves one out.
@@ -69,7 +78,37 @@ const std::map<std::string, std::string, std::less<>> kArguments{
     {"PrefixListName", "name"},
     {"Entries", "entry"},
     {"Description", "description"},
+    {"AllowedPrefixesToDirectConnectGateway", "allowed_prefixes"},
+    {"ConnectionName", "name"},
+    {"DefaultActions", "default_action"},
+    {"DirectConnectGatewayId", "dx_gateway_id"},
+    {"DirectConnectGatewayName", "name"},
+    {"VirtualGatewayId", "vpn_gateway_id"},
+    {"VirtualInterfaceName", "name"},
 };
+
+/// Direct Connect and load balancers: what Terraform has flat, and what it calls otherwise.
+void settleEdge(const std::string& type, Json& body)
+{
+    if (body.contains("bgp_peers")) {
+        const Json peer = body["bgp_peers"].at(0);
+        body.erase("bgp_peers");
+        body["address_family"] = peer.at("address_family");
+        body["bgp_asn"] = std::stoll(peer.at("asn").get<std::string>());
+    } else if (type == "AWS::ElasticLoadBalancingV2::LoadBalancer") {
+        body["load_balancer_type"] = body.at("type");
+        body.erase("type");
+        if (body.contains("scheme"))
+            body["internal"] = body["scheme"] == "internal";
+        body.erase("scheme");
+    } else if (body.contains("certificates")) {
+        const Json certificate = body["certificates"].at(0).at("certificate_arn");
+        body.erase("certificates");
+        body["certificate_arn"] = certificate;
+    } else if (type == "AWS::DirectConnect::DirectConnectGateway") {
+        body.erase("tags");  // its name is an argument of its own
+    }
+}
 
 class AwsWriter {
 public:
@@ -91,10 +130,16 @@ public:
         for (const auto& [key, value] : one.properties.items())
             argument(body, key, value);
         settle(one.type, body);
+        settleEdge(one.type, body);
         const std::string name = lowered(one.name);
+        if (one.type == "AWS::ElasticLoadBalancingV2::TargetGroup")
+            targets(name, body);
         m_out.document["resource"][type][name] = std::move(body);
         if (one.element)
-            m_out.exported[one.element] = type + '.' + name;
+            m_out.exported[one.element] = addressOf(one.name);
+        for (const AwsPart& part : one.parts)
+            m_out.exported[part.element] =
+                addressOf(one.name) + part.between + (part.in.empty() ? std::string() : addressOf(part.in));
     }
 
 private:
@@ -104,6 +149,22 @@ private:
             return one.properties.contains("VpnGatewayId") ? "aws_vpn_gateway_attachment"
                                                            : "aws_internet_gateway_attachment";
         return kResources.at(one.type);
+    }
+
+    std::string addressOf(const std::string& name) const { return m_types.at(name) + '.' + lowered(name); }
+
+    /// Each target is a resource of its own.
+    void targets(const std::string& group, Json& body)
+    {
+        if (!body.contains("targets"))
+            return;
+        const Json list = body["targets"];
+        body.erase("targets");
+        for (std::size_t i = 0; i < list.size(); ++i)
+            m_out.document["resource"]["aws_lb_target_group_attachment"][group + "_" + std::to_string(i + 1)] = {
+                {"target_group_arn", "${aws_lb_target_group." + group + ".id}"},
+                {"target_id", list[i].at("id")},
+                {"port", list[i].at("port")}};
     }
 
     void argument(Json& body, const std::string& key, const Json& value)
@@ -119,19 +180,10 @@ private:
             body[name] = converted(value);
     }
 
-    /// Texts may not be read as templates.
-    static std::string escaped(std::string text)
-    {
-        for (const char* open : {"${", "%{"})
-            for (std::size_t at = 0; (at = text.find(open, at)) != std::string::npos; at += 3)
-                text.insert(at, 1, open[0]);
-        return text;
-    }
-
     Json converted(const Json& value)
     {
         if (value.is_string())
-            return escaped(value.get<std::string>());
+            return terraformText(value.get<std::string>());
         if (value.is_array()) {
             Json out = Json::array();
             for (const Json& item : value)
@@ -142,15 +194,18 @@ private:
             return value;
         if (value.contains("Ref"))
             return reference(value.at("Ref").get<std::string>());
-        if (value.contains("Fn::GetAtt"))
-            return reference(value.at("Fn::GetAtt").at(0).get<std::string>());
+        if (value.contains("Fn::GetAtt")) {
+            const Json& of = value.at("Fn::GetAtt");
+            const bool attachment = of.at(1) == "TransitGatewayAttachmentId";
+            return reference(of.at(0).get<std::string>(), attachment ? "transit_gateway_attachment_id" : "id");
+        }
         Json out = Json::object();
         for (const auto& [key, item] : value.items())
             argument(out, key, item);
         return out;
     }
 
-    std::string reference(const std::string& name) const
+    std::string reference(const std::string& name, const char* attribute = "id")
     {
         if (name == "LinuxImage")
             return "${data.aws_ssm_parameter.linux_image.value}";
@@ -158,7 +213,10 @@ private:
             return "${data.aws_ssm_parameter.windows_image.value}";
         if (name == "InstanceType")
             return "${var.instance_type}";
-        return "${" + m_types.at(name) + '.' + lowered(name) + ".id}";
+        if (m_types.contains(name))
+            return "${" + addressOf(name) + '.' + attribute + '}';
+        m_out.document["variable"][lowered(name)] = {{"type", name.ends_with("Prefixes") ? "list(string)" : "string"}};
+        return "${var." + lowered(name) + '}';
     }
 
     static void settle(const std::string& type, Json& body)
@@ -197,12 +255,19 @@ private:
         } else if (type == "AWS::EC2::TransitGatewayAttachment" && body.contains("options")) {
             body["appliance_mode_support"] = body["options"]["appliance_mode_support"];
             body.erase("options");
+        } else if (type == "AWS::EC2::Instance" && body.contains("network_interface")) {
+            for (Json& own : body["network_interface"])
+                own["device_index"] = std::stoi(own["device_index"].get<std::string>());
         } else if (type == "AWS::EC2::VPCPeeringConnection") {
             body["auto_accept"] = true;
         } else if (type == "AWS::EC2::NatGateway" && body.contains("private_ip_address")) {
             body["private_ip"] = body["private_ip_address"];
             body.erase("private_ip_address");
-        } else if (type == "AWS::EC2::Route" && body.contains("instance_id")) {
+        } else if (type == "AWS::EC2::Route" && body.contains("prefix_list_id")) {  // not that of a group's row
+            body["destination_prefix_list_id"] = body["prefix_list_id"];
+            body.erase("prefix_list_id");
+        }
+        if (type == "AWS::EC2::Route" && body.contains("instance_id")) {
             // A route leads to an interface; an instance is reached by its first one.
             std::string id = body["instance_id"].get<std::string>();
             body["network_interface_id"] = id.replace(id.rfind(".id}"), 4, ".primary_network_interface_id}");
@@ -240,12 +305,13 @@ TerraformExport terraformOf(const net::Index& index)
 {
     TerraformExport out;
     out.document = Json::object();
+    const std::vector<AwsResource> aws = awsResources(index);
     for (const net::Element* region : index.all(net::Kind::Region))
-        if (const std::string& code = region->as<net::Region>()->code; !code.empty()) {
-            out.document["provider"]["aws"]["region"] = code;
+        if (const std::string& code = region->as<net::Region>()->code; !code.empty() && !aws.empty()) {
+            out.document["provider"]["aws"]["region"] = terraformText(code);
             break;
         }
-    putTerraformAws(awsResources(index), out);
+    putTerraformAws(aws, out);
     putTerraformAzure(azureResources(index), out);
     return out;
 }

@@ -4,8 +4,9 @@
 
 #include "core/exchange/network/arm_expression.h"
 
-#include <algorithm>
+#include <array>
 #include <functional>
+#include <span>
 
 namespace pb::exchange {
 
@@ -27,7 +28,52 @@ const std::map<std::string, std::string, std::less<>> kAzureResources{
     {"Microsoft.Network/virtualNetworkGateways", "azurerm_virtual_network_gateway"},
     {"Microsoft.Network/localNetworkGateways", "azurerm_local_network_gateway"},
     {"Microsoft.Network/connections", "azurerm_virtual_network_gateway_connection"},
+    {"Microsoft.Network/expressRouteCircuits", "azurerm_express_route_circuit"},
+    {"Microsoft.Network/azureFirewalls", "azurerm_firewall"},
+    {"Microsoft.Network/bastionHosts", "azurerm_bastion_host"},
+    {"Microsoft.Network/loadBalancers", "azurerm_lb"},
+    {"Microsoft.Network/privateEndpoints", "azurerm_private_endpoint"},
 };
+
+/// With every text as Terraform takes it.
+Json plain(const Json& in)
+{
+    if (in.is_string())
+        return terraformText(in.get<std::string>());
+    Json out = in;
+    if (out.is_structured())
+        for (Json& item : out)
+            item = plain(item);
+    return out;
+}
+
+/// What Terraform takes as attributes rather than blocks has to say all of them, null where there is none.
+/// https://developer.hashicorp.com/terraform/language/attr-as-blocks (read 2026-11-25)
+constexpr std::array<const char*, 16> kRuleAttributes{"access",
+                                                      "description",
+                                                      "destination_address_prefix",
+                                                      "destination_address_prefixes",
+                                                      "destination_application_security_group_ids",
+                                                      "destination_port_range",
+                                                      "destination_port_ranges",
+                                                      "direction",
+                                                      "name",
+                                                      "priority",
+                                                      "protocol",
+                                                      "source_address_prefix",
+                                                      "source_address_prefixes",
+                                                      "source_application_security_group_ids",
+                                                      "source_port_range",
+                                                      "source_port_ranges"};
+constexpr std::array<const char*, 4> kRouteAttributes{"address_prefix", "name", "next_hop_in_ip_address",
+                                                      "next_hop_type"};
+Json whole(std::span<const char* const> attributes, Json row)
+{
+    for (const char* attribute : attributes)
+        if (!row.contains(attribute))
+            row[attribute] = nullptr;
+    return row;
+}
 
 Json arrayOf(const Json& in, const char* one, const char* many)
 {
@@ -49,13 +95,15 @@ public:
     void write(const AzureResource& one)
     {
         const std::string& type = m_types.at(one.key);
-        const Json& in = one.properties;
+        const Json in = plain(one.properties);
         Json body{{"name", one.name.substr(one.name.rfind('/') + 1)},
                   {"resource_group_name", "${azurerm_resource_group.main.name}"}};
         if (one.beside.contains("location"))
             body["location"] = location(one.beside.at("location"));
         if (one.beside.contains("tags"))
-            body["tags"] = one.beside.at("tags");
+            body["tags"] = plain(one.beside.at("tags"));
+        if (one.beside.contains("zones") && one.type != "Microsoft.Compute/virtualMachines")
+            body["zones"] = plain(one.beside.at("zones"));
         m_now = &one;
         const auto maker = kMakers.find(type);
         if (maker != kMakers.end())
@@ -63,6 +111,8 @@ public:
         put(type, one.key, std::move(body));
         if (one.element)
             m_out.exported[one.element] = "/resourceGroups/main" + armId(one.type, one.name);
+        for (const auto& [part, id] : one.parts)
+            m_out.exported[part] = "/resourceGroups/main" + id;
     }
 
 private:
@@ -164,7 +214,7 @@ private:
                 else
                     own[snakeCase(key)] = value;
             }
-            body["security_rule"].push_back(std::move(own));
+            body["security_rule"].push_back(whole(kRuleAttributes, std::move(own)));
         }
     }
 
@@ -178,8 +228,93 @@ private:
                      {"next_hop_type", own.at("nextHopType")}};
             if (own.contains("nextHopIpAddress"))
                 row["next_hop_in_ip_address"] = own.at("nextHopIpAddress");
-            body["route"].push_back(std::move(row));
+            body["route"].push_back(whole(kRouteAttributes, std::move(row)));
         }
+    }
+
+    /// A value, or the variable that stands for what the design leaves open.
+    Json valueOf(const Json& in, const std::string& variable)
+    {
+        if (!in.is_object())
+            return in;
+        m_out.document["variable"][variable] = {{"type", "string"}};
+        return "${var." + variable + '}';
+    }
+
+    void circuit(const Json& in, Json& body)
+    {
+        const Json& provider = in.at("serviceProviderProperties");
+        body["service_provider_name"] = valueOf(provider.at("serviceProviderName"), "express_route_provider");
+        body["peering_location"] = valueOf(provider.at("peeringLocation"), "express_route_location");
+        body["bandwidth_in_mbps"] = provider.at("bandwidthInMbps");
+        const Json& sku = m_now->beside.at("sku");
+        body["sku"] = {{"tier", sku.at("tier")}, {"family", sku.at("family")}};
+    }
+
+    /// The only ip configuration of a firewall or bastion.
+    Json configuration(const Json& in) const
+    {
+        const Json& only = in.at("ipConfigurations").at(0);
+        Json out{{"name", only.at("name")}};
+        idInto(only.at("properties"), "subnet", out, "subnet_id");
+        idInto(only.at("properties"), "publicIPAddress", out, "public_ip_address_id");
+        return out;
+    }
+
+    void firewall(const Json& in, Json& body)
+    {
+        body["sku_name"] = in.at("sku").at("name");
+        body["sku_tier"] = in.at("sku").at("tier");
+        body["ip_configuration"] = Json::array({configuration(in)});
+    }
+
+    void bastion(const Json& in, Json& body)
+    {
+        body["sku"] = m_now->beside.at("sku").at("name");
+        body["ip_configuration"] = configuration(in);
+    }
+
+    void balancer(const Json& in, Json& body)
+    {
+        body["sku"] = m_now->beside.at("sku").at("name");
+        const Json& front = in.at("frontendIPConfigurations").at(0);
+        const Json& own = front.at("properties");
+        Json row{{"name", front.at("name")}};
+        idInto(own, "subnet", row, "subnet_id");
+        idInto(own, "publicIPAddress", row, "public_ip_address_id");
+        if (own.contains("privateIPAllocationMethod"))
+            row["private_ip_address_allocation"] = own.at("privateIPAllocationMethod");
+        if (own.contains("privateIPAddress"))
+            row["private_ip_address"] = own.at("privateIPAddress");
+        if (own.contains("privateIPAddressVersion"))
+            row["private_ip_address_version"] = own.at("privateIPAddressVersion");
+        body["frontend_ip_configuration"] = Json::array({std::move(row)});
+        const std::string self = "${azurerm_lb." + m_now->key + ".id}";
+        put("azurerm_lb_backend_address_pool", m_now->key,
+            {{"name", in.at("backendAddressPools").at(0).at("name")}, {"loadbalancer_id", self}});
+        for (const Json& rule : in.at("loadBalancingRules")) {
+            const Json& way = rule.at("properties");
+            put("azurerm_lb_rule", m_now->key + rule.at("name").get<std::string>(),
+                {{"name", rule.at("name")},
+                 {"loadbalancer_id", self},
+                 {"protocol", way.at("protocol")},
+                 {"frontend_port", way.at("frontendPort")},
+                 {"backend_port", way.at("backendPort")},
+                 {"frontend_ip_configuration_name", front.at("name")},
+                 {"backend_address_pool_ids",
+                  Json::array({"${azurerm_lb_backend_address_pool." + m_now->key + ".id}"})}});
+        }
+    }
+
+    void endpoint(const Json& in, Json& body)
+    {
+        idInto(in, "subnet", body, "subnet_id");
+        Json row{{"name", "service"}, {"is_manual_connection", false}};
+        const auto connections = in.find("privateLinkServiceConnections");
+        row["private_connection_resource_id"] = connections != in.end()
+                                                    ? connections->at(0).at("properties").at("privateLinkServiceId")
+                                                    : valueOf(Json::object(), m_now->key + "_service");
+        body["private_service_connection"] = std::move(row);
     }
 
     void publicIp(const Json& in, Json& body)
@@ -219,6 +354,13 @@ private:
                  in.at("networkSecurityGroup"), "network_interface_id");
         std::size_t number = 0;
         const Json& first = in.at("ipConfigurations").at(0).at("properties");
+        for (const Json& pool : arrayOf(first, "", "loadBalancerBackendAddressPools")) {
+            const std::string key = pool.at("$ref").get<std::string>();
+            put("azurerm_network_interface_backend_address_pool_association", m_now->key + key,
+                {{"network_interface_id", "${azurerm_network_interface." + m_now->key + ".id}"},
+                 {"ip_configuration_name", in.at("ipConfigurations").at(0).at("name")},
+                 {"backend_address_pool_id", "${azurerm_lb_backend_address_pool." + key + ".id}"}});
+        }
         if (first.contains("applicationSecurityGroups"))
             for (const Json& group : first.at("applicationSecurityGroups"))
                 join("azurerm_network_interface_application_security_group_association",
@@ -265,10 +407,11 @@ private:
     void connection(const Json& in, Json& body)
     {
         body["type"] = in.at("connectionType");
-        body["bgp_enabled"] = in.at("enableBgp");
+        body["enable_bgp"] = in.at("enableBgp");
         idInto(in, "virtualNetworkGateway1", body, "virtual_network_gateway_id");
         idInto(in, "localNetworkGateway2", body, "local_network_gateway_id");
         idInto(in, "virtualNetworkGateway2", body, "peer_virtual_network_gateway_id");
+        idInto(in, "peer", body, "express_route_circuit_id");
     }
 
     static const std::map<std::string, Maker, std::less<>> kMakers;
@@ -292,6 +435,11 @@ const std::map<std::string, AzureWriter::Maker, std::less<>> AzureWriter::kMaker
     {"azurerm_virtual_network_gateway", &AzureWriter::gateway},
     {"azurerm_local_network_gateway", &AzureWriter::localGateway},
     {"azurerm_virtual_network_gateway_connection", &AzureWriter::connection},
+    {"azurerm_express_route_circuit", &AzureWriter::circuit},
+    {"azurerm_firewall", &AzureWriter::firewall},
+    {"azurerm_bastion_host", &AzureWriter::bastion},
+    {"azurerm_lb", &AzureWriter::balancer},
+    {"azurerm_private_endpoint", &AzureWriter::endpoint},
 };
 
 }  // namespace

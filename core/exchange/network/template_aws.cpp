@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/template_aws.h"
 
+#include "core/exchange/network/template_edge.h"
 #include "core/exchange/network/template_transit.h"
 #include "core/exchange/network/template_values.h"
 
@@ -27,7 +28,7 @@ public:
             return m_report.add(in.place, "import.duplicate", {in.id});
         if (const auto maker = kMakers.find(in.type); maker != kMakers.end())
             (this->*maker->second)(in.properties);
-        else if (!kJoiners.contains(in.type) && !takeTransit(in, m_records))
+        else if (!kJoiners.contains(in.type) && !takeTransit(in, m_records) && !takeEdge(in, m_records))
             m_records.others.push_back({in.type, in.id, {in.properties, in.place, in.region, {}}});
     }
 
@@ -200,7 +201,7 @@ private:
     void vpn(const json& in)
     {
         json& out = make(Kind::VpnConnection, "VpnConnectionId", in);
-        copy(in, out, {"CustomerGatewayId", "VpnGatewayId", "TransitGatewayId"});
+        copy(in, out, {"CustomerGatewayId", "VpnGatewayId", "TransitGatewayId", "TransitGatewayAttachmentId"});
         out["Options"] = {{"StaticRoutesOnly", isTrue(in, "StaticRoutesOnly")}};
     }
 
@@ -565,6 +566,7 @@ AwsRecords recordsOfTemplate(const std::vector<TemplateResource>& resources, Imp
             if (resource.type.starts_with("AWS::EC2::EIP") == addresses)
                 translator.join(resource);
     translator.settleAddresses();
+    settleEdge(records);
     settleTransit(records);
     // An instance that names no subnet cannot be drawn where it runs.
     auto& instances = records.modelled[Kind::Instance];

@@ -39,6 +39,15 @@ inline std::string snakeCase(std::string_view name)
     return out;
 }
 
+/// A text that Terraform does not read as a template.
+inline std::string terraformText(std::string text)
+{
+    for (const char* open : {"${", "%{"})
+        for (std::size_t at = 0; (at = text.find(open, at)) != std::string::npos; at += 3)
+            text.insert(at, 1, open[0]);
+    return text;
+}
+
 /// Copies the value of `from` to `to`, where it has one.
 inline void copy(const nlohmann::json& in, std::string_view from, nlohmann::json& out, std::string_view to)
 {

@@ -67,7 +67,8 @@ private:
     {
         for (const bool children : {false, true})
             for (const TfInstance& one : m_instances) {
-                const bool child = one.type == "azurerm_subnet" || one.type == "azurerm_virtual_network_peering";
+                const bool child = one.type == "azurerm_subnet" || one.type == "azurerm_virtual_network_peering" ||
+                                   one.type == "azurerm_lb_backend_address_pool";
                 if (!one.type.starts_with("azurerm_") || child != children)
                     continue;
                 m_ids[one.address] = m_ids[one.id] = one.id.starts_with('/') ? one.id : madeId(one);
@@ -83,6 +84,8 @@ private:
             return networkId(one.values) + "/subnets/" + own;
         if (one.type == "azurerm_virtual_network_peering")
             return networkId(one.values) + "/virtualNetworkPeerings/" + own;
+        if (one.type == "azurerm_lb_backend_address_pool")
+            return idIn(one.values, "loadbalancer_id") + "/backendAddressPools/" + own;
         const auto it = kKinds.find(one.type);
         const std::string type = it == kKinds.end() ? "Terraform/" + one.type : std::string(it->second.type);
         return groupOf(one.values) + "/providers/" + type + '/' + own;
@@ -141,9 +144,10 @@ private:
             out["properties"] = (this->*kind->second.properties)(one.values);
             if (const std::string zone = json_get::text(one.values, "zone"); !zone.empty())
                 out["zones"] = json::array({zone});
-            if (one.type == "azurerm_public_ip")
-                out["sku"] = {{"name", json_get::text(one.values, "sku").empty() ? "Standard"
-                                                                                 : json_get::text(one.values, "sku")}};
+            if (const std::string_view usual = usualSku(one.type); !usual.empty()) {
+                const std::string sku = json_get::text(one.values, "sku");
+                out["sku"] = {{"name", sku.empty() ? std::string(usual) : sku}};
+            }
             if (one.type == "azurerm_subnet")
                 out["properties"]["deployed"] = one.deployed;
         }
@@ -153,6 +157,14 @@ private:
         } else {
             m_report.add(one.place, "import.duplicate", {id});
         }
+    }
+
+    /// The SKU where a resource names none; empty: it has none. Terraform Registry, azurerm 4 (read 2026-11-25).
+    static std::string_view usualSku(std::string_view type)
+    {
+        if (type == "azurerm_public_ip" || type == "azurerm_lb")
+            return "Standard";
+        return type == "azurerm_bastion_host" ? "Basic" : "";
     }
 
     json network(const json& in)
@@ -301,6 +313,61 @@ private:
             out["localNetworkGateway2"] = std::move(local);
         if (json peer = referenceIn(in, "peer_virtual_network_gateway_id"); !peer.is_null())
             out["virtualNetworkGateway2"] = std::move(peer);
+        if (json circuit = referenceIn(in, "express_route_circuit_id"); !circuit.is_null())
+            out["peer"] = std::move(circuit);
+        return out;
+    }
+
+    json circuit(const json& in)
+    {
+        return {{"serviceProviderProperties",
+                 copyAs(in, {{"peering_location", ""}, {"bandwidth_in_mbps", "bandwidthInMbps"}})}};
+    }
+
+    /// The configurations under `key`, with the addresses and the subnet of each.
+    json configurations(const json& in, std::string_view key)
+    {
+        json out = json::array();
+        const json& one = firstOf(in, key);
+        const json& list = json_get::list(in, key);
+        for (const json& own : list.empty() && !one.empty() ? json::array({one}) : list) {
+            json properties = copyAs(own, {{"private_ip_address", "privateIPAddress"}});
+            for (const auto& [from, to] :
+                 {std::pair("subnet_id", "subnet"), std::pair("public_ip_address_id", "publicIPAddress")})
+                if (json reference = referenceIn(own, from); !reference.is_null())
+                    properties[to] = std::move(reference);
+            out.push_back({{"name", json_get::text(own, "name")}, {"properties", std::move(properties)}});
+        }
+        return out;
+    }
+
+    json firewall(const json& in)
+    {
+        return {{"sku", copyAs(in, {{"sku_tier", "tier"}})},
+                {"ipConfigurations", configurations(in, "ip_configuration")}};
+    }
+    json bastion(const json& in) { return {{"ipConfigurations", configurations(in, "ip_configuration")}}; }
+    json balancer(const json& in)
+    {
+        return {{"frontendIPConfigurations", configurations(in, "frontend_ip_configuration")},
+                {"backendAddressPools", json::array()},
+                {"loadBalancingRules", json::array()}};
+    }
+
+    json endpoint(const json& in)
+    {
+        const json& service = firstOf(in, "private_service_connection");
+        std::string target = json_get::text(service, "private_connection_resource_alias");
+        if (target.empty())
+            target = idIn(service, "private_connection_resource_id");
+        json out = copyAs(in, {{"custom_network_interface_name", ""}});
+        out["subnet"] = referenceIn(in, "subnet_id");
+        out["privateLinkServiceConnections"] = json::array({{{"properties", {{"privateLinkServiceId", target}}}}});
+        out["ipConfigurations"] = configurations(in, "ip_configuration");
+        if (const std::string given = json_get::text(service, "private_ip_address"); !given.empty())
+            out["ipConfigurations"] = json::array({{{"properties", {{"privateIPAddress", given}}}}});
+        if (const std::string nic = json_get::text(firstOf(in, "network_interface"), "id"); !nic.empty())
+            out["networkInterfaces"] = json::array({{{"id", nic}}});
         return out;
     }
 
@@ -347,6 +414,28 @@ private:
     {
         if (json* out = properties(in, "nat_gateway_id"))
             (*out)["publicIpAddresses"].push_back(referenceIn(in, "public_ip_address_id"));
+    }
+    void pool(const json& in)
+    {
+        if (json* out = properties(in, "loadbalancer_id"))
+            (*out)["backendAddressPools"].push_back(
+                {{"id", m_ids.at(m_now->address)}, {"name", json_get::text(in, "name")}});
+    }
+    void balancerRule(const json& in)
+    {
+        if (json* out = properties(in, "loadbalancer_id"))
+            (*out)["loadBalancingRules"].push_back(
+                {{"name", json_get::text(in, "name")},
+                 {"properties", copyAs(in, {{"frontend_port", ""}, {"backend_port", ""}, {"protocol", ""}})}});
+    }
+    void interfacePool(const json& in)
+    {
+        if (json* out = properties(in, "network_interface_id"))
+            for (json& configuration : (*out)["ipConfigurations"])
+                if (const std::string name = json_get::text(in, "ip_configuration_name");
+                    name.empty() || name == json_get::text(configuration, "name"))
+                    configuration["properties"]["loadBalancerBackendAddressPools"].push_back(
+                        referenceIn(in, "backend_address_pool_id"));
     }
     /// By name, in the resource group of the rule.
     json* namedHolder(const json& in, std::string_view key, std::string_view type)
@@ -411,6 +500,11 @@ const std::map<std::string, TerraformAzure::Kind, std::less<>> TerraformAzure::k
     {"azurerm_virtual_network_gateway", {"Microsoft.Network/virtualNetworkGateways", &TerraformAzure::gateway}},
     {"azurerm_local_network_gateway", {"Microsoft.Network/localNetworkGateways", &TerraformAzure::localGateway}},
     {"azurerm_virtual_network_gateway_connection", {"Microsoft.Network/connections", &TerraformAzure::connection}},
+    {"azurerm_express_route_circuit", {"Microsoft.Network/expressRouteCircuits", &TerraformAzure::circuit}},
+    {"azurerm_firewall", {"Microsoft.Network/azureFirewalls", &TerraformAzure::firewall}},
+    {"azurerm_bastion_host", {"Microsoft.Network/bastionHosts", &TerraformAzure::bastion}},
+    {"azurerm_lb", {"Microsoft.Network/loadBalancers", &TerraformAzure::balancer}},
+    {"azurerm_private_endpoint", {"Microsoft.Network/privateEndpoints", &TerraformAzure::endpoint}},
 };
 
 const std::map<std::string, TerraformAzure::Joiner, std::less<>> TerraformAzure::kJoiners{
@@ -420,6 +514,9 @@ const std::map<std::string, TerraformAzure::Joiner, std::less<>> TerraformAzure:
     {"azurerm_network_interface_security_group_association", &TerraformAzure::interfaceGroup},
     {"azurerm_network_interface_application_security_group_association", &TerraformAzure::interfaceAsg},
     {"azurerm_nat_gateway_public_ip_association", &TerraformAzure::natAddress},
+    {"azurerm_lb_backend_address_pool", &TerraformAzure::pool},
+    {"azurerm_lb_rule", &TerraformAzure::balancerRule},
+    {"azurerm_network_interface_backend_address_pool_association", &TerraformAzure::interfacePool},
     {"azurerm_network_security_rule", &TerraformAzure::ownRule},
     {"azurerm_route", &TerraformAzure::ownRoute},
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/terraform_read.h"
 
+#include "core/exchange/network/residue.h"
+
 #include <set>
 
 namespace pb::exchange {
@@ -54,7 +56,8 @@ bool isTerraform(const json& in)
 {
     return json_get::object(in, "planned_values").contains("root_module") ||
            (in.is_object() && in.contains("format_version") && in.contains("terraform_version")) ||
-           json_get::object(in, "values").contains("root_module") || isState(in) || isConfiguration(in);
+           json_get::object(in, "values").contains("root_module") || isState(in) || isConfiguration(in) ||
+           json_get::object(in, "//").contains(kResidueKey);  // an export of what Terraform has no words for
 }
 
 TfSource::TfSource(const json& in, std::size_t file, ImportReport& report) : m_in(in), m_file(file), m_report(report)

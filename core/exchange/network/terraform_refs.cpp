@@ -263,7 +263,8 @@ std::vector<std::string> TfSource::resolve(const Reference& reference, const std
     if (named == m_byName.end())
         return {};
     const std::string attribute = steps.size() > 2 ? steps[2].name : std::string();
-    const bool made = attribute.starts_with("default_") || attribute.starts_with("main_");
+    const bool made = attribute.starts_with("default_") || attribute.starts_with("main_") ||
+                      attribute == "transit_gateway_attachment_id";
     if (!namesThing(attribute) && !made)
         return {};
     std::vector<std::string> out;

@@ -12,6 +12,10 @@ class RandomNetwork {
 public:
     explicit RandomNetwork(unsigned seed) : m_engine(seed) {}
 
+    /// References lead to elements of a drawing that the field takes; none where it holds no such element. Without a
+    /// drawing they lead anywhere.
+    void referTo(const Topology* among) { m_among = among; }
+
     std::int64_t number(std::int64_t low, std::int64_t high)
     {
         return std::uniform_int_distribution<std::int64_t>(low, high)(m_engine);
@@ -56,6 +60,17 @@ public:
         return coin() ? Box{} : Box{n(), n(), n(), n()};
     }
 
+    ElementId reference(const FieldInfo& info)
+    {
+        if (!m_among)
+            return ElementId{number(0, 50)};
+        std::vector<ElementId> fitting;
+        for (const auto& [id, element] : m_among->elements())
+            if (contains(info.targets, element->kind()))
+                fitting.push_back(id);
+        return fitting.empty() ? ElementId{} : fitting[static_cast<std::size_t>(number(0, std::ssize(fitting) - 1))];
+    }
+
     template <class T>
     void fill(T& out, const FieldInfo& info)
     {
@@ -66,7 +81,7 @@ public:
         else if constexpr (std::is_same_v<T, std::string>)
             out = text();
         else if constexpr (std::is_same_v<T, ElementId>)
-            out.value = number(0, 50);
+            out = reference(info);
         else if constexpr (std::is_same_v<T, Address>)
             out = address();
         else if constexpr (std::is_same_v<T, Prefix>)
@@ -136,6 +151,7 @@ public:
 
 private:
     std::mt19937 m_engine;
+    const Topology* m_among = nullptr;
 };
 
 }  // namespace pb::net

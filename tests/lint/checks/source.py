@@ -5,8 +5,8 @@ import re
 from .tree import CPP, Finding, matches
 
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
-MARK = {".h": "// ", ".cpp": "// ", ".sql": "-- ", ".py": "# ", ".sh": "# ", ".cmake": "# ", ".desktop": "# "}
-TEXT = CPP + (".py", ".sh", ".cmake", ".sql", ".txt", ".md", ".json", ".ts", ".xml", ".in", ".svg", ".qrc", ".tsv")
+MARK = {".h": "// ", ".cpp": "// ", ".mjs": "// ", ".sql": "-- ", ".py": "# ", ".sh": "# ", ".cmake": "# ", ".desktop": "# "}
+TEXT = CPP + (".mjs", ".py", ".sh", ".cmake", ".sql", ".txt", ".md", ".json", ".ts", ".xml", ".in", ".svg", ".qrc", ".tsv")
 
 SLEEPS = r"\b(QTest::q(?:Sleep|Wait)\b|QThread::(?:m|u)?sleep\b|std::this_thread::sleep_\w+|\busleep\b|\bnanosleep\b)"
 NESTED = r"\b(processEvents|QEventLoop|\w*(?:[dD]ialog|[mM]enu|[bB]ox)\w*(?:\.|->)exec)\b"

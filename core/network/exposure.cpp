@@ -4,6 +4,9 @@
 #include "core/network/exposure_engine.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 namespace pb::net {
 
@@ -90,6 +93,54 @@ PacketSet Exposure::between(const ExposureEnd& from, const ExposureEnd& to)
                 gathered.add(source.addresses, destination.addresses, *services);
         }
     return gathered.take();
+}
+
+std::pair<ExposureEnd, ExposureEnd> Exposure::typical(const ExposureEnd& from, const ExposureEnd& to) const
+{
+    ElementIds both;
+    std::set_intersection(from.interfaces.begin(), from.interfaces.end(), to.interfaces.begin(), to.interfaces.end(),
+                          std::back_inserter(both));
+    const int most = both.empty() ? 1 : 2;
+    const auto thinned = [&](ExposureEnd end) {
+        std::map<std::pair<std::uint64_t, ElementId>, int> seen;
+        std::erase_if(end.interfaces, [&](ElementId id) {
+            const Member* member = m_engine->classes().find(id);
+            return member && ++seen[{member->whole, member->subnet}] > most;
+        });
+        return end;
+    };
+    return {thinned(from), thinned(to)};
+}
+
+std::optional<Packet> Exposure::sample(const ExposureEnd& from, const ExposureEnd& to, const ServiceSet& services)
+{
+    std::set<const ServiceSet*> without;  // equal sets are one
+    const auto [typicalFrom, typicalTo] = typical(from, to);
+    const auto& destinations = m_engine->partsOf(typicalTo, false);
+    for (const auto& source : m_engine->partsOf(typicalFrom, true))
+        for (const auto& destination : destinations) {
+            const Member* member = source.terminal.member;
+            if (member && member == destination.terminal.member)
+                continue;
+            const ServiceSet* passing = m_engine->between(source.terminal, destination.terminal);
+            if (!passing || without.contains(passing))
+                continue;
+            const PacketSet found = PacketSet::of(source.addresses, destination.addresses, *passing & services);
+            if (const auto packet = found.sample())
+                return packet;
+            without.insert(passing);
+        }
+    return std::nullopt;
+}
+
+std::vector<AddressFlow> Exposure::flows(ElementId from, ElementId to)
+{
+    std::vector<AddressFlow> out;
+    const Member* source = m_engine->classes().find(from);
+    const Member* destination = m_engine->classes().find(to);
+    if (source && destination && source != destination)
+        m_engine->pairFlows(*source, *destination, out);
+    return out;
 }
 
 void Exposure::forEachPair(const PairVisit& visit)

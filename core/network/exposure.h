@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,6 +83,17 @@ public:
 
     /// Every packet from one end that gets to the other and whose answer comes back.
     PacketSet between(const ExposureEnd& from, const ExposureEnd& to);
+
+    /// A packet of `services` that gets from one end to another and whose answer comes back, if there is any: one of
+    /// between(), found without working out the others. O(pairs of classes) for interfaces.
+    std::optional<Packet> sample(const ExposureEnd& from, const ExposureEnd& to, const ServiceSet& services);
+
+    /// Of each class and subnet of an end at most two interfaces; one, where no interface is at both ends. Whatever
+    /// holds between any two of the ends, holds between some of these. Ends that are no interfaces stay as they are.
+    std::pair<ExposureEnd, ExposureEnd> typical(const ExposureEnd& from, const ExposureEnd& to) const;
+
+    /// What passes between two interfaces; nothing where one of them is none.
+    std::vector<AddressFlow> flows(ElementId from, ElementId to);
 
     /// Calls `visit` for each ordered pair of interfaces that something passes between, in no order.
     using PairVisit = std::function<void(const Element& from, const Element& to, std::span<const AddressFlow>)>;

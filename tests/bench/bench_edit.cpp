@@ -8,6 +8,7 @@
 #include "tests/bench/large_drawing.h"
 
 #include <cstdlib>
+#include <thread>
 
 #include <malloc.h>
 
@@ -28,6 +29,7 @@ std::string sizeOf(const Network& network, int interfaces)
     return std::to_string(network.topology.size()) + " elements, " + std::to_string(interfaces) + " interfaces";
 }
 
+/// Findings and intents side by side, as the window has them.
 void measureEdit(std::uint32_t vpcs, int interfaces)
 {
     test::Drawing drawing = bench::largeDrawing(vpcs, interfaces);
@@ -42,7 +44,7 @@ void measureEdit(std::uint32_t vpcs, int interfaces)
         const auto undo = applyEdit(network, Edit{SetField{drawing.id("group-0-1"), "rules", group.rules}});
         if (!undo)
             std::exit(1);
-        findings = validate(network).size();
+        const std::jthread beside([&] { findings = validate(network).size(); });
         exposure.update(network.topology);
         holding = 0;
         for (const IntentResult& result : checkIntents(exposure))

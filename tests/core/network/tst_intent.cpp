@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace pb;
 using namespace pb::net;
@@ -69,6 +71,51 @@ std::vector<Statement> statementsAbout(const Index& index, const Element& from, 
     };
 }
 
+AddressSet everywhere() { return AddressSet::of({Prefix::all(Family::V4), Prefix::all(Family::V6)}); }
+
+/// Two more interfaces like each, but for their address.
+void addTwins(Topology& topology)
+{
+    std::vector<Element> twins;
+    std::int64_t next = topology.highest().value;
+    const auto addTwin = [&](Element& twin, auto* data) {
+        if (data->private_ips.empty())
+            return;
+        const Bits128 bits = data->private_ips.front().bits();
+        data->private_ips = {Address(data->private_ips.front().family(), {bits.high, bits.low + 100 + twins.size()})};
+        data->public_ip = {};
+        twin.id = ElementId{++next};
+        twins.push_back(twin);
+    };
+    for (const auto& [id, element] : topology.elements())
+        for (int i = 0; i < 2; ++i) {
+            Element twin = *element;
+            if (auto* aws = std::get_if<NetworkInterface>(&twin.data))
+                addTwin(twin, aws);
+            else if (auto* azure = std::get_if<AzureNetworkInterface>(&twin.data))
+                addTwin(twin, azure);
+        }
+    for (Element& twin : twins)
+        topology.put(std::move(twin));
+}
+
+/// Some interfaces, the Internet or a site.
+ExposureEnd randomEnd(const Index& index, RandomNetwork& random)
+{
+    const auto sites = index.all(Kind::OnPremises);
+    if (random.chance(15))
+        return {};
+    if (random.chance(15) && !sites.empty())
+        return exposureEnd(index, *sites.front()).value();
+    ExposureEnd out{ExposureEnd::Place::Interfaces, {}, {}, {}};
+    for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface})
+        for (const Element* nic : index.all(kind))
+            if (random.chance(40))
+                out.interfaces.push_back(nic->id);
+    std::sort(out.interfaces.begin(), out.interfaces.end());
+    return out;
+}
+
 }  // namespace
 
 class TestIntent : public QObject {
@@ -84,6 +131,8 @@ private slots:
     void everyMemberOfATier();
     void asTraced_data();
     void asTraced();
+    void fewForAll_data() { asTraced_data(); }
+    void fewForAll();
 };
 
 void TestIntent::forms_data()
@@ -261,6 +310,33 @@ void TestIntent::asTraced()
     }
     qInfo("%d statements hold, %d are broken", holding, broken);
     QVERIFY(holding > 20 && broken > 20);  // or the comparison says little
+}
+
+/// sample() looks at few interfaces of each class; between() at all of them.
+void TestIntent::fewForAll()
+{
+    QFETCH(int, sort);
+    int found = 0, none = 0, left = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        RandomNetwork random(7000 + seed, static_cast<RandomNetwork::Sort>(sort));
+        addTwins(random.network.topology);
+        Exposure exposure(random.network.topology);
+        for (int i = 0; i < 8; ++i) {
+            const ExposureEnd from = randomEnd(exposure.index(), random), to = randomEnd(exposure.index(), random);
+            const ServiceSet wanted = random.chance(30)
+                                          ? ServiceSet::all()
+                                          : ServiceSet::of({Protocol::kTcp}, PortRange{random.oneOf(allPorts())});
+            const PacketSet all = exposure.between(from, to) & PacketSet::of(everywhere(), everywhere(), wanted);
+            const auto [fewFrom, fewTo] = exposure.typical(from, to);
+            left += fewFrom.interfaces.size() < from.interfaces.size() ? 1 : 0;
+            const auto packet = exposure.sample(from, to, wanted);
+            QVERIFY2(packet.has_value() == !all.isEmpty() && (!packet || all.contains(*packet)),
+                     qPrintable(u"seed %1, question %2"_s.arg(seed).arg(i)));
+            (packet ? found : none) += 1;
+        }
+    }
+    qInfo("%d found, %d not, %d with fewer interfaces", found, none, left);
+    QVERIFY(found > 50 && none > 50 && left > 50);
 }
 
 QTEST_GUILESS_MAIN(TestIntent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/markdown.h"
 
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextFragment>
@@ -14,13 +15,39 @@ namespace pb::ui {
 
 namespace {
 
+/// Stands before a line break that somebody typed inside a paragraph; Qt makes a blank of the break itself. It is white
+/// space that nobody types, so that marks beside it mean what they mean at the end of a line.
+constexpr QChar kBreak(0x205f);
+
+/// Whether the end of a line is part of what the line is: a rule, an underlined or numbered heading, a fence, a table.
+bool endMatters(const QString& line)
+{
+    static const QRegularExpression mark(u"^[\\s>]*([-=*_\\s]+|`{3,}.*|~{3,}.*|#{1,6}\\s.*|.*\\|.*)$"_s);
+    return mark.match(line).hasMatch();
+}
+
+/// The text with its line breaks marked. Two blanks before one, CommonMark's way to ask for it, are not needed.
+QString withBreaks(const QString& markdown)
+{
+    QStringList lines = QString(markdown).remove(u'\r').remove(kBreak).split(u'\n');
+    bool fenced = false;
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+        const QString bare = lines[i].trimmed();
+        if (bare.startsWith(u"```"_s) || bare.startsWith(u"~~~"_s))
+            fenced = !fenced;
+        if (fenced || bare.isEmpty() || lines[i + 1].trimmed().isEmpty() || endMatters(lines[i]))
+            continue;
+        while (lines[i].endsWith(u' '))
+            lines[i].chop(1);
+        lines[i] += kBreak;
+    }
+    return lines.join(u'\n');
+}
+
 void read(const QString& markdown, QTextDocument& document)
 {
-    // A line break that somebody typed is one: Markdown asks for two blanks before it.
-    QString text = markdown;
-    text.replace(u"\r\n"_s, u"\n"_s).replace(u'\n', u"  \n"_s);
-    document.setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
-                                   QTextDocument::MarkdownNoHTML);
+    document.setMarkdown(withBreaks(markdown), QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
+                                                   QTextDocument::MarkdownNoHTML);
 }
 
 void addFragment(const QTextFragment& fragment, MarkdownParagraph& out)
@@ -39,11 +66,33 @@ void addFragment(const QTextFragment& fragment, MarkdownParagraph& out)
     out.text += text;
 }
 
+/// Takes `length` characters out of a paragraph from `at` on, and puts `in` in their place.
+void replaceText(MarkdownParagraph& paragraph, int at, int length, const QString& in)
+{
+    paragraph.text.replace(at, length, in);
+    const int grown = static_cast<int>(in.size()) - length;
+    for (MarkdownSpan& span : paragraph.spans) {
+        if (span.from > at)
+            span.from += grown;
+        else if (span.from + span.length > at)
+            span.length += grown;
+    }
+}
+
+void readBreaks(MarkdownParagraph& paragraph)
+{
+    for (auto at = paragraph.text.indexOf(kBreak); at >= 0; at = paragraph.text.indexOf(kBreak)) {
+        const bool inside = paragraph.text.mid(at + 1, 1) == u" "_s;
+        replaceText(paragraph, static_cast<int>(at), inside ? 2 : 1, inside ? u"\n"_s : QString());
+    }
+}
+
 MarkdownParagraph paragraphOf(const QTextBlock& block)
 {
     MarkdownParagraph out;
     for (auto it = block.begin(); !it.atEnd(); ++it)
         addFragment(it.fragment(), out);
+    readBreaks(out);
     out.heading = block.blockFormat().headingLevel();
     if (const QTextList* list = block.textList()) {
         out.depth = list->format().indent();

@@ -16,16 +16,17 @@ struct MarkdownSpan {
     bool code = false;
 };
 
-/// One line or paragraph of a text in Markdown, as it is read.
+/// One paragraph of a text in Markdown, as it is read.
 struct MarkdownParagraph {
-    QString text;  ///< without marks
+    QString text;  ///< without marks; '\n' between its lines
     std::vector<MarkdownSpan> spans;
     int heading = 0;  ///< 1 to 6; 0: none
     int depth = 0;    ///< of the list it stands in, from 1; 0: none
     QString number;   ///< "2." of an ordered list; "" for a bullet or no list
 };
 
-/// Reads notes as people write them: CommonMark with the tables and lists of GitHub, a single line break kept. HTML is
+/// Reads notes as people write them: CommonMark with the tables and lists of GitHub, a single line break stays one
+/// inside its paragraph. HTML is
 /// text; the address of a link stands behind its words; pictures are left out.
 std::vector<MarkdownParagraph> markdownParagraphs(const QString& markdown);
 

@@ -12,9 +12,9 @@ private slots:
     void plainTextStaysAsItIs()
     {
         const auto paragraphs = markdownParagraphs(u"한 줄\n다음 줄 5 * 3\n\n둘째 단락"_s);
-        QCOMPARE(paragraphs.size(), 3u);  // a line that somebody ended is one
-        QCOMPARE(paragraphs[0].text, u"한 줄"_s);
-        QCOMPARE(paragraphs[1].text, u"다음 줄 5 * 3"_s);
+        QCOMPARE(paragraphs.size(), 2u);
+        QCOMPARE(paragraphs[0].text, u"한 줄\n다음 줄 5 * 3"_s);  // a line that somebody ended is one
+        QCOMPARE(paragraphs[1].text, u"둘째 단락"_s);
         QVERIFY(paragraphs[0].spans.empty());
         QVERIFY(!hasMarkup(u"한 줄\n다음 줄 5 * 3\n\n둘째 단락"_s));
         QVERIFY(!hasMarkup({}));
@@ -34,6 +34,48 @@ private slots:
         QCOMPARE(paragraphs[3].depth, 2);
         QCOMPARE(paragraphs[4].number, u"1."_s);
         QVERIFY(hasMarkup(u"a **bold** word"_s));
+    }
+
+    void aLineBreakStaysInItsParagraph_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::addColumn<QStringList>("paragraphs");
+        const auto row = [](const char* name, const QString& markdown, const QStringList& paragraphs) {
+            QTest::newRow(name) << markdown << paragraphs;
+        };
+        row("plain", u"a\nb\nc"_s, {u"a\nb\nc"_s});
+        row("Windows", u"a\r\nb"_s, {u"a\nb"_s});
+        row("asked for as CommonMark has it", u"a  \nb"_s, {u"a\nb"_s});
+        row("after marks", u"**a.**\n*b*\n`c`"_s, {u"a.\nb\nc"_s});
+        row("across a mark", u"**a\nb** c"_s, {u"a\nb c"_s});
+        row("in a list", u"- a\n  b\n- c"_s, {u"a\nb"_s, u"c"_s});
+        row("before a list", u"a\n- b"_s, {u"a"_s, u"b"_s});
+        row("heading and text", u"# a\nb"_s, {u"a"_s, u"b"_s});
+        row("underlined heading", u"a\n===\nb"_s, {u"a"_s, u"b"_s});
+        row("rule", u"a\n\n---\nb"_s, {u"a"_s, u"b"_s});
+        row("code", u"```\na\n  b\n```\nc"_s, {u"a"_s, u"  b"_s, u"c"_s});
+        row("at the end", u"a\n"_s, {u"a"_s});
+        row("Korean", u"가나다.\n라마바"_s, {u"가나다.\n라마바"_s});
+    }
+    void aLineBreakStaysInItsParagraph()
+    {
+        QFETCH(QString, markdown);
+        QFETCH(QStringList, paragraphs);
+        QStringList got;
+        for (const MarkdownParagraph& paragraph : markdownParagraphs(markdown))
+            got << paragraph.text;
+        QCOMPARE(got, paragraphs);
+    }
+
+    void spansStandWhereTheirWordsAre()
+    {
+        const auto paragraphs = markdownParagraphs(u"one\ntwo **three\nfour** five\n`six`"_s);
+        QCOMPARE(paragraphs.size(), 1u);
+        QStringList words;
+        for (const MarkdownSpan& span : paragraphs[0].spans)
+            words << paragraphs[0].text.mid(span.from, span.length);
+        QCOMPARE(words, (QStringList{u"three\nfour"_s, u"six"_s}));
+        QCOMPARE(markdownHtml(u"a\nb"_s).count(u"<br>"_s), 1);
     }
 
     /// Nothing is loaded, and what looks like HTML is text.

@@ -117,6 +117,26 @@ std::vector<const QuestionEntry*> topRisks(const Report& report)
     return out;
 }
 
+std::vector<const QuestionEntry*> planned(const Report& report)
+{
+    using Rank = std::tuple<bool, bool, std::ptrdiff_t, std::string>;
+    const auto rank = [&](const PillarPart& part, const QuestionEntry& entry) -> Rank {
+        const bool open = review::isOpenRisk(entry.verdict.risk, *entry.plan, report.date);
+        const std::string due = entry.plan->due.isSet() ? entry.plan->due.text() : "9999";
+        return {!open, entry.verdict.risk != review::Risk::High, priority(*report.workload, part.pillar->id), due};
+    };
+    std::vector<std::pair<Rank, const QuestionEntry*>> ranked;
+    for (const PillarPart& part : report.pillars)
+        for (const QuestionEntry& entry : part.entries)
+            if (*entry.plan != review::PlanItem{})
+                ranked.emplace_back(rank(part, entry), &entry);
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const QuestionEntry*> out;
+    for (const auto& [key, entry] : ranked)
+        out.push_back(entry);
+    return out;
+}
+
 bool isAccepted(const QuestionEntry& entry, Date day)
 {
     const bool risk = entry.verdict.risk == review::Risk::High || entry.verdict.risk == review::Risk::Medium;
@@ -170,6 +190,7 @@ Result<Report> gather(const workspace::Workspace& workspace, const workspace::Fi
     }
     report.top_risks = topRisks(report);
     report.accepted = accepted(report);
+    report.planned = planned(report);
     report.contradicted = contradicted(report);
     static const std::vector<Finding> kNone;
     for (const auto& [id, network] : workspace.networks)

@@ -72,6 +72,7 @@ struct Report {
     std::vector<PillarPart> pillars;                 ///< in the order of the lenses
     std::vector<const QuestionEntry*> top_risks;     ///< open on `date`, worst first, at most kTopRisks; into `pillars`
     std::vector<const QuestionEntry*> accepted;      ///< risks accepted on `date`, in the order of the lenses; as above
+    std::vector<const QuestionEntry*> planned;       ///< with a plan of their own, see gather(); as above
     std::vector<const QuestionEntry*> contradicted;  ///< those with contradictions, in that order; as above
     std::vector<NetworkPart> networks;               ///< by id
     std::vector<const workspace::RunRecord*> runs;   ///< by id
@@ -84,7 +85,8 @@ struct Report {
 /// Gathers the report of one workload under these lenses, at least one. All inputs must outlive it. What drawings and
 /// runs say stands with the lens that they know, see workspace::knowsEvidence().
 /// Worst first means: High before Medium; then by the workload's pillar priorities; then by the number of open findings
-/// that speak to the question; then in the order of the lenses.
+/// that speak to the question; then in the order of the lenses. What is planned comes in the order of the risks that
+/// are open, then the others; of equals first what is due first.
 /// @return NotFound "report.workload.unknown"
 Result<Report> gather(const workspace::Workspace& workspace, const workspace::Findings& findings,
                       const std::vector<const review::Lens*>& lenses, WorkloadId workload, const Options& options);

@@ -50,10 +50,12 @@ void TextBlock::paint(QPainter& painter, const QPointF& at, int from, int to) co
         painter.drawLine(top, top + QPointF(m_width, 0));
         top.ry() += points(5);
     }
-    if (bar.isValid())
-        painter.fillRect(QRectF(top.x() + indent, top.y(), kBarWidth, (to - from) * lineHeight()), bar);
+    if (bar.isValid()) {
+        const double up = joinsBar && from == 0 ? spaceBefore : 0;
+        painter.fillRect(QRectF(top.x(), top.y() - up, kBarWidth, (to - from) * lineHeight() + up), bar);
+    }
     if (from == 0 && mark != Mark::None)
-        paintMark(painter, top + QPointF(indent, 0));
+        paintMark(painter, top + QPointF(indent + (bar.isValid() ? kBarGap : 0), 0));
     if (from == 0 && !right.isEmpty())
         paintRight(painter, top);
     painter.setPen(QColor(m_style.color));

@@ -66,10 +66,13 @@ public:
     double height(int from, int to) const override;
     void paint(QPainter& painter, const QPointF& at, int from, int to) const override;
 
+    QString text() const { return m_layout.text(); }
+
     double indent = 0;
     Mark mark = Mark::None;
-    QColor bar;     ///< a vertical bar along the left edge
-    QString right;  ///< a tag at the right end of the first line
+    QColor bar;             ///< a vertical bar along the left edge
+    bool joinsBar = false;  ///< the bar goes on from the block above, over the space between them
+    QString right;          ///< a tag at the right end of the first line
     QColor rightColor;
     bool ruleAbove = false;
 

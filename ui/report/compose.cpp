@@ -45,6 +45,8 @@ TextBlock& Composer::pair(const QString& main, const QString& second, const Text
 
 void Composer::markdown(const QString& notes, const QColor& bar)
 {
+    bool first = true;
+    int before = 0;
     for (const MarkdownParagraph& paragraph : markdownParagraphs(notes)) {
         QString words = paragraph.number.isEmpty() ? QString() : paragraph.number + u' ';
         QList<QTextLayout::FormatRange> formats;
@@ -70,6 +72,12 @@ void Composer::markdown(const QString& notes, const QColor& bar)
         TextBlock& block = text(words, look);
         block.setFormats(formats);
         block.bar = bar;
+        block.joinsBar = !first;
+        block.keepWithNext = paragraph.heading > 0;
+        if (!first)
+            block.spaceBefore = points(paragraph.depth > 0 && before > 0 ? 1 : 4);
+        first = false;
+        before = paragraph.depth;
         block.indent = points(12) * std::max(0, paragraph.depth - 1);
         if (paragraph.depth > 0 && paragraph.number.isEmpty())
             block.mark = Mark::Bullet;
@@ -145,9 +153,11 @@ QString questionAnchor(const pb::report::QuestionEntry& entry)
     return u"q:"_s + QString::fromStdString(entry.lens->id + ':' + entry.question->id);
 }
 
+QString findingAnchor(NetworkId network, const QString& key) { return u"f:%1:"_s.arg(network.value) + key; }
+
 QString findingAnchor(NetworkId network, const Finding& finding)
 {
-    return u"f:%1:"_s.arg(network.value) + QString::fromStdString(finding.key());
+    return findingAnchor(network, QString::fromStdString(finding.key()));
 }
 
 QString runAnchor(RunId run) { return u"r:%1"_s.arg(run.value); }

@@ -52,6 +52,7 @@ void drawRisks(QPainter& painter, const QRectF& rect, const pb::report::Report& 
 QString riskName(review::Risk risk, const Speaker& speaker);
 /// Where the page of a question, finding or run is: names for links.
 QString questionAnchor(const pb::report::QuestionEntry& entry);
+QString findingAnchor(NetworkId network, const QString& key);
 QString findingAnchor(NetworkId network, const Finding& finding);
 QString runAnchor(RunId run);
 

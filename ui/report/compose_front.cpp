@@ -71,12 +71,13 @@ void drawCover(QPainter& painter, const QRectF& area, const CoverTexts& texts)
         put(fact, font(10), ink::kText, points(5));
 }
 
-/// Code and title; beneath them the lens, where there are several.
+/// Code and title; beneath them the lens, where it is not the workload's first.
 QString questionText(const Composer& composer, const pb::report::QuestionEntry& entry)
 {
     const Speaker& speaker = composer.speaker;
     const QString words = printableText(entry.question->code) + u"  "_s + speaker.main(entry.question->title);
-    return composer.report.severalLenses() ? words + u'\n' + speaker.main(entry.lens->name).simplified() : words;
+    return entry.lens != composer.report.lenses.front() ? words + u'\n' + speaker.main(entry.lens->name).simplified()
+                                                        : words;
 }
 
 Row riskRow(const Composer& composer, const pb::report::QuestionEntry& entry)
@@ -149,6 +150,37 @@ void composeContradictions(Composer& composer)
     composer.table({0.7, 3, 4.2},
                    {speaker.sayMain("report.column.question"), speaker.sayMain("report.column.practice"),
                     speaker.sayMain("report.column.finding")},
+                   std::move(rows));
+}
+
+/// Who does what until when; a click leads to the question.
+void composePlan(Composer& composer)
+{
+    if (composer.report.planned.empty())
+        return;
+    const Speaker& speaker = composer.speaker;
+    std::vector<Row> rows;
+    for (const pb::report::QuestionEntry* entry : composer.report.planned) {
+        const review::PlanItem& plan = *entry->plan;
+        const bool late = review::isOverdue(plan, composer.report.date);
+        const QString day = printableText(plan.due.text());
+        rows.push_back(
+            {{{riskName(entry->verdict.risk, speaker), true, riskColor(entry->verdict.risk).rgb(),
+               riskColor(entry->verdict.risk)},
+              {questionText(composer, *entry), true, {}, {}},
+              {printableText(plan.owner), false, ink::kText, {}},
+              {late ? speaker.sayMain("report.plan.late", {day}) : day,
+               late,
+               late ? riskColor(review::Risk::High).rgb() : QRgb(ink::kText),
+               {}},
+              {speaker.sayMain("report.plan.status." + std::string(enumName(plan.status))), false, ink::kText, {}}},
+             questionAnchor(*entry)});
+    }
+    composer.heading(speaker.say("report.plan.title"), 1, u"plan"_s);
+    composer.table({1.1, 3, 1.3, 1.5, 1.3},
+                   {speaker.sayMain("report.column.risk"), speaker.sayMain("report.column.question"),
+                    speaker.sayMain("report.column.owner"), speaker.sayMain("report.column.due"),
+                    speaker.sayMain("report.column.status")},
                    std::move(rows));
 }
 
@@ -227,6 +259,7 @@ void composeSummary(Composer& composer)
         drawRisks(painter, area, report, speaker);
     });
     composeTopRisks(composer);
+    composePlan(composer);
     composeAccepted(composer);
     composeContradictions(composer);
 }

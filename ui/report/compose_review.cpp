@@ -76,7 +76,10 @@ void composeChoices(Composer& composer, const pb::report::QuestionEntry& entry)
         if (answered != entry.answer->choices.end() && !answered->second.note.empty())
             composer.text(fromUtf8(answered->second.note), style::kSmall).indent = kIndent + points(15);
         composeContradiction(composer, entry, choice);
+        if (&choice == &entry.question->choices.front())
+            composer.blocks.back()->keepWithNext = true;  // one alone says little
     }
+    composer.blocks.back()->keepWithNext = false;
 }
 
 void label(Composer& composer, const QString& words, const QColor& bar)
@@ -197,6 +200,14 @@ QString linkText(const Composer& composer, const review::EvidenceLink& link)
     return speaker.sayMain("report.link." + std::string(enumName(link.kind)), {parts.join(u" · "_s)});
 }
 
+/// Where in the report it is; empty where it is not in it.
+QString attachedAnchor(const review::EvidenceLink& link)
+{
+    if (link.kind == review::LinkKind::Run)
+        return runAnchor(link.run);
+    return link.kind == review::LinkKind::Finding ? findingAnchor(link.network, fromUtf8(link.target)) : QString();
+}
+
 /// What was promised about the question, in one language; an acceptance stands on a line of its own.
 QStringList planLines(const Composer& composer, const review::PlanItem& plan, text::Language language)
 {
@@ -235,11 +246,14 @@ void composeFollowUp(Composer& composer, const pb::report::QuestionEntry& entry)
                  speaker.both() ? lines(text::Language::English) : QString());
         composer.markdown(fromUtf8(entry.plan->note), QColor(ink::kRule));
     }
-    QStringList links;
-    for (const auto& [number, link] : entry.answer->links)
-        links << linkText(composer, link);
-    if (!links.isEmpty())
-        labelled(composer, speaker.say("report.links"), links.join(u'\n'), QColor(ink::kRule));
+    if (entry.answer->links.empty())
+        return;
+    label(composer, speaker.say("report.links"), QColor(ink::kRule));
+    for (const auto& [number, link] : entry.answer->links) {
+        TextBlock& row = composer.text(linkText(composer, link), style::kBody);
+        row.bar = QColor(ink::kRule);
+        row.link = attachedAnchor(link);
+    }
 }
 
 void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
@@ -252,7 +266,8 @@ void composeQuestion(Composer& composer, const pb::report::QuestionEntry& entry)
     head.spaceBefore = points(14);
     head.right = riskName(entry.verdict.risk, speaker);
     head.rightColor = riskColor(entry.verdict.risk);
-    composer.pair(speaker.main(question.question), speaker.second(question.question), style::kBody).keepWithNext = true;
+    composer.pair(speaker.main(question.question), speaker.second(question.question), style::kBody);
+    composer.blocks.back()->keepWithNext = true;
     if (!entry.answer->applicable) {
         labelled(composer, speaker.say("report.not_applicable"),
                  speaker.say("report.reason." + std::string(enumName(entry.answer->reason))), QColor(ink::kRule));
@@ -291,16 +306,26 @@ void composeReview(Composer& composer)
     std::string_view before;
     for (const pb::report::PillarPart& part : composer.report.pillars) {
         const review::Lens& lens = *part.lens;
-        if (composer.report.severalLenses() && lens.id != before)
+        const bool opens = composer.report.severalLenses() && lens.id != before;
+        if (opens)
             composeLens(composer, lens);
         before = lens.id;
-        composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(lens.id + ':' + part.pillar->id));
-        composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody);
+        TextBlock& head =
+            composer.heading(speaker.name(part.pillar->name), 0, u"p:"_s + fromUtf8(lens.id + ':' + part.pillar->id));
+        if (opens) {  // beneath what the lens is
+            head.pageBefore = false;
+            head.spaceBefore = points(24);
+        }
+        composer.pair(speaker.main(part.pillar->definition), speaker.second(part.pillar->definition), style::kBody)
+            .keepWithNext = true;
+        composer.blocks.back()->keepWithNext = true;
         std::size_t at = 0;
         for (const review::Area& area : part.pillar->areas) {
             composer.heading(speaker.name(area.name), 1, {});
             if (!area.guidance.empty())
-                composer.pair(speaker.main(area.guidance), speaker.second(area.guidance), style::kSmall);
+                composer.pair(speaker.main(area.guidance), speaker.second(area.guidance), style::kSmall).keepWithNext =
+                    true;
+            composer.blocks.back()->keepWithNext = true;
             for (std::size_t i = 0; i < area.questions.size(); ++i)
                 composeQuestion(composer, part.entries[at++]);
         }

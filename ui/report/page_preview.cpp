@@ -46,7 +46,7 @@ void PagePreview::layOut()
 void PagePreview::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
-    painter.fillRect(event->rect(), palette().color(QPalette::Window).darker(106));
+    painter.fillRect(event->rect(), palette().color(QPalette::Window));
     if (m_places.empty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_whenEmpty);

@@ -71,7 +71,8 @@ private:
         int to = from + 1;
         while (to < block.parts() && m_y + block.height(from, to + 1) <= content().bottom())
             ++to;
-        return to;
+        // The last line of a paragraph, or row of a table, takes another one along.
+        return to == block.parts() - 1 && to - from > 2 ? to - 1 : to;
     }
 
     void note(const Block& block)
@@ -97,7 +98,7 @@ private:
         }
     }
 
-    static constexpr std::size_t kMostKept = 6;
+    static constexpr std::size_t kMostKept = 16;  ///< a chapter, its area, its first question, in two languages
 
     Pages& m_out;
     Paper m_paper;

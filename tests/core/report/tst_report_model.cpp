@@ -82,6 +82,27 @@ std::vector<std::string> codes(const std::vector<const report::QuestionEntry*>& 
 class TestReportModel : public QObject {
     Q_OBJECT
 private slots:
+    /// Open risks first, the worst before, then by priority, then what is due first; and what nobody planned is not
+    /// there.
+    void whatIsPlannedComesInOrder()
+    {
+        auto state = workspaceOf({"cost", "rel"});
+        auto& plan = state.workloads.at({1}).reviews.at("lens").plan;
+        plan["rel_1"].owner = "a";
+        plan["rel_2"].due = Date(2026, 12, 1);
+        plan["cost_1"].due = Date(2027, 1, 1);
+        plan["cost_2"].status = review::PlanStatus::Complete;
+        const review::Lens content = lens();
+        const auto report = gather(state, {}, {&content}, {1}, {});
+        QVERIFY(report);
+        QCOMPARE(codes(report->planned), (std::vector<std::string>{"COST 1", "REL 2", "REL 1", "COST 2"}));
+        plan.erase("rel_2");
+        plan["cost_1"].acceptance = {"CTO", "known", {}};
+        const auto later = gather(state, {}, {&content}, {1}, {});
+        QVERIFY(later);
+        QCOMPARE(codes(later->planned), (std::vector<std::string>{"REL 1", "COST 1", "COST 2"}));
+    }
+
     void worstFirstThenThePriorities()
     {
         const review::Lens questions = lens();

@@ -189,7 +189,8 @@ private slots:
         for (
             const auto& words :
             {u"In progress · Owner: 박지훈 · Due: 2026-11-01 (overdue) · Likelihood 2 of 5, impact 5 of 5"_s,
-             u"Accepted risks"_s, u"Accepted by CTO (expiry date: 2026-12-31): moved in spring"_s,
+             u"Improvement plan Risk Question Owner Due date Status"_s, u"2026-11-01 (overdue)"_s, u"Accepted risks"_s,
+             u"Accepted by CTO (expiry date: 2026-12-31): moved in spring"_s,
              u"the expiry date 2026-01-31 has passed and the risk is open again: for the launch"_s,
              u"Finding: Security group db opens TCP 5432 to the whole Internet (interfaces: 1). · seen in the meeting"_s,
              u"Finding: aws.subnet.overlap (no longer there)"_s, u"Address: https://wiki.example.com/fw"_s})
@@ -271,8 +272,10 @@ private slots:
             const auto rendered = ui::report::render(input, in(pb::report::Languages::Both));
             QVERIFY(rendered);
             for (const ui::report::Page& page : rendered->pages.pages)
-                if (!page.placed.empty())
-                    QVERIFY(!page.placed.back().block->keepWithNext);
+                if (!page.placed.empty()) {
+                    const auto* text = dynamic_cast<const ui::report::TextBlock*>(page.placed.back().block);
+                    QVERIFY2(!page.placed.back().block->keepWithNext, qPrintable(text ? text->text() : u""_s));
+                }
         }
     }
 

@@ -1492,6 +1492,14 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <source>Other fixes</source>
         <translation>다른 수정 방법</translation>
     </message>
+    <message>
+        <source>Attach to question…</source>
+        <translation>질문에 첨부…</translation>
+    </message>
+    <message>
+        <source>Evidence for a question of the review</source>
+        <translation>검토 질문의 근거로 첨부합니다</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::RowDelegate</name>

@@ -447,6 +447,14 @@
         <source>Events as NDJSON...</source>
         <translation>이벤트를 NDJSON으로...</translation>
     </message>
+    <message>
+        <source>Attach to question…</source>
+        <translation>질문에 첨부…</translation>
+    </message>
+    <message>
+        <source>Evidence for a question of the review</source>
+        <translation>검토 질문의 근거로 첨부합니다</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::SetupPanel</name>

@@ -215,6 +215,10 @@
         <source>You may not write to this file or its folder. It is shown read-only; save a copy to change it.</source>
         <translation>이 파일이나 폴더에 쓰기 권한이 없어 읽기 전용으로 표시합니다. 변경하려면 사본을 저장하십시오.</translation>
     </message>
+    <message>
+        <source>Attached to %1</source>
+        <translation>%1에 첨부했습니다</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::RunGuard</name>

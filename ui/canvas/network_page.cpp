@@ -274,6 +274,10 @@ void NetworkPage::connectPanels()
     connect(m_intents, &IntentsPanel::pathCleared, this, [this] { m_overlay->clear(); });
     connect(m_intents, &IntentsPanel::titleChanged, this, &NetworkPage::retranslate);
     connect(m_problems, &ProblemsPanel::questionActivated, this, &NetworkPage::questionActivated);
+    connect(m_problems, &ProblemsPanel::attachAsked, this, [this](const Finding& finding) {
+        if (const net::Network* network = m_editor->network())
+            emit attachAsked(network->id, finding);
+    });
     connect(m_problems, &ProblemsPanel::titleChanged, this, &NetworkPage::retranslate);
 }
 

@@ -71,6 +71,8 @@ public:
 signals:
     /// A question of the review was asked for, by its code ("REL 2").
     void questionActivated(const QString& code);
+    /// A finding of the network that is shown is to be attached to a question as evidence.
+    void attachAsked(pb::NetworkId network, const pb::Finding& finding);
 
 protected:
     void changeEvent(QEvent* event) override;

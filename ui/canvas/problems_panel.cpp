@@ -62,7 +62,7 @@ ProblemsPanel::ProblemsPanel(NetworkEditor& editor, QWidget* parent)
       m_dateLabel(new QLabel(this)), m_heading(wrapping(this)), m_sentence(wrapping(this)), m_advice(wrapping(this)),
       m_fixText(wrapping(this)), m_questions(wrapping(this)), m_source(wrapping(this)), m_reasonLabel(new QLabel(this)),
       m_fix(new QPushButton(this)), m_otherFixes(new QPushButton(this)), m_waive(new QPushButton(this)),
-      m_reason(new QLineEdit(this))
+      m_attach(new QPushButton(this)), m_reason(new QLineEdit(this))
 {
     build();
     connectAll();
@@ -159,6 +159,8 @@ QLayout* ProblemsPanel::makeButtons()
     buttons->addWidget(m_otherFixes);
     m_otherFixes->setMenu(new QMenu(m_otherFixes));
     buttons->addWidget(m_waive);
+    buttons->addWidget(m_attach);
+    m_attach->setObjectName(u"problem_attach"_s);
     buttons->addStretch();
     auto* why = new QVBoxLayout;
     why->setContentsMargins(12, 0, 8, 0);
@@ -195,6 +197,10 @@ void ProblemsPanel::connectAll()
         m_reason->show();
         m_reason->setFocus();
     });
+    connect(m_attach, &QPushButton::clicked, this, [this] {
+        if (const Finding* finding = m_model->finding(m_model->rowOf(m_key)))
+            emit attachAsked(*finding);
+    });
     connect(m_questions, &QLabel::linkActivated, this, &ProblemsPanel::questionActivated);
     connect(m_reason, &QLineEdit::returnPressed, this, &ProblemsPanel::waive);
 }
@@ -216,6 +222,8 @@ void ProblemsPanel::retranslate()
     m_dateLabel->setText(tr("Rules as of"));
     m_fix->setText(tr("Fix"));
     m_otherFixes->setText(tr("Other fixes"));
+    m_attach->setText(tr("Attach to question…"));
+    m_attach->setToolTip(tr("Evidence for a question of the review"));
     m_reasonLabel->setText(tr("Why this is accepted (Enter waives it):"));
     m_view->setAccessibleName(tr("Problems"));
     m_pickedDate->setAccessibleName(tr("Rules date"));
@@ -264,7 +272,7 @@ void ProblemsPanel::showCurrent()
     const int row = m_view->currentIndex().row();
     const Finding* finding = m_model->finding(row);
     for (QWidget* part : std::initializer_list<QWidget*>{m_sentence, m_advice, m_fixText, m_questions, m_source, m_fix,
-                                                         m_otherFixes, m_waive})
+                                                         m_otherFixes, m_waive, m_attach})
         part->setVisible(finding != nullptr);
     m_reasonLabel->hide();
     m_reason->hide();
@@ -285,6 +293,7 @@ void ProblemsPanel::showCurrent()
             : says.advice);
     m_waive->setText(waiver ? tr("Take the waiver back") : tr("Waive…"));
     m_waive->setEnabled(!m_editor.readOnly());
+    m_attach->setEnabled(!m_editor.readOnly());
     showFixes(*finding, waiver != nullptr);
     showQuestions(finding->rule);
     showSource(finding->rule);

@@ -38,6 +38,8 @@ signals:
     void titleChanged();
     /// A question of the review was asked for, by its code ("REL 2").
     void questionActivated(const QString& code);
+    /// The finding is to be attached to a question as evidence.
+    void attachAsked(const pb::Finding& finding);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -69,7 +71,7 @@ private:
     QComboBox* m_date;
     QDateEdit* m_pickedDate;
     QLabel *m_dateLabel, *m_heading, *m_sentence, *m_advice, *m_fixText, *m_questions, *m_source, *m_reasonLabel;
-    QPushButton *m_fix, *m_otherFixes, *m_waive;
+    QPushButton *m_fix, *m_otherFixes, *m_waive, *m_attach;
     QLineEdit* m_reason;
     std::string m_key;  ///< of the finding that is shown
 };

@@ -151,6 +151,7 @@ void DensityPage::connectParts()
     connect(m_view, &RunView::replayAsked, this, &DensityPage::replay);
     connect(m_view, &RunView::csvAsked, this, [this] { askExport(true); });
     connect(m_view, &RunView::ndjsonAsked, this, [this] { askExport(false); });
+    connect(m_view, &RunView::attachAsked, this, [this] { emit attachAsked(m_shown); });
     connect(m_view, &RunView::questionActivated, this, &DensityPage::questionActivated);
 }
 
@@ -244,6 +245,7 @@ void DensityPage::refreshList()
     const bool any = bool(m_workload);
     m_new->setEnabled(any);
     m_import->setEnabled(any && !m_document.readOnly());
+    m_view->setReadOnly(m_document.readOnly());
     m_emptyNew->setEnabled(any);
     m_emptyImport->setEnabled(any && !m_document.readOnly());
     m_setup->setBlocked(m_document.readOnly() ? tr("This workspace is read-only; a run could not be kept.")

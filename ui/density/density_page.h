@@ -46,6 +46,8 @@ public:
 signals:
     /// The reader wants to see a question that a run is evidence for: "PERF 2".
     void questionActivated(const QString& question);
+    /// A stored run is to be attached to a question as evidence.
+    void attachAsked(pb::RunId run);
     /// A run that was measured is over and kept; isRunning() is false.
     void runEnded();
 

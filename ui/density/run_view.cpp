@@ -30,10 +30,10 @@ RunView::RunView(QWidget* parent)
     : QWidget(parent), m_run(std::make_shared<density::Run>()), m_name(new QLabel(this)), m_where(new QLabel(this)),
       m_state(new QLabel(this)), m_stop(new QPushButton(this)), m_pause(new QToolButton(this)),
       m_whole(new QToolButton(this)), m_replay(new QToolButton(this)), m_export(new QToolButton(this)),
-      m_csv(new QAction(this)), m_ndjson(new QAction(this)), m_message(new MessageStrip(this)),
-      m_figures(new FiguresRow(this)), m_progress(new QProgressBar(this)), m_evidence(new QLabel(this)),
-      m_faults(new QLabel(this)), m_scroll(new QScrollArea(this)), m_board(new ChartBoard(this)),
-      m_log(new EventLog(this))
+      m_attach(new QToolButton(this)), m_csv(new QAction(this)), m_ndjson(new QAction(this)),
+      m_message(new MessageStrip(this)), m_figures(new FiguresRow(this)), m_progress(new QProgressBar(this)),
+      m_evidence(new QLabel(this)), m_faults(new QLabel(this)), m_scroll(new QScrollArea(this)),
+      m_board(new ChartBoard(this)), m_log(new EventLog(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 8);
@@ -106,7 +106,8 @@ QLayout* RunView::buildHead()
     menu->addAction(m_csv);
     menu->addAction(m_ndjson);
     m_export->setMenu(menu);
-    for (QWidget* button : std::initializer_list<QWidget*>{m_whole, m_pause, m_replay, m_export, m_stop})
+    m_attach->setObjectName(u"run_attach"_s);
+    for (QWidget* button : std::initializer_list<QWidget*>{m_whole, m_pause, m_replay, m_attach, m_export, m_stop})
         row->addWidget(button);
     connect(m_stop, &QPushButton::clicked, this, &RunView::stopAsked);
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
@@ -115,6 +116,7 @@ QLayout* RunView::buildHead()
     });
     connect(m_whole, &QToolButton::clicked, this, [this] { m_board->group().resetZoom(); });
     connect(m_replay, &QToolButton::clicked, this, &RunView::replayAsked);
+    connect(m_attach, &QToolButton::clicked, this, &RunView::attachAsked);
     connect(m_csv, &QAction::triggered, this, &RunView::csvAsked);
     connect(m_ndjson, &QAction::triggered, this, &RunView::ndjsonAsked);
     connect(m_evidence, &QLabel::linkActivated, this, &RunView::questionActivated);
@@ -162,6 +164,12 @@ void RunView::showLoading(const workspace::RunRecord& record)
 }
 
 void RunView::showError(const Error& error) { m_message->showError(error); }
+
+void RunView::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    setButtons();
+}
 
 void RunView::refresh()
 {
@@ -240,6 +248,8 @@ void RunView::setButtons()
     m_replay->setVisible(stored && m_run->lastMs() > 0);
     m_export->setVisible(!live && m_run->lastMs() > 0);
     m_ndjson->setEnabled(stored);
+    m_attach->setVisible(stored);
+    m_attach->setEnabled(!m_readOnly);
 }
 
 void RunView::changeEvent(QEvent* event)
@@ -260,6 +270,8 @@ void RunView::retranslate()
         tr("Zoom: drag over a chart, or Ctrl and the wheel. Move: Shift and drag. Back: double click."));
     m_replay->setText(tr("Replay"));
     m_export->setText(tr("Export"));
+    m_attach->setText(tr("Attach to question…"));
+    m_attach->setToolTip(tr("Evidence for a question of the review"));
     m_csv->setText(tr("Series as CSV..."));
     m_ndjson->setText(tr("Events as NDJSON..."));
     m_log->rebuild(*m_run);

@@ -33,6 +33,7 @@ public:
     /// The events of this run are being read.
     void showLoading(const workspace::RunRecord& record);
     void showError(const Error& error);
+    void setReadOnly(bool readOnly);
 
     const SharedRun& run() const noexcept { return m_run; }
     bool isPaused() const;
@@ -46,6 +47,8 @@ signals:
     void ndjsonAsked();
     /// "PERF 2", "COST 5"
     void questionActivated(const QString& question);
+    /// The run is to be attached to a question as evidence.
+    void attachAsked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,6 +70,7 @@ private:
     workspace::RunRecord m_record;
     SharedRun m_run;
     bool m_loading = false;
+    bool m_readOnly = false;
     int m_refreshCount = 0;
     Throttle m_throttle;
 
@@ -78,6 +82,7 @@ private:
     QToolButton* m_whole;
     QToolButton* m_replay;
     QToolButton* m_export;
+    QToolButton* m_attach;
     QAction* m_csv;
     QAction* m_ndjson;
     MessageStrip* m_message;

@@ -7,6 +7,7 @@
 #include "ui/history/history_page.h"
 #include "ui/home/home_page.h"
 #include "ui/report/report_page.h"
+#include "ui/review/attach_dialog.h"
 #include "ui/review/plan_page.h"
 #include "ui/review/review_page.h"
 #include "ui/settings/settings.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/window_actions.h"
 #include "ui/shell/workspace_files.h"
 #include "ui/text/error_text.h"
+#include "ui/text/finding_text.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -186,7 +188,7 @@ void MainWindow::connectPages()
         else if (id == "timeline"_L1)
             connect(&m_pages->history(), &HistoryPage::questionActivated, this, &MainWindow::showQuestion);
         else if (id == "density"_L1)
-            connect(&m_pages->density(), &DensityPage::questionActivated, this, &MainWindow::showEvidenced);
+            connectDensity(m_pages->density());
     });
 }
 
@@ -218,7 +220,21 @@ void MainWindow::connectReview(ReviewPage& review)
 void MainWindow::connectNetwork(NetworkPage& network)
 {
     connect(&network, &NetworkPage::questionActivated, this, &MainWindow::showEvidenced);
+    connect(&network, &NetworkPage::attachAsked, this, [this](NetworkId id, const Finding& finding) {
+        const text::FindingText says = text::findingText(finding);
+        askAttach({review::LinkKind::Finding, id, {}, finding.key(), {}}, says.title + u" · "_s + says.sentence);
+    });
     network.restoreLayout(m_services.settings.value(kNetworkLayout));
+}
+
+void MainWindow::connectDensity(DensityPage& density)
+{
+    connect(&density, &DensityPage::questionActivated, this, &MainWindow::showEvidenced);
+    connect(&density, &DensityPage::attachAsked, this, [this](RunId id) {
+        const auto run = m_services.document.workspace().runs.find(id);
+        if (run != m_services.document.workspace().runs.end())
+            askAttach({review::LinkKind::Run, {}, id, {}, {}}, QString::fromStdString(run->second.name));
+    });
 }
 
 void MainWindow::showQuestion(const QString& question, const QString& lens)
@@ -340,6 +356,16 @@ void MainWindow::showEvidence(const workspace::Evidence& evidence)
         showPage(u"density"_s);
         m_pages->density().showRun(std::get<workspace::RunEvidence>(evidence.what).run);
     }
+}
+
+void MainWindow::askAttach(const review::EvidenceLink& evidence, const QString& words)
+{
+    if (!m_services.document.lensOf(m_pages->workload()))
+        return;
+    auto* dialog = new AttachDialog(m_services.document, m_pages->workload(), evidence, words, this);
+    connect(dialog, &AttachDialog::attached, this,
+            [this](const QString& code) { m_status->showDone(tr("Attached to %1").arg(code)); });
+    dialog->open();
 }
 
 void MainWindow::onThemeChosen(Theme theme)

@@ -15,6 +15,7 @@ namespace pb::ui {
 
 class Banner;
 class CommandPalette;
+class DensityPage;
 class Document;
 class HomePage;
 class NetworkPage;
@@ -64,6 +65,7 @@ private:
     void connectHome(HomePage& home);
     void connectReview(ReviewPage& review);
     void connectNetwork(NetworkPage& network);
+    void connectDensity(DensityPage& density);
     void restoreLayout();
     void retranslate();
     void updateTitle();
@@ -72,6 +74,7 @@ private:
     void showQuestion(const QString& question, const QString& lens);
     void showEvidenced(const QString& code);
     void showEvidence(const workspace::Evidence& evidence);
+    void askAttach(const review::EvidenceLink& evidence, const QString& words);
     void onThemeChosen(Theme theme);
 
     Services m_services;

@@ -54,12 +54,14 @@ StatusRow::StatusRow(Document& document, text::LanguageSwitch& languages, QWidge
     connect(m_findings, &QToolButton::clicked, this, &StatusRow::findingsClicked);
     connect(&m_document, &Document::changed, this, [this] {
         m_problem.clear();
+        m_done.clear();
         refreshSaved();
         refreshFindings();
     });
     connect(&m_document, &Document::findingsChanged, this, &StatusRow::refreshFindings);
     connect(&m_document, &Document::reloaded, this, [this] {
         m_problem.clear();
+        m_done.clear();
         refreshSaved();
         refreshFindings();
     });
@@ -69,6 +71,12 @@ StatusRow::StatusRow(Document& document, text::LanguageSwitch& languages, QWidge
 void StatusRow::showProblem(const QString& sentence)
 {
     m_problem = sentence;
+    refreshSaved();
+}
+
+void StatusRow::showDone(const QString& words)
+{
+    m_done = words;
     refreshSaved();
 }
 
@@ -100,7 +108,7 @@ void StatusRow::refreshSaved()
     else if (m_document.readOnly())
         state = tr("Read-only: changes are not possible");
     else
-        state = u"✓ "_s + tr("All changes saved");
+        state = u"✓ "_s + tr("All changes saved") + (m_done.isEmpty() ? QString() : u"  ·  "_s + m_done);
     m_saved->setText(state);
     m_saved->setToolTip(m_problem.isEmpty() ? m_document.path() : m_problem);
 }

@@ -22,6 +22,8 @@ public:
 
     /// Shows a refusal in place of the saved mark until the next change succeeds.
     void showProblem(const QString& sentence);
+    /// Says beside the saved mark what was done out of sight, until the next change.
+    void showDone(const QString& words);
 
 signals:
     void findingsClicked();
@@ -41,6 +43,7 @@ private:
     QToolButton* m_korean;
     QToolButton* m_english;
     QString m_problem;
+    QString m_done;
 };
 
 }  // namespace pb::ui

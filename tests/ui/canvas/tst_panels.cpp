@@ -117,6 +117,27 @@ private slots:
         QTRY_COMPARE(panel.model().openCount(), open);
     }
 
+    void aProblemAsksToBeAttachedToAQuestion()
+    {
+        PageFixture f;
+        ui::ProblemsPanel& panel = f.page->problems();
+        const Overlap o(f);
+        QTRY_VERIFY(overlapRow(panel.model(), o.b) >= 0);
+        auto* attach = panel.findChild<QPushButton*>(u"problem_attach"_s);
+        panel.view().setCurrentIndex({});
+        QVERIFY(!attach->isVisibleTo(&panel));
+        panel.view().setCurrentIndex(panel.model().index(0, 0));
+        QVERIFY(attach->isVisibleTo(&panel) && attach->isEnabled());
+        QString asked;
+        QObject::connect(f.page.get(), &ui::NetworkPage::attachAsked, f.page.get(),
+                         [&](NetworkId network, const Finding& finding) {
+                             asked = u"%1:%2"_s.arg(network.value).arg(QString::fromStdString(finding.key()));
+                         });
+        QTest::mouseClick(attach, Qt::LeftButton);
+        QCOMPARE(asked, u"%1:%2"_s.arg(f.editor().network()->id.value)
+                            .arg(QString::fromStdString(panel.model().finding(0)->key())));
+    }
+
     void aFixIsOneStepAndCures()
     {
         PageFixture f;

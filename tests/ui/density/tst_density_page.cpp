@@ -417,6 +417,10 @@ void TestDensityPage::evidenceLinksLeadToTheQuestions()
     emit label->linkActivated(u"COST 5"_s);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first().toString(), u"COST 5"_s);
+    QSignalSpy attach(&m->page, &DensityPage::attachAsked);
+    QTest::mouseClick(m->find<QToolButton>("run_attach"), Qt::LeftButton);
+    QCOMPARE(attach.size(), 1);
+    QVERIFY(attach.first().first().value<RunId>() == onlyRun().id);
 }
 
 void TestDensityPage::aRecordedFileIsTakenIn()

@@ -433,10 +433,6 @@
 <context>
     <name>pb::ui::RecheckPanel</name>
     <message>
-        <source>The lens has changed since these were answered. Look at each, correct it where needed, and confirm it.</source>
-        <translation>답변한 뒤 렌즈가 바뀐 질문입니다. 각 답변을 확인하고 필요하면 고친 뒤 확정하십시오.</translation>
-    </message>
-    <message>
         <source>Without a question in the lens, kept with the workload</source>
         <translation>렌즈에 질문이 없어 워크로드에 보존된 답변</translation>
     </message>
@@ -467,20 +463,24 @@
         <translation>확정</translation>
     </message>
     <message>
-        <source>The answer holds for the new question too (Space)</source>
-        <translation>바뀐 질문에도 이 답변이 유효함을 확정합니다(Space)</translation>
-    </message>
-    <message>
-        <source>Nothing is to be re-reviewed. After a move to another lens, the answers whose question has changed are listed here.</source>
-        <translation>재검토할 답변이 없습니다. 다른 렌즈로 이전하면 질문이 바뀐 답변이 여기에 표시됩니다.</translation>
-    </message>
-    <message>
         <source>To be re-reviewed</source>
         <translation>재검토 대상</translation>
     </message>
     <message>
         <source>A question that no lens here knows (%1)</source>
         <translation>여기 있는 어느 렌즈에도 없는 질문(%1)</translation>
+    </message>
+    <message>
+        <source>These are to be looked at again: they were parked, or the lens has changed since they were answered. Correct each where needed, and confirm it.</source>
+        <translation>다시 확인할 질문입니다. 보류했거나, 답변한 뒤 렌즈가 바뀌었습니다. 필요하면 고친 뒤 확정하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be re-reviewed. Questions that were parked are listed here and, after a move to another lens, the answers whose question has changed.</source>
+        <translation>재검토할 질문이 없습니다. 보류한 질문과, 다른 렌즈로 이전한 뒤 질문이 바뀐 답변이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The answer holds as it is now (Space)</source>
+        <translation>지금의 답변을 그대로 확정합니다(Space)</translation>
     </message>
 </context>
 <context>

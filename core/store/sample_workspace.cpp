@@ -42,6 +42,12 @@ Result<review::Workload> sampleWorkload()
     return embedded(u"review.json"_s).and_then([](const std::string& text) { return exchange::readWorkload(text); });
 }
 
+/// A lens of one's own beside the one that comes with the program.
+Result<review::Lens> sampleLens()
+{
+    return embedded(u"lens.json"_s).and_then([](const std::string& text) { return exchange::readLens(text); });
+}
+
 Result<net::Network> sampleNetwork()
 {
     return embedded(u"network.json"_s).and_then([](const std::string& text) {
@@ -141,10 +147,12 @@ void shiftPlan(review::Workload& workload)
         }
 }
 
-/// The workload as it was at a milestone: without a plan, and of some questions with the first practices only.
+/// The workload as it was at a milestone: under its first lens only, without a plan, and of some questions with the
+/// first practices only.
 /// @param selected how many, by question id
 review::Workload earlier(review::Workload workload, const nlohmann::json& selected)
 {
+    std::erase_if(workload.reviews, [&](const auto& each) { return each.first != workload.lens; });
     review::LensReview& review = workload.reviews[workload.lens];
     review.plan.clear();
     for (const auto& [question, count] : selected.items()) {
@@ -194,13 +202,17 @@ Status addMilestones(Filler& filler, const std::vector<review::Lens>& lenses, Wo
 
 Status fill(WorkspaceStore& store, const std::vector<review::Lens>& lenses)
 {
+    auto lens = sampleLens();
     auto workload = sampleWorkload();
+    if (!lens)
+        return forward(std::move(lens));
     if (!workload)
         return forward(std::move(workload));
     shiftPlan(*workload);
     Filler filler(store);
     const WorkloadId id = workload->id;
-    return filler.commit({review::Edit{review::AddWorkload{*std::move(workload)}}})
+    return filler.commit({workspace::AddLens{Shared<review::Lens>(*std::move(lens))}})
+        .and_then([&] { return filler.commit({review::Edit{review::AddWorkload{*std::move(workload)}}}); })
         .and_then([&] { return addNetwork(filler, id); })
         .and_then([&] { return addRun(filler, store, id); })
         .and_then([&] { return addMilestones(filler, lenses, id); });

@@ -44,7 +44,7 @@ private slots:
         }
         for (const auto& [risk, count] : ofPillars)
             QCOMPARE(ofQuestions[risk], count);
-        QCOMPARE(score[u"questions"_s].toArray().size(), 46);
+        QCOMPARE(score[u"questions"_s].toArray().size(), 46 + 6);  // of both lenses
         QVERIFY(ofQuestions[u"high"_s] > 0);
     }
 
@@ -53,7 +53,7 @@ private slots:
     {
         const QJsonArray actions = answer({u"review"_s, u"next"_s, kFile, u"--json"_s}, 1)[u"actions"_s].toArray();
         QCOMPARE(actions.size(), 5);
-        QByteArray csv = "question,choice,state\r\n";
+        QByteArray csv = "lens,question,choice,state\r\n";
         std::map<QString, QString> promised;
         for (const auto& each : actions) {
             const QJsonObject action = each.toObject();
@@ -62,7 +62,8 @@ private slots:
             const QJsonObject way = action[u"way"_s].toObject();
             for (const auto& [key, state] : {std::pair("select", "selected"), std::pair("clear", "not_selected")})
                 for (const auto& id : way[QString::fromLatin1(key)].toArray())
-                    csv += question + ',' + id.toString().toUtf8() + ',' + state + "\r\n";
+                    csv += action[u"lens"_s].toString().toUtf8() + ',' + question + ',' + id.toString().toUtf8() + ',' +
+                           state + "\r\n";
         }
         QVERIFY(!answer({u"review"_s, u"import"_s, kFile, u"-"_s, u"--apply"_s, u"--json"_s}, 0, csv).isEmpty());
         const QJsonObject score = answer({u"review"_s, u"score"_s, kFile, u"--json"_s}, 1);
@@ -125,15 +126,16 @@ private slots:
         QVERIFY(answer(call + QStringList{u"--apply"_s}, 1, csv)[u"applied"_s].toBool());
         QCOMPARE(planOf(u"rel_6"_s)[u"owner"_s].toString(), u"김 책임"_s);
         QCOMPARE(planOf(u"rel_6"_s)[u"due"_s].toString(), u"2026-12-24"_s);
-        QCOMPARE(answer({u"store"_s, u"info"_s, kFile, u"--json"_s}, 0)[u"changes"_s].toInt(), 6);
+        QCOMPARE(answer({u"store"_s, u"info"_s, kFile, u"--json"_s}, 0)[u"changes"_s].toInt(), 7);
         QVERIFY(answer(call, 1, csv)[u"changes"_s].toArray().isEmpty());
     }
 
     void acceptedRisksAreNotOpen()
     {
-        QByteArray csv = "question,approver,accepted_because,accepted_until\n";
+        QByteArray csv = "lens,question,approver,accepted_because,accepted_until\n";
         for (const auto& row : answer({u"review"_s, u"plan"_s, kFile, u"--json"_s}, 1)[u"plan"_s].toArray())
-            csv += row.toObject()[u"question"_s].toString().toUtf8() + ",CISO,test,2026-12-31\n";
+            csv += row.toObject()[u"lens"_s].toString().toUtf8() + ',' +
+                   row.toObject()[u"question"_s].toString().toUtf8() + ",CISO,test,2026-12-31\n";
         answer({u"review"_s, u"import"_s, kFile, u"-"_s, u"--apply"_s, u"--json"_s}, 0, csv);
         const QStringList plan{u"review"_s, u"plan"_s, kFile, u"--json"_s, u"--date"_s};
         const QJsonArray accepted = answer(plan + QStringList{u"2026-12-31"_s}, 0)[u"plan"_s].toArray();

@@ -29,7 +29,7 @@ private slots:
         QCOMPARE(info[u"networks"_s].toInt(), 1);
         QCOMPARE(info[u"elements"_s].toInt(), 55);
         QCOMPARE(info[u"runs"_s].toInt(), 1);
-        QCOMPARE(info[u"changes"_s].toInt(), 5);
+        QCOMPARE(info[u"changes"_s].toInt(), 6);
         QVERIFY(info[u"answers"_s].toInt() >= 40);
     }
 
@@ -50,7 +50,7 @@ private slots:
         const QJsonObject dump = answer({u"store"_s, u"dump"_s, kFile}, 0).object();
         QCOMPARE(dump[u"workloads"_s].toArray().size(), 1);
         QCOMPARE(dump[u"runs"_s].toArray().size(), 1);
-        QCOMPARE(dump[u"changes"_s].toArray().size(), 5);
+        QCOMPARE(dump[u"changes"_s].toArray().size(), 6);
         const QJsonObject network = dump[u"networks"_s].toArray().first().toObject()[u"network"_s].toObject();
         QFile sample(QStringLiteral(PB_SOURCE_DIR) + u"/resources/sample/network.json"_s);
         QVERIFY(sample.open(QIODevice::ReadOnly));

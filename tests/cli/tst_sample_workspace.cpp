@@ -5,6 +5,7 @@
 #include "core/network/layout.h"
 #include "core/network/rules.h"
 #include "core/review/plan_table.h"
+#include "core/review/prove.h"
 #include "core/store/workspace_store.h"
 #include "core/workspace/evidence_claims.h"
 #include "ui/document/built_in_lenses.h"
@@ -70,6 +71,41 @@ private slots:
         for (const auto& [question, answer] : workload.reviews.at(workload.lens).answers)
             for (const auto& [choice, decided] : answer.choices)
                 QVERIFY2(choices[question].contains(choice), choice.c_str());
+    }
+
+    /// The lens of one's own: proved, whole in both languages, and answered with something of every kind.
+    void theSecondLensIsSound()
+    {
+        const review::Workload& workload = m_workspace.workloads.begin()->second;
+        QCOMPARE(m_workspace.lenses.size(), std::size_t{1});
+        const review::Lens& lens = *m_workspace.lenses.begin()->second;
+        QVERIFY(review::lensesOf(workload) == (std::vector<std::string>{workload.lens, lens.id}));
+        for (const review::QuestionProof& proof : review::prove(lens))
+            QVERIFY2(proof.judged && proof.findings.empty(), proof.question.c_str());
+        std::set<review::Risk> risks;
+        std::set<std::string> known;
+        for (const review::Question* question : review::allQuestions(lens)) {
+            risks.insert(review::assess(lens, *question, workload).risk);
+            for (const review::Text* text : {&question->title, &question->question, &question->about})
+                QVERIFY2(!text->en.empty() && !text->ko.empty(), question->id.c_str());
+            for (const review::Choice& choice : question->choices) {
+                known.insert(choice.id);
+                QVERIFY2(!choice.title.en.empty() && !choice.title.ko.empty(), choice.id.c_str());
+                QVERIFY2(choice.none || (!choice.help.ko.empty() && !choice.improve.en.empty()), choice.id.c_str());
+            }
+        }
+        using enum review::Risk;
+        QCOMPARE(risks, (std::set<review::Risk>{Unanswered, High, Medium, None}));
+        int parked = 0;
+        for (const auto& [question, answer] : workload.reviews.at(lens.id).answers) {
+            parked += answer.check_again;
+            for (const auto& [choice, decided] : answer.choices)
+                QVERIFY2(known.contains(choice), choice.c_str());
+        }
+        QCOMPARE(parked, 1);
+        const auto rows = review::planRows({&lens}, workload, Date::today());
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.item->owner.empty(); }));
+        QVERIFY(std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.overdue; }));
     }
 
     /// The faults that the drawing is to show, and no others.

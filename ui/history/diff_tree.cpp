@@ -5,6 +5,7 @@
 #include "ui/history/wrap_delegate.h"
 #include "ui/review/review_text.h"
 #include "ui/review/risk_style.h"
+#include "ui/text/sentence.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -69,8 +70,12 @@ void DiffTree::addProperties(const Content& content)
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     top->setFont(0, bold);
-    for (const CellChange& change : content.properties)
-        addCell(*top, change, nullptr);
+    for (const CellChange& change : content.properties) {
+        QTreeWidgetItem* item = addCell(*top, change, nullptr);
+        const auto name = content.lens_names.find(change.key.lens);
+        if (change.key.part == CellPart::Lens && name != content.lens_names.end())
+            item->setText(0, text::sentence(text::current(), "change.part.lens", {name->second}));
+    }
 }
 
 void DiffTree::addQuestion(const AnswerDiff& diff, const Content& content)

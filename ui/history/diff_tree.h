@@ -5,6 +5,9 @@
 
 #include <QTreeWidget>
 
+#include <map>
+#include <string>
+
 namespace pb::ui {
 
 /// What two reviews differ in, side by side: a row for each question with its risk before and after, below it a row
@@ -19,6 +22,7 @@ public:
         review::ReviewDiff diff;
         const review::Lens* before = nullptr;  ///< null where it is not there
         const review::Lens* after = nullptr;
+        std::map<std::string, QString> lens_names;  ///< by id; a lens that is not here is named by its id
     };
     /// The lenses are read now and not kept.
     void setContent(const Content& content);

@@ -80,7 +80,7 @@ QWidget* MilestonesPanel::buildList()
     m_list->setObjectName(u"milestone_list"_s);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setWordWrap(true);
-    m_list->setSpacing(1);
+    m_list->setSpacing(4);
     m_set->setObjectName(u"milestone_set"_s);
     m_rename->setObjectName(u"milestone_rename"_s);
     m_remove->setObjectName(u"milestone_remove"_s);
@@ -156,7 +156,11 @@ void MilestonesPanel::connectAll()
 void MilestonesPanel::setWorkload(WorkloadId workload)
 {
     const auto& workloads = m_document.workspace().workloads;
+    const WorkloadId before = m_workload;
     m_workload = workloads.contains(workload) ? workload : WorkloadId{};
+    for (QComboBox* box : {m_before, m_after})
+        if (const QSignalBlocker quiet(box); m_workload != before)
+            box->clear();  // the newest milestone and now, whatever was compared of the other
     refresh();
 }
 
@@ -281,8 +285,12 @@ void MilestonesPanel::showDifferences()
     }
     const std::string lens = m_lens->currentData().toString().toStdString();
     const Lens* content = m_document.findLens(lens);
-    DiffTree::Content shown{diffProperties(**was, **is), diffReviews({*was, lens, content}, {*is, lens, content}),
-                            content, content};
+    DiffTree::Content shown{
+        diffProperties(**was, **is), diffReviews({*was, lens, content}, {*is, lens, content}), content, content, {}};
+    for (const Workload* side : {*was, *is})
+        for (const std::string& id : lensesOf(*side))
+            if (const Lens* each = m_document.findLens(id))
+                shown.lens_names[id] = text::ofLens(each->name, text::current()).simplified();
     const bool same = shown.diff.questions.empty() && shown.properties.empty();
     m_stack->setCurrentWidget(same ? static_cast<QWidget*>(m_same) : m_diff);
     m_same->setText(before == after ? tr("Choose two states to compare.") : tr("There is no difference."));
@@ -305,11 +313,11 @@ void MilestonesPanel::showTrend()
 {
     TrendChart chart;
     for (const Risk risk : kLevels)
-        chart.legend.push_back({riskShortName(risk), riskColor(risk, palette())});
+        chart.legend.push_back({riskShortName(risk), riskFill(risk, palette())});
     const auto column = [&](const QString& label, const QString& date, const RiskCounts& counts) {
         TrendColumn out{label, date, {}};
         for (const Risk risk : kLevels)
-            out.parts.push_back({counts.of(risk), riskColor(risk, palette())});
+            out.parts.push_back({counts.of(risk), riskFill(risk, palette())});
         chart.columns.push_back(std::move(out));
     };
     const std::string lens = m_lens->currentData().toString().toStdString();

@@ -104,10 +104,10 @@ void RecheckPanel::refresh()
     m_show->setEnabled(false);
     m_confirm->setEnabled(false);
     m_head->setAlignment(any ? Qt::AlignLeft : Qt::AlignCenter);
-    m_head->setText(any ? tr("The lens has changed since these were answered. Look at each, correct it where needed, "
-                             "and confirm it.")
-                        : tr("Nothing is to be re-reviewed. After a move to another lens, the answers whose "
-                             "question has changed are listed here."));
+    m_head->setText(any ? tr("These are to be looked at again: they were parked, or the lens has changed since they "
+                             "were answered. Correct each where needed, and confirm it.")
+                        : tr("Nothing is to be re-reviewed. Questions that were parked are listed here and, after a "
+                             "move to another lens, the answers whose question has changed."));
     emit openChanged(m_open);
 }
 
@@ -256,7 +256,7 @@ void RecheckPanel::retranslate()
     m_tree->setHeaderLabels({tr("Question"), tr("What was said")});
     m_show->setText(tr("Go to the Question"));
     m_confirm->setText(tr("Confirm"));
-    m_confirm->setToolTip(tr("The answer holds for the new question too (Space)"));
+    m_confirm->setToolTip(tr("The answer holds as it is now (Space)"));
     refresh();
 }
 

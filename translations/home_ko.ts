@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>An API gateway, functions and a key-value store; asynchronous work through queues with dead-letter queues.</source>
-        <translation>API 게이트웨이, 함수, 키-값 저장소. 비동기 작업은 배달 못 한 편지 대기열이 있는 대기열로 처리합니다.</translation>
+        <translation>API 게이트웨이, 함수, 키-값 저장소. 비동기 작업은 대기열로 처리하고 실패한 메시지는 배달 못 한 편지 대기열에 모읍니다.</translation>
     </message>
     <message>
         <source>Hybrid system with a data centre</source>
@@ -393,7 +393,7 @@ Undo brings everything back.</source>
     <message numerus="yes">
         <source>The description is too long by %n character(s).</source>
         <translation>
-            <numerusform>설명이 %n자 깁니다.</numerusform>
+            <numerusform>설명이 제한보다 %n자 깁니다.</numerusform>
         </translation>
     </message>
     <message>

@@ -5,7 +5,7 @@
     <name>pb::ui::ChoiceEditor</name>
     <message>
         <source>What good looks like</source>
-        <translation>좋은 상태</translation>
+        <translation>바람직한 모습</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>The two lenses ask the same questions in the same words.</source>
-        <translation>두 렌즈의 질문과 글이 같습니다.</translation>
+        <translation>두 렌즈의 질문과 문구가 같습니다.</translation>
     </message>
     <message>
         <source>Questions in both: %1, of these changed: %2. Only left: %3. Only right: %4.</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Ask to see</source>
-        <translation>확인할 근거</translation>
+        <translation>확인할 자료</translation>
     </message>
     <message>
         <source>Out of scope when</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>What good looks like</source>
-        <translation>좋은 상태</translation>
+        <translation>바람직한 모습</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>Ask to see, one a line</source>
-        <translation>확인할 근거(한 줄에 하나)</translation>
+        <translation>확인할 자료(한 줄에 하나)</translation>
     </message>
     <message>
         <source>Out of scope when</source>
@@ -478,11 +478,11 @@
     </message>
     <message>
         <source>Selections judged: %1 (%2)</source>
-        <translation>따져 본 선택 %1가지 (%2)</translation>
+        <translation>검사한 선택 조합 %1가지 (%2)</translation>
     </message>
     <message>
         <source>Every selection</source>
-        <translation>모든 선택</translation>
+        <translation>모든 선택 조합</translation>
     </message>
     <message>
         <source>All</source>

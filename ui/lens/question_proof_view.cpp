@@ -47,7 +47,7 @@ QuestionProofView::QuestionProofView(QWidget* parent)
     head->addWidget(m_tableTitle, 1);
     head->addWidget(m_filter);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 10, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_state);
     layout->addWidget(m_figures);

@@ -4,16 +4,40 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace pb::ui {
+
+namespace {
+
+constexpr int kArrow = 9;       ///< side of the square that a menu's arrow is drawn in
+constexpr int kArrowRoom = 12;  ///< that it takes to the right of a button's words
+
+/// Whether pressing the button opens a menu, and it has words.
+bool isMenuButton(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return button && button->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+           !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup) && !button->text.isEmpty() &&
+           button->toolButtonStyle != Qt::ToolButtonIconOnly;
+}
+
+}  // namespace
 
 WorkbenchStyle::WorkbenchStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                    const QWidget* widget) const
 {
+    if (element == PE_IndicatorArrowDown && isMenuButton(option) && widget) {
+        // Fusion squeezes it into the corner.
+        QStyleOption arrow(*option);
+        arrow.rect = QRect(widget->width() - kArrowRoom - 2, (widget->height() - kArrow) / 2, kArrow, kArrow);
+        QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck)
         return;
@@ -24,6 +48,25 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     painter->restore();
+}
+
+void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const
+{
+    if (element != CE_ToolButtonLabel || !isMenuButton(option)) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    QStyleOptionToolButton label(*static_cast<const QStyleOptionToolButton*>(option));
+    label.rect.adjust(0, 0, -kArrowRoom, 0);
+    QProxyStyle::drawControl(element, &label, painter, widget);
+}
+
+QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                       const QWidget* widget) const
+{
+    const QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_ToolButton && isMenuButton(option) ? out + QSize(kArrowRoom, 0) : out;
 }
 
 int WorkbenchStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

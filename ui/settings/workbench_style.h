@@ -5,7 +5,8 @@
 
 namespace pb::ui {
 
-/// Fusion with check boxes that stand out on dark ground, and without pictures on the buttons of dialogs.
+/// Fusion with check boxes that stand out on dark ground, room for the arrow of a button with a menu, and without
+/// pictures on the buttons of dialogs.
 class WorkbenchStyle final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -13,6 +14,10 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
 };

@@ -21,7 +21,7 @@ using namespace review;
 
 namespace {
 
-constexpr int kPadding = 7;
+constexpr int kPadding = 4;
 
 const PlanModel& modelOf(const QModelIndex& index) { return *static_cast<const PlanModel*>(index.model()); }
 

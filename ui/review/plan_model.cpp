@@ -5,6 +5,8 @@
 #include "ui/review/review_text.h"
 #include "ui/review/text_match.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <map>
 
@@ -51,6 +53,13 @@ std::string dueKey(const PlanLine& line)
 {
     const std::string text = line.item.due.text();
     return text.empty() ? "9999" : text;
+}
+
+/// A note in Markdown on one line, without its marks.
+QString bareNote(QString note)
+{
+    static const QRegularExpression bullet(u"^\\s*[-*]\\s+"_s, QRegularExpression::MultilineOption);
+    return note.replace(bullet, u"• "_s).remove(u"**"_s).remove(u'`').simplified();
 }
 
 }  // namespace
@@ -106,8 +115,9 @@ bool passes(const PlanLine& line, PlanFilter filter)
     return true;
 }
 
-void PlanModel::setLines(std::vector<PlanLine> lines)
+void PlanModel::setLines(std::vector<PlanLine> lines, const std::string& first)
 {
+    m_firstLens = first;
     const bool same = lines.size() == m_lines.size() &&
                       std::equal(lines.begin(), lines.end(), m_lines.begin(),
                                  [](const PlanLine& a, const PlanLine& b) { return a.key == b.key; });
@@ -280,7 +290,9 @@ QString PlanModel::text(const PlanLine& line, int column) const
         return (line.denied ? u"⚠ "_s : QString()) +
                u"%1  %2"_s.arg(QString::fromStdString(line.question->code),
                                lensText(line.question->title, text::current())) +
-               (m_several ? u"  ·  "_s + lensText(line.lens->name, text::current()).simplified() : QString());
+               (m_several && line.lens->id != m_firstLens
+                    ? u"  ·  "_s + lensText(line.lens->name, text::current()).simplified()
+                    : QString());
     case kOwner:
         return QString::fromStdString(item.owner);
     case kDue:
@@ -299,7 +311,7 @@ QString PlanModel::text(const PlanLine& line, int column) const
     case kAcceptance:
         return acceptanceText(item, line.acceptance);
     case kNote:
-        return QString::fromStdString(item.note);
+        return bareNote(QString::fromStdString(item.note));
     default:
         return {};
     }
@@ -342,7 +354,7 @@ QString PlanModel::tip(const PlanLine& line, int column) const
     case kAcceptance:
         return line.item.acceptance ? QString::fromStdString(line.item.acceptance->reason) : QString();
     case kNote:
-        return text(line, column);
+        return QString::fromStdString(line.item.note);
     default:
         return {};
     }

@@ -64,7 +64,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// @param lines the lenses they point into must live until the next call
-    void setLines(std::vector<PlanLine> lines);
+    /// @param first id of the lens whose lines need no name beside those of others
+    void setLines(std::vector<PlanLine> lines, const std::string& first = {});
     void setWords(const QString& words);
     void setFilter(PlanFilter filter);
     void setGroup(PlanGroup group);
@@ -76,7 +77,7 @@ public:
     const PlanLine* lineAt(int row) const;
     int rowOf(const review::QuestionKey& key) const;  ///< -1: not shown
     QStringList owners() const;
-    /// Whether the lines are of more than one lens; then each names its own.
+    /// Whether the lines are of more than one lens; then those of another than the first name theirs.
     bool severalLenses() const noexcept { return m_several; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -115,6 +116,7 @@ private:
     Qt::SortOrder m_order = Qt::AscendingOrder;
     bool m_readOnly = false;
     bool m_several = false;
+    std::string m_firstLens;
 };
 
 }  // namespace pb::ui

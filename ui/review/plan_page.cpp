@@ -165,6 +165,7 @@ PlanPage::PlanPage(Document& document, QWidget* parent)
     layout->addWidget(buildFilters());
     m_next = new NextPanel(this);
     auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(12, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_view, 1);
     middle->addWidget(m_next);
@@ -357,7 +358,10 @@ void PlanPage::refresh()
         return;  // who answers questions elsewhere should not wait for it
     const Workload* workload = workloadNow();
     const auto all = lenses();
-    m_model->setLines(workload ? planLines(all, *workload, m_today, denied()) : std::vector<PlanLine>{});
+    if (workload)
+        m_model->setLines(planLines(all, *workload, m_today, denied()), workload->lens);
+    else
+        m_model->setLines({});
     m_next->show(all, workload ? *workload : Workload{}, m_today);
     m_export->setEnabled(!all.empty());
     m_import->setEnabled(!all.empty() && !m_document.readOnly());

@@ -18,8 +18,9 @@ namespace pb::ui {
 
 namespace {
 
-/// Widths in average characters; the last takes what is left.
-constexpr std::array<int, PlanModel::kColumns> kWidths{16, 34, 14, 15, 11, 14, 8, 7, 8, 20, 20};
+/// Widths in average characters. The questions take what they need, between this and what leaves the notes theirs; the
+/// last takes what is left.
+constexpr std::array<int, PlanModel::kColumns> kWidths{13, 34, 12, 20, 9, 19, 6, 5, 7, 17, 10};
 
 }  // namespace
 
@@ -31,6 +32,10 @@ PlanView::PlanView(QWidget* parent) : QTableView(parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     horizontalHeader()->setStretchLastSection(true);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column == PlanModel::kQuestion && !m_fitting)
+            m_ownWidth = true;
+    });
 }
 
 void PlanView::setPlan(PlanModel* model)
@@ -47,7 +52,41 @@ void PlanView::fitColumns()
 {
     const int character = fontMetrics().averageCharWidth();
     for (int column = 0; column < PlanModel::kColumns; ++column)
-        setColumnWidth(column, kWidths[static_cast<std::size_t>(column)] * character);
+        if (column != PlanModel::kQuestion)
+            setColumnWidth(column, kWidths[static_cast<std::size_t>(column)] * character);
+    fitQuestions();
+}
+
+/// As wide as the longest question, as long as the other columns keep their widths.
+void PlanView::fitQuestions()
+{
+    if (m_ownWidth || !m_plan)
+        return;
+    const int character = fontMetrics().averageCharWidth();
+    int room = viewport()->width() - kWidths.back() * character;
+    for (int column = 0; column < PlanModel::kColumns - 1; ++column)
+        room -= column == PlanModel::kQuestion ? 0 : columnWidth(column);
+    const int least = kWidths[PlanModel::kQuestion] * character;
+    int longest = least;
+    for (int row = 0; row < m_plan->rowCount(); ++row)
+        if (m_plan->lineAt(row))
+            longest = std::max(longest, sizeHintForIndex(m_plan->index(row, PlanModel::kQuestion)).width());
+    m_fitting = true;
+    setColumnWidth(PlanModel::kQuestion, std::min(longest, std::max(least, room)));
+    m_fitting = false;
+}
+
+void PlanView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitQuestions();
+}
+
+void PlanView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitColumns();
 }
 
 std::vector<review::QuestionKey> PlanView::chosen() const
@@ -95,6 +134,7 @@ void PlanView::restore()
         selection.select(m_plan->index(first, 0), m_plan->index(first, PlanModel::kColumns - 1));
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     m_restoring = false;
+    fitQuestions();
     emit chosenChanged();
 }
 

@@ -27,6 +27,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
@@ -34,12 +36,15 @@ private:
     void remember();
     void restore();
     void fitColumns();
+    void fitQuestions();
 
     PlanModel* m_plan = nullptr;
     std::vector<review::QuestionKey> m_kept;
     review::QuestionKey m_current;
     int m_column = 0;
     bool m_restoring = false;
+    bool m_fitting = false;
+    bool m_ownWidth = false;  ///< the reader has set the width of the questions
 };
 
 }  // namespace pb::ui

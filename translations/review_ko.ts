@@ -257,10 +257,6 @@
         <translation>이 키 목록</translation>
     </message>
     <message>
-        <source>Park the question and go on</source>
-        <translation>질문을 보류하고 다음으로</translation>
-    </message>
-    <message>
         <source>Stop and start the clock</source>
         <translation>시계 멈춤, 다시 시작</translation>
     </message>
@@ -478,6 +474,18 @@
         <source>A note on the practice; Enter goes back to it</source>
         <translation>모범 사례에 메모. Enter로 돌아갑니다</translation>
     </message>
+    <message>
+        <source>Park the question, or take it up again</source>
+        <translation>질문 보류 또는 보류 해제</translation>
+    </message>
+    <message>
+        <source>Park the question and go on; again: take it up</source>
+        <translation>질문을 보류하고 다음으로, 다시 누르면 보류 해제</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>보류</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::AcceptanceDialog</name>
@@ -548,6 +556,45 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>pb::ui::AttachDialog</name>
+    <message>
+        <source>Attach to question</source>
+        <translation>질문에 근거로 첨부</translation>
+    </message>
+    <message>
+        <source>Search questions</source>
+        <translation>질문 검색</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>무엇을 보여 주는지</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>첨부</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>%1 (attached already)</source>
+        <translation>%1 (이미 첨부함)</translation>
+    </message>
+    <message>
+        <source>Attach evidence to %1</source>
+        <translation>%1에 근거 첨부</translation>
     </message>
 </context>
 <context>
@@ -1020,7 +1067,7 @@
     </message>
     <message>
         <source>%1 overdue</source>
-        <translation>%1 기한 지남</translation>
+        <translation>기한 지남 %1</translation>
     </message>
     <message>
         <source>%1 without owner</source>
@@ -1140,7 +1187,7 @@
     </message>
     <message>
         <source>The five best things to do next, and why</source>
-        <translation>지금 하면 가장 좋은 일 다섯 가지와 그 이유</translation>
+        <translation>지금 하면 효과가 가장 큰 일 다섯 가지와 그 이유</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1204,6 +1251,10 @@
         <source>No question matches.</source>
         <translation>일치하는 질문이 없습니다.</translation>
     </message>
+    <message>
+        <source>Parked</source>
+        <translation>보류</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::QuestionView</name>
@@ -1258,6 +1309,18 @@
     <message>
         <source>Change the plan…</source>
         <translation>계획 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>Set the question aside, to take it up again at the end of a session or later (P)</source>
+        <translation>질문을 보류하고, 회의 끝이나 나중에 다시 다룹니다(P)</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1503,18 @@
         <source>First lens %1</source>
         <translation>%1 렌즈를 기본 렌즈로 지정</translation>
     </message>
+    <message>
+        <source>Park %1</source>
+        <translation>%1 보류</translation>
+    </message>
+    <message>
+        <source>Take up %1 again</source>
+        <translation>%1 보류 해제</translation>
+    </message>
+    <message>
+        <source>Park the Question</source>
+        <translation>질문 보류</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::SearchPanel</name>
@@ -1514,6 +1589,14 @@
         <source>Facilitator mode: %1</source>
         <translation>진행자 모드: %1</translation>
     </message>
+    <message>
+        <source>Lenses and pillars</source>
+        <translation>렌즈와 핵심 요소</translation>
+    </message>
+    <message>
+        <source>Parked ones</source>
+        <translation>보류한 질문</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::SessionView</name>
@@ -1568,6 +1651,14 @@
     <message>
         <source>Facilitator mode</source>
         <translation>진행자 모드</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>외 %1개</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>보류</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pb::ui {
@@ -26,8 +28,16 @@ namespace {
 constexpr int kMark = 18;  ///< side of the check mark
 constexpr int kMarkLeft = 12;
 constexpr int kMarkTop = 11;
+constexpr int kNumberTop = kMarkTop + kMark + 2;  ///< of the key's number, beneath the mark
 constexpr int kHeadGap = 10;
 constexpr int kTextLeft = kMarkLeft + kMark + 12;
+
+QFont numberFont(const QWidget& row)
+{
+    QFont font = row.font();
+    font.setPointSizeF(font.pointSizeF() * 0.8);
+    return font;
+}
 
 }  // namespace
 
@@ -53,6 +63,7 @@ ChoiceRow::ChoiceRow(const review::Choice& choice, int number, QWidget* parent)
 void ChoiceRow::build()
 {
     m_weight->setWordWrap(false);
+    m_weight->setAlignment(Qt::AlignRight | Qt::AlignTop);
     m_weight->setContentsMargins(0, 3, 0, 0);  // down to the line of the title
     m_toggle->setObjectName(u"choice_open"_s);
     m_toggle->setAutoRaise(true);
@@ -71,6 +82,8 @@ void ChoiceRow::build()
     head->addWidget(m_toggle, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kTextLeft, 9, 8, 9);
+    if (m_number >= 0)  // in sight also beside one line of text
+        setMinimumHeight(kNumberTop + QFontMetrics(numberFont(*this)).height() + 4);
     layout->setSpacing(4);
     layout->addLayout(head);
     layout->addWidget(m_excluded);
@@ -261,11 +274,9 @@ void ChoiceRow::paintEvent(QPaintEvent* event)
     paintChoiceMark(painter, QRectF(kMarkLeft, kMarkTop, kMark, kMark), m_answer.state, isEnabled(), palette());
     if (m_number < 0)
         return;
-    QFont font = painter.font();
-    font.setPointSizeF(font.pointSizeF() * 0.8);
-    painter.setFont(font);
+    painter.setFont(numberFont(*this));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(kMarkLeft, kMarkTop + kMark + 2, kMark, painter.fontMetrics().height()), Qt::AlignHCenter,
+    painter.drawText(QRect(kMarkLeft, kNumberTop, kMark, painter.fontMetrics().height()), Qt::AlignHCenter,
                      QString::number(m_number));
 }
 
@@ -274,6 +285,16 @@ void ChoiceRow::changeEvent(QEvent* event)
     RowButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
+}
+
+/// Room for the weight of any practice, so that the second columns of all rows stand one below the other.
+int ChoiceRow::weightRoom() const
+{
+    int widest = m_weight->fontMetrics().horizontalAdvance(m_weight->text());
+    for (const review::Weight& weight :
+         {review::Weight{.core = true}, review::Weight{.secondary = true}, review::Weight{.alternatives = {"a"}}})
+        widest = std::max(widest, m_weight->fontMetrics().horizontalAdvance(weightName(weight)));
+    return widest + 2;
 }
 
 void ChoiceRow::retranslate()
@@ -287,7 +308,9 @@ void ChoiceRow::retranslate()
     m_denied->setPalette(alarm);
     m_stepsHead->setText(tr("First steps"));
     // Two columns of help stand under the two columns of the title, which ends before weight and button.
-    const int ends = m_weight->sizeHint().width() + m_toggle->sizeHint().width() + 2 * kHeadGap;
+    const int button = m_toggle->sizeHint().width() + kHeadGap;
+    m_weight->setMinimumWidth(m_reading.both ? weightRoom() + (m_choice.none ? button : 0) : 0);
+    const int ends = weightRoom() + button + kHeadGap;
     m_help->setContentsMargins(0, 0, m_reading.both && !m_choice.none ? ends : 0, 0);
     m_effort->setText(effortName(m_choice.effort));
     m_toggle->setToolTip(m_open ? tr("Hide the first steps (Left)") : tr("Show the first steps (Right)"));

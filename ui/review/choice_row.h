@@ -54,6 +54,7 @@ private:
     void build();
     void buildDetails();
     void retranslate();
+    int weightRoom() const;
     void refreshState();
     QMenu* makeMenu();
 

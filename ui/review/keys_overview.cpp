@@ -8,8 +8,10 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +42,7 @@ KeyGroup answeringKeys()
              {u"X"_s, ReviewTr::tr("The practice does not apply, with the reason")},
              {u"C"_s, ReviewTr::tr("A note on the practice; Enter goes back to it")},
              {u"A"_s, ReviewTr::tr("The question does not apply, with the reason")},
+             {u"P"_s, ReviewTr::tr("Park the question, or take it up again")},
              {u"Y"_s, ReviewTr::tr("Tick what the evidence shows")},
              {u"M"_s, ReviewTr::tr("Write notes")},
              {u"Ctrl+Z"_s, ReviewTr::tr("Undo")},
@@ -62,7 +65,7 @@ KeyGroup sessionKeys()
     return {ReviewTr::tr("In facilitator mode"),
             {{u"J, PgDn"_s, ReviewTr::tr("Next question")},
              {u"K, PgUp"_s, ReviewTr::tr("Previous question")},
-             {u"P"_s, ReviewTr::tr("Park the question and go on")},
+             {u"P"_s, ReviewTr::tr("Park the question and go on; again: take it up")},
              {u"T"_s, ReviewTr::tr("Stop and start the clock")},
              {u"L"_s, ReviewTr::tr("English, Korean, both side by side")},
              {u"M"_s, ReviewTr::tr("Write notes; Esc goes back to the practices")},
@@ -80,21 +83,21 @@ KeyGroup planKeys()
              {u"Ctrl+Enter"_s, ReviewTr::tr("Show the question")}}};
 }
 
-void addGroup(QGridLayout& grid, int column, int& row, const KeyGroup& group, QWidget* parent)
+void addGroup(QGridLayout& grid, int& row, const KeyGroup& group, QWidget* parent)
 {
     auto* head = makeLabel(1.05, true, QPalette::Text, parent);
     head->setText(group.name);
     head->setWordWrap(false);
-    head->setContentsMargins(0, row > 1 ? 14 : 0, 0, 2);
-    grid.addWidget(head, row++, column, 1, 2);
+    head->setContentsMargins(0, row > 0 ? 14 : 0, 0, 2);
+    grid.addWidget(head, row++, 0, 1, 2);
     for (const KeyLine& line : group.lines) {
         auto* keys = makeLabel(1.0, true, QPalette::Link, parent);
         auto* does = makeLabel(1.0, false, QPalette::Text, parent);
         keys->setWordWrap(false);
         keys->setText(line.keys);
         does->setText(line.does);
-        grid.addWidget(keys, row, column, Qt::AlignTop);
-        grid.addWidget(does, row++, column + 1, Qt::AlignTop);
+        grid.addWidget(keys, row, 0, Qt::AlignTop);
+        grid.addWidget(does, row++, 1, Qt::AlignTop);
     }
 }
 
@@ -129,27 +132,33 @@ void KeysOverview::fill()
 {
     delete layout();
     qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(24, 18, 24, 16);
-    grid->setHorizontalSpacing(18);
-    grid->setVerticalSpacing(5);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(24, 18, 24, 16);
     auto* title = makeLabel(1.3, true, QPalette::Text, this);
     title->setText(tr("Keys of the review"));
-    grid->addWidget(title, 0, 0, 1, 5);
+    rows->addWidget(title);
     const QList<KeyGroup> groups = reviewKeys();
     setAccessibleName(title->text());
-    int left = 1;
-    int right = 1;
-    for (qsizetype i = 0; i < groups.size(); ++i)
-        addGroup(*grid, i % 2 == 0 ? 0 : 3, i % 2 == 0 ? left : right, groups[i], this);
-    grid->setColumnMinimumWidth(2, 24);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(4, 1);
+    // Each column has rows of its own, or the long lines of one tear gaps into the other.
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(42);
+    for (const std::vector<qsizetype>& column : {std::vector<qsizetype>{0, 2}, {1, 3, 4}}) {
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(18);
+        grid->setVerticalSpacing(5);
+        grid->setColumnStretch(1, 1);
+        int row = 0;
+        for (const qsizetype group : column)
+            addGroup(*grid, row, groups[group], this);
+        grid->setRowStretch(row, 1);
+        columns->addLayout(grid, 1);
+    }
+    rows->addLayout(columns);
     auto* foot = makeLabel(0.9, false, QPalette::PlaceholderText, this);
     foot->setText(tr("F1 lists the keys of the window. Any key closes this."));
     foot->setContentsMargins(0, 12, 0, 0);
-    grid->addWidget(foot, std::max(left, right), 0, 1, 5);
-    grid->setRowStretch(std::max(left, right) + 1, 1);
+    rows->addWidget(foot);
+    rows->addStretch(1);
 }
 
 void KeysOverview::close()

@@ -46,6 +46,18 @@ QFont fontFor(Level level, const QFont& base)
     return font;
 }
 
+/// Two bars at the right end of `rect`: the question is parked. Takes their width off.
+void paintPause(QPainter& painter, QRect& rect, int size, const QColor& color)
+{
+    const QRectF at(rect.right() - size, rect.center().y() - size / 2.0 + 1, size, size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    for (const double left : {0.16, 0.6})
+        painter.drawRoundedRect(QRectF(at.left() + left * size, at.top() + size * 0.08, size * 0.24, size * 0.84), 1,
+                                1);
+    rect.setRight(rect.right() - size - 8);
+}
+
 /// Draws `text` at the right end of `rect` and takes its width off.
 void paintRight(QPainter& painter, QRect& rect, const QString& text, const QColor& color, double factor)
 {
@@ -67,6 +79,8 @@ void paintQuestion(QPainter& painter, const QStyleOptionViewItem& option, QRect 
     const int size = option.fontMetrics.ascent();
     paintRiskMark(painter, QRectF(rect.left(), rect.center().y() - size / 2.0 + 1, size, size), risk, colors);
     rect.setLeft(rect.left() + size + 8);
+    if (index.data(QuestionModel::ParkedRole).toBool())
+        paintPause(painter, rect, size, colors.color(QPalette::Text));
     if (option.rect.width() >= option.fontMetrics.averageCharWidth() * kWordsFrom)
         paintRight(painter, rect, riskShortName(risk), riskColor(risk, colors), 0.85);
     const QString code = index.data(QuestionModel::CodeRole).toString();

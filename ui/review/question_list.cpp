@@ -39,7 +39,7 @@ QuestionList::QuestionList(QWidget* parent)
     m_search->installEventFilter(this);
     m_risk->setObjectName(u"question_risk"_s);
     m_risk->addItem(QString());
-    for (std::size_t i = 0; i < kRisks.size(); ++i)
+    for (std::size_t i = 0; i <= kRisks.size(); ++i)  // and the parked ones
         m_risk->addItem(QString());
     m_tree->setObjectName(u"question_tree"_s);
     m_tree->setModel(m_filter);
@@ -57,7 +57,9 @@ QuestionList::QuestionList(QWidget* parent)
     });
     connect(m_search, &QLineEdit::returnPressed, this, &QuestionList::moveToFirstMatch);
     connect(m_risk, &QComboBox::currentIndexChanged, this, [this](int row) {
-        m_filter->setRisk(row > 0 ? std::optional(kRisks[static_cast<std::size_t>(row - 1)]) : std::nullopt);
+        const bool parked = row > static_cast<int>(kRisks.size());
+        m_filter->setRisk(row > 0 && !parked ? std::optional(kRisks[static_cast<std::size_t>(row - 1)]) : std::nullopt);
+        m_filter->setParkedOnly(parked);
         m_tree->expandAll();
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -160,6 +162,7 @@ void QuestionList::retranslate()
     m_risk->setItemText(0, tr("All questions"));
     for (std::size_t i = 0; i < kRisks.size(); ++i)
         m_risk->setItemText(static_cast<int>(i) + 1, riskName(kRisks[i]));
+    m_risk->setItemText(static_cast<int>(kRisks.size()) + 1, tr("Parked"));
 }
 
 }  // namespace pb::ui

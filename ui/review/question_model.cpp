@@ -88,7 +88,10 @@ void QuestionModel::setLens(const review::Lens* lens, const review::Workload* wo
             addPillar(pillar);
     m_lens = lens;
     if (workload)
-        forEachQuestion([&](Node& node) { node.risk = review::assess(*m_lens, *node.question, *workload).risk; });
+        forEachQuestion([&](Node& node) {
+            node.risk = review::assess(*m_lens, *node.question, *workload).risk;
+            node.parked = review::answerOf(*workload, m_lens->id, node.question->id).check_again;
+        });
     endResetModel();
 }
 
@@ -107,9 +110,11 @@ void QuestionModel::refresh(const review::Workload& workload, const QString& que
         if (!questionId.isEmpty() && node.id != questionId)
             return;
         const Risk risk = review::assess(*m_lens, *node.question, workload).risk;
-        if (risk == node.risk)
+        const bool parked = review::answerOf(workload, m_lens->id, node.question->id).check_again;
+        if (risk == node.risk && parked == node.parked)
             return;
         node.risk = risk;
+        node.parked = parked;
         for (const Node* changed = &node; changed; changed = changed->parent) {
             const QModelIndex index = indexFor(changed);
             emit dataChanged(index, index);
@@ -194,6 +199,8 @@ QVariant QuestionModel::data(const QModelIndex& index, int role) const
         return node.question ? QVariant(static_cast<int>(node.risk)) : QVariant();
     case ProgressRole:
         return node.question ? QVariant() : QVariant(progress(node));
+    case ParkedRole:
+        return node.parked;
     case SearchRole:
         return node.search;
     default:
@@ -218,7 +225,8 @@ QString QuestionModel::spoken(const Node& node) const
 {
     const QString name = lensText(*node.name, m_language);
     if (node.question)
-        return u"%1 %2, %3"_s.arg(node.code, name, riskName(node.risk));
+        return u"%1 %2, %3"_s.arg(node.code, name, riskName(node.risk)) +
+               (node.parked ? u", "_s + ReviewTr::tr("Parked") : QString());
     return u"%1, %2"_s.arg(name, progress(node));
 }
 
@@ -237,10 +245,16 @@ void QuestionFilter::setRisk(std::optional<Risk> risk)
     invalidateFilter();
 }
 
+void QuestionFilter::setParkedOnly(bool only)
+{
+    m_parkedOnly = only;
+    invalidateFilter();
+}
+
 void QuestionFilter::setCurrent(const QString& questionId)
 {
     m_current = questionId;
-    if (m_risk || !m_needle.isEmpty())
+    if (m_risk || m_parkedOnly || !m_needle.isEmpty())
         invalidateFilter();
 }
 
@@ -249,11 +263,13 @@ bool QuestionFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (index.data(QuestionModel::LevelRole).toInt() != static_cast<int>(QuestionModel::Level::Question))
         return false;  // shown where a question below is
-    return hasWords(index) && (hasRisk(index) || index.data(QuestionModel::IdRole).toString() == m_current);
+    return hasWords(index) && (isAskedFor(index) || index.data(QuestionModel::IdRole).toString() == m_current);
 }
 
-bool QuestionFilter::hasRisk(const QModelIndex& source) const
+bool QuestionFilter::isAskedFor(const QModelIndex& source) const
 {
+    if (m_parkedOnly && !source.data(QuestionModel::ParkedRole).toBool())
+        return false;
     return !m_risk || source.data(QuestionModel::RiskRole).toInt() == static_cast<int>(*m_risk);
 }
 
@@ -265,7 +281,7 @@ bool QuestionFilter::hasWords(const QModelIndex& source) const
 QModelIndexList QuestionFilter::matches() const
 {
     QModelIndexList list = leavesOf(*this, {});
-    list.removeIf([this](const QModelIndex& question) { return !hasRisk(mapToSource(question)); });
+    list.removeIf([this](const QModelIndex& question) { return !isAskedFor(mapToSource(question)); });
     return list;
 }
 
@@ -285,7 +301,7 @@ QString QuestionFilter::beside(const QString& questionId, int step) const
         return question.data(QuestionModel::IdRole).toString() == questionId;
     });
     for (qsizetype at = here - all.begin() + step; at >= 0 && at < all.size(); at += step)
-        if (hasWords(all[at]) && hasRisk(all[at]))
+        if (hasWords(all[at]) && isAskedFor(all[at]))
             return all[at].data(QuestionModel::IdRole).toString();
     return {};
 }

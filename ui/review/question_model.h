@@ -24,6 +24,7 @@ public:
         CodeRole,                  ///< "REL 2"; questions only
         RiskRole,                  ///< int of review::Risk; questions only
         ProgressRole,              ///< "3/9" answered of all; pillars and areas only
+        ParkedRole,                ///< bool; questions only
         SearchRole,                ///< all that a search may find, both languages, composed
     };
     enum class Level { Pillar, Area, Question };
@@ -32,7 +33,7 @@ public:
 
     /// @param lens may be null; must outlive its use here
     void setLens(const review::Lens* lens, const review::Workload* workload);
-    /// Reads the risk of one question again; "" reads all of them.
+    /// Reads risk and parking of one question again; "" reads all of them.
     void refresh(const review::Workload& workload, const QString& questionId = {});
     void setLanguage(text::Language language);
 
@@ -56,6 +57,7 @@ private:
         const review::Text* name = nullptr;
         const review::Question* question = nullptr;
         review::Risk risk = review::Risk::Unanswered;
+        bool parked = false;
         QString search;
         std::vector<std::unique_ptr<Node>> children;
     };
@@ -84,6 +86,7 @@ public:
 
     void setNeedle(const QString& needle);
     void setRisk(std::optional<review::Risk> risk);
+    void setParkedOnly(bool only);
     void setCurrent(const QString& questionId);
     /// The questions that were asked for, without one that is only in sight because it is being read.
     QModelIndexList matches() const;
@@ -97,11 +100,12 @@ protected:
 
 private:
     bool hasWords(const QModelIndex& source) const;
-    bool hasRisk(const QModelIndex& source) const;
+    bool isAskedFor(const QModelIndex& source) const;  ///< by risk, or as parked
 
     TextNeedle m_needle;
     QString m_code;  ///< the search, read as a question's code
     std::optional<review::Risk> m_risk;
+    bool m_parkedOnly = false;
     QString m_current;
 };
 

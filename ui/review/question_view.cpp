@@ -42,10 +42,11 @@ QuestionView::QuestionView(QWidget* parent)
       m_main(new QWidget(m_content)), m_path(makeLabel(0.95, false, QPalette::PlaceholderText, m_content)),
       m_risk(new RiskPill(m_content)), m_questionText(new TextPair(1.4, true, QPalette::Text, m_content)),
       m_about(new TextPair(1.0, false, QPalette::Text, m_content)), m_applicable(new QToolButton(m_content)),
-      m_banner(makeLabel(1.0, true, QPalette::Text, m_content)), m_choices(new QWidget(m_content)),
-      m_choiceLayout(new QVBoxLayout(m_choices)), m_notes(new NotesEdit(m_content)), m_side(new QWidget(m_content)),
-      m_why(new WhyPanel(m_side)), m_planText(makeLabel(0.95, false, QPalette::Text, m_side)),
-      m_plan(new QToolButton(m_side)), m_evidence(new EvidenceList(m_side)), m_links(new LinkList(m_side)),
+      m_park(new QToolButton(m_content)), m_banner(makeLabel(1.0, true, QPalette::Text, m_content)),
+      m_choices(new QWidget(m_content)), m_choiceLayout(new QVBoxLayout(m_choices)), m_notes(new NotesEdit(m_content)),
+      m_side(new QWidget(m_content)), m_why(new WhyPanel(m_side)),
+      m_planText(makeLabel(0.95, false, QPalette::Text, m_side)), m_plan(new QToolButton(m_side)),
+      m_evidence(new EvidenceList(m_side)), m_links(new LinkList(m_side)),
       m_scope(new TextPair(0.95, false, QPalette::Text, m_side)), m_owner(new QLineEdit(m_side))
 {
     setObjectName(u"question_view"_s);
@@ -72,8 +73,12 @@ void QuestionView::buildMain(QVBoxLayout& main)
     m_applicable->setObjectName(u"question_applicable"_s);
     m_applicable->setToolButtonStyle(Qt::ToolButtonTextOnly);
     connect(m_applicable, &QToolButton::clicked, this, &QuestionView::toggleApplicable);
+    m_park->setObjectName(u"question_park"_s);
+    m_park->setCheckable(true);
+    connect(m_park, &QToolButton::clicked, this, &QuestionView::parkAsked);
     auto* head = new QHBoxLayout;
     head->addWidget(m_path, 1);
+    head->addWidget(m_park);
     head->addWidget(m_applicable);
     head->addWidget(m_risk);
     m_choiceLayout->setContentsMargins(0, 0, 0, 0);
@@ -205,6 +210,7 @@ void QuestionView::setAnswer(const Answer& answer)
     m_risk->setRisk(assess(*m_question, answer, m_semantics).risk);
     m_why->show(m_question, answer, m_semantics, m_reading);
     m_banner->setVisible(!answer.applicable);
+    m_park->setChecked(answer.check_again);
     retranslate();
 }
 
@@ -260,6 +266,7 @@ void QuestionView::setReadOnly(bool readOnly)
     m_links->setReadOnly(readOnly);
     m_owner->setReadOnly(readOnly);
     m_applicable->setEnabled(!readOnly);
+    m_park->setEnabled(!readOnly);
     setAnswer(m_answer);
 }
 
@@ -410,6 +417,8 @@ void QuestionView::retranslate()
 {
     m_applicable->setText(m_answer.applicable ? tr("Not applicable…") : tr("Applies again"));
     m_applicable->setToolTip(tr("The question does not apply to this workload (A)"));
+    m_park->setText(m_answer.check_again ? tr("Parked") : tr("Park"));
+    m_park->setToolTip(tr("Set the question aside, to take it up again at the end of a session or later (P)"));
     m_banner->setText(tr("Not applicable: %1. What was selected is kept.").arg(reasonName(m_answer.reason)));
     m_whyHead->setText(tr("Why this risk"));
     m_evidenceHead->setText(tr("Evidence"));

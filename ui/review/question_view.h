@@ -74,6 +74,7 @@ signals:
     void choiceNoteCommitted(const std::string& choiceId, const QString& note);
     /// Reason::None: the question applies again.
     void applicabilityAsked(pb::review::Reason reason);
+    void parkAsked(bool parked);
     void notesCommitted(const QString& questionId, const QString& notes, int session);
     void ownerCommitted(const QString& owner);
     void evidenceActivated(const pb::workspace::Evidence& evidence);
@@ -117,6 +118,7 @@ private:
     TextPair* m_questionText;
     TextPair* m_about;
     QToolButton* m_applicable;
+    QToolButton* m_park;
     QLabel* m_banner;
     QWidget* m_choices;
     QVBoxLayout* m_choiceLayout;

@@ -182,6 +182,7 @@ void ReviewPage::connectView()
     connect(m_view, &QuestionView::selectionAsked, this, &ReviewPage::askSelection);
     connect(m_view, &QuestionView::exclusionAsked, this, &ReviewPage::askExclusion);
     connect(m_view, &QuestionView::applicabilityAsked, this, &ReviewPage::askApplicability);
+    connect(m_view, &QuestionView::parkAsked, this, &ReviewPage::askParked);
     connect(m_view, &QuestionView::notesCommitted, this, &ReviewPage::askNotes);
     connect(m_view, &QuestionView::ownerCommitted, this, [this](const QString& owner) {
         const std::string name = owner.trimmed().toStdString();
@@ -196,7 +197,8 @@ void ReviewPage::connectView()
 
 void ReviewPage::connectSession()
 {
-    connect(m_session, &SessionView::questionShown, this, &ReviewPage::showQuestion);
+    connect(m_session, &SessionView::questionShown, this, &ReviewPage::showQuestionOf);
+    connect(m_session, &SessionView::parkAsked, this, &ReviewPage::askParked);
     connect(m_session, &SessionView::selectionAsked, this, &ReviewPage::askSelection);
     connect(m_session, &SessionView::exclusionAsked, this, &ReviewPage::askExclusion);
     connect(m_session, &SessionView::applicabilityAsked, this, &ReviewPage::askApplicability);
@@ -225,6 +227,23 @@ void ReviewPage::askApplicability(Reason reason)
 {
     if (const Question* question = questionNow())
         apply(setApplicability(keyOf(*question), reason, utcNow()));
+}
+
+void ReviewPage::askParked(bool parked)
+{
+    const Question* question = questionNow();
+    if (!question)
+        return;
+    const QString code = QString::fromStdString(question->code);
+    if (!m_document.apply(review::Edit{SetAnswerField{keyOf(*question), "check_again", parked, utcNow()}},
+                          (parked ? tr("Park %1") : tr("Take up %1 again")).arg(code)))
+        refreshAnswer();
+}
+
+void ReviewPage::togglePark()
+{
+    if (const Question* question = questionNow(); question && !m_document.readOnly())
+        askParked(!answerOf(*workloadNow(), m_lens->id, question->id).check_again);
 }
 
 void ReviewPage::askNotes(const QString& question, const QString& notes, int session)
@@ -260,6 +279,7 @@ void ReviewPage::makeActions()
         {addKey(u"review_none"_s, {key("N")}, &ReviewPage::toggleNone), QT_TR_NOOP("Toggle None of These")},
         {addKey(u"review_applicable"_s, {key("A")}, &ReviewPage::toggleApplicable),
          QT_TR_NOOP("Question Not Applicable")},
+        {addKey(u"review_park"_s, {key("P")}, &ReviewPage::togglePark), QT_TR_NOOP("Park the Question")},
         {addKey(u"review_tick_shown"_s, {key("Y")}, &ReviewPage::tickShown),
          QT_TR_NOOP("Tick What the Evidence Shows")},
         {addKey(u"review_notes"_s, {key("M")}, &ReviewPage::focusNotes), QT_TR_NOOP("Write Notes")},
@@ -301,7 +321,7 @@ QuestionKey ReviewPage::keyOf(const Question& question) const { return {m_worklo
 void ReviewPage::reload()
 {
     m_view->discard();  // it belongs to what is gone
-    m_session->hide();
+    m_session->discard();
     setWorkload(m_workload);
 }
 
@@ -365,8 +385,10 @@ void ReviewPage::onChanged(const workspace::Change& change)
         reload();
         return;
     }
-    if (!change.lenses.empty())
+    if (!change.lenses.empty()) {
+        m_session->discard();  // it may be reading what has gone
         refreshLenses();
+    }
     bool ours = false;
     for (const Touched& touched : change.review) {
         if (touched.question.empty())
@@ -374,12 +396,12 @@ void ReviewPage::onChanged(const workspace::Change& change)
         if (touched.workload != m_workload)
             continue;
         ours = true;
+        m_session->refresh(*workloadNow());
         if (touched.question.empty())
             refreshLenses();
         else if (!touched.lens.empty() && touched.lens != m_lens->id)
             continue;
         const QString id = QString::fromStdString(touched.question);
-        m_session->refresh(*workloadNow());
         m_list->refresh(*workloadNow(), id);
         if (id == m_question || id.isEmpty())
             refreshAnswer();
@@ -470,7 +492,7 @@ void ReviewPage::openSession()
         return;
     flush();
     m_session->setReadOnly(m_document.readOnly());
-    m_session->open(*m_lens, *workloadNow(), m_reading->reading());
+    m_session->open(lensesShownFirst(), *workloadNow(), m_reading->reading());
 }
 
 void ReviewPage::goTo(const SearchEntry& entry, const QString& words)

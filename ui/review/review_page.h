@@ -105,6 +105,7 @@ private:
     void nextUnanswered();
     void toggleNone();
     void toggleApplicable();
+    void togglePark();
     void toggleHelp();
     void cycleReading();
     std::vector<const review::Lens*> lensesShownFirst() const;
@@ -115,6 +116,7 @@ private:
     void askSelection(const std::string& choice, bool selected);
     void askExclusion(const std::string& choice, review::Reason reason);
     void askApplicability(review::Reason reason);
+    void askParked(bool parked);
     void openLink(const review::EvidenceLink& link);
     void refreshCandidates();
     void refreshPlan();

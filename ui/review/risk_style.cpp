@@ -58,6 +58,12 @@ QColor riskColor(Risk risk, const QPalette& palette)
     return palette.color(QPalette::PlaceholderText);
 }
 
+QColor riskFill(Risk risk, const QPalette& palette)
+{
+    const QColor color = riskColor(risk, palette);
+    return risk == Risk::Unanswered ? blend(palette.color(QPalette::Base), color, 0.4) : color;
+}
+
 QColor blend(const QColor& under, const QColor& over, double share)
 {
     const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share + 0.5); };

@@ -16,6 +16,10 @@ namespace pb::ui {
 /// The colour of a risk on the palette's base, light or dark; a contrast of at least 4.5 : 1.
 QColor riskColor(review::Risk risk, const QPalette& palette);
 
+/// The same for an area that lies beside the others: what is unanswered is paler than what does not apply. It has no
+/// contrast for text.
+QColor riskFill(review::Risk risk, const QPalette& palette);
+
 /// `share` of `over` on `under`, 0..1.
 QColor blend(const QColor& under, const QColor& over, double share);
 

@@ -49,7 +49,7 @@ void SessionChoice::setReading(Reading reading)
     setText(m_first->text());
 }
 
-void SessionChoice::setLetters(int pixels)
+void SessionChoice::setLetters(int pixels, bool close)
 {
     m_letters = pixels;
     for (QLabel* label : {m_first, m_second}) {
@@ -57,7 +57,8 @@ void SessionChoice::setLetters(int pixels)
         font.setPixelSize(pixels);
         label->setFont(font);
     }
-    layout()->setContentsMargins(pixels * 3 + pixels / 2, pixels * 2 / 5, pixels / 2, pixels * 2 / 5);
+    const int above = close ? 2 : pixels * 2 / 5;
+    layout()->setContentsMargins(pixels * 3 + pixels / 2, above, pixels / 2, above);
     layout()->setSpacing(pixels);
     updateGeometry();
 }

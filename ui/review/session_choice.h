@@ -22,7 +22,8 @@ public:
     void setState(review::ChoiceState state);
     void setReading(Reading reading);
     /// @param pixels height of the letters
-    void setLetters(int pixels);
+    /// @param close  no more room above and below them than must be
+    void setLetters(int pixels, bool close);
 
 signals:
     void selectionAsked(const std::string& choiceId, bool selected);

@@ -10,8 +10,12 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStyleFactory>
+#include <QStyleOption>
 #include <QVBoxLayout>
 
 #include <array>
@@ -25,6 +29,48 @@ using namespace review;
 namespace {
 
 constexpr std::array kMost{0, 10, 20};  ///< questions of a core path; 0: all
+constexpr int kIndent = 30;             ///< of pillars beneath their lens
+constexpr std::array kWhich{SessionPlan::Which::Unanswered, SessionPlan::Which::HighRisk, SessionPlan::Which::Parked,
+                            SessionPlan::Which::All};
+
+/// Boxes and rings as large as the letters beside them.
+class LargeMarks final : public QProxyStyle {
+public:
+    LargeMarks() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        switch (metric) {
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+            return widget ? widget->fontMetrics().ascent() * 3 / 4 : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_CheckBoxLabelSpacing:
+        case PM_RadioButtonLabelSpacing:
+            return widget ? widget->fontMetrics().ascent() / 2 : QProxyStyle::pixelMetric(metric, option, widget);
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
+            return;
+        // Fusion's frame is a shade of the window's colour, which a dark window swallows.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        const double round = element == PE_IndicatorRadioButton ? frame.width() / 2 : 2;
+        painter->drawRoundedRect(frame, round, round);
+        painter->restore();
+    }
+};
 
 }  // namespace
 
@@ -33,8 +79,10 @@ SessionStart::SessionStart(QWidget* parent)
       m_pillarHead(makeLabel(1.0, true, QPalette::Text, this)), m_whichHead(makeLabel(1.0, true, QPalette::Text, this)),
       m_mostHead(makeLabel(1.0, true, QPalette::Text, this)), m_count(makeLabel(1.0, false, QPalette::Text, this)),
       m_pillarLayout(new QVBoxLayout), m_which(new QButtonGroup(this)), m_most(new QButtonGroup(this)),
-      m_begin(new QPushButton(this))
+      m_begin(new QPushButton(this)), m_marks(new LargeMarks)
 {
+    m_marks->setParent(this);
+    m_title->setContentsMargins(0, 0, 0, 18);
     m_begin->setObjectName(u"session_begin"_s);
     m_begin->setDefault(true);
     auto* grid = new QGridLayout;
@@ -46,15 +94,17 @@ SessionStart::SessionStart(QWidget* parent)
     grid->addWidget(m_mostHead, 1, 2);
     auto* which = new QVBoxLayout;
     auto* most = new QVBoxLayout;
-    for (const auto each : {SessionPlan::Which::Unanswered, SessionPlan::Which::HighRisk, SessionPlan::Which::All}) {
+    for (const auto each : kWhich) {
         auto* button = new QRadioButton(this);
         button->setObjectName(u"session_which_%1"_s.arg(static_cast<int>(each)));
+        button->setStyle(m_marks);
         m_which->addButton(button, static_cast<int>(each));
         which->addWidget(button);
     }
     for (const int each : kMost) {
         auto* button = new QRadioButton(this);
         button->setObjectName(u"session_most_%1"_s.arg(each));
+        button->setStyle(m_marks);
         m_most->addButton(button, each);
         most->addWidget(button);
     }
@@ -77,37 +127,86 @@ SessionStart::SessionStart(QWidget* parent)
     connect(m_begin, &QPushButton::clicked, this, [this] { emit begun(plan()); });
 }
 
-void SessionStart::setReview(const Lens& lens, const Workload& workload)
+void SessionStart::setReview(const std::vector<const Lens*>& lenses, const Workload& workload)
 {
-    m_lens = &lens;
     m_workload = workload;
-    for (const auto& [id, box] : m_pillars)
-        delete box;
-    m_pillars.clear();
-    QWidget* before = nullptr;
-    for (const Pillar& pillar : lens.pillars) {
-        auto* box = new QCheckBox(this);
-        box->setObjectName(u"session_pillar_"_s + QString::fromStdString(pillar.id));
-        box->setChecked(true);
-        box->setFont(m_which->buttons().constFirst()->font());
-        m_pillarLayout->addWidget(box);
-        m_pillars.emplace_back(pillar.id, box);
-        connect(box, &QCheckBox::toggled, this, &SessionStart::count);
-        if (before)
-            setTabOrder(before, box);
-        before = box;
+    for (const LensBox& each : m_lenses) {
+        delete each.box;
+        delete each.pillars;
     }
-    if (before)
-        setTabOrder(before, m_which->buttons().constFirst());
+    m_lenses.clear();
+    m_pillars.clear();
+    for (const Lens* lens : lenses)
+        addLens(*lens, lenses.size() > 1);
+    QWidget* before = nullptr;
+    const auto follow = [&](QWidget* box) {
+        if (before && box)
+            setTabOrder(before, box);
+        before = box ? box : before;
+    };
+    for (const LensBox& each : m_lenses) {
+        follow(each.box);
+        for (const PillarBox& pillar : m_pillars)
+            if (pillar.lens == each.lens)
+                follow(pillar.box);
+    }
+    follow(m_which->buttons().constFirst());
+    showPillars();
     retranslate();
+}
+
+QCheckBox* SessionStart::makeBox(const QString& name, bool checked, QWidget* parent)
+{
+    auto* box = new QCheckBox(parent);
+    box->setObjectName(name);
+    box->setChecked(checked);
+    box->setStyle(m_marks);
+    box->setFont(m_which->buttons().constFirst()->font());
+    connect(box, &QCheckBox::toggled, this, &SessionStart::showPillars);
+    return box;
+}
+
+/// A lens with its pillars beneath it; the name stands there only where there are several lenses.
+void SessionStart::addLens(const Lens& lens, bool several)
+{
+    const QString id = QString::fromStdString(lens.id);
+    QCheckBox* box = several ? makeBox(u"session_lens_"_s + id, m_lenses.empty(), this) : nullptr;
+    auto* pillars = new QWidget(this);
+    auto* column = new QVBoxLayout(pillars);
+    column->setContentsMargins(several ? kIndent : 0, 0, 0, 0);
+    for (const Pillar& pillar : lens.pillars) {
+        const QString name = u"session_pillar_%1_%2"_s.arg(id, QString::fromStdString(pillar.id));
+        m_pillars.push_back({&lens, &pillar, makeBox(name, true, pillars)});
+        column->addWidget(m_pillars.back().box);
+    }
+    if (box)
+        m_pillarLayout->addWidget(box);
+    m_pillarLayout->addWidget(pillars);
+    m_lenses.push_back({&lens, box, pillars});
+}
+
+bool SessionStart::isChosen(const Lens* lens) const
+{
+    for (const LensBox& each : m_lenses)
+        if (each.lens == lens)
+            return !each.box || each.box->isChecked();
+    return false;
+}
+
+/// Of the lenses that are walked.
+void SessionStart::showPillars()
+{
+    for (const LensBox& each : m_lenses)
+        each.pillars->setVisible(isChosen(each.lens));
+    count();
 }
 
 SessionPlan SessionStart::plan() const
 {
     SessionPlan plan;
-    for (const auto& [id, box] : m_pillars)
-        if (box->isChecked())
-            plan.pillars.insert(id);
+    for (const PillarBox& each : m_pillars)
+        if (each.box->isChecked() && isChosen(each.lens))
+            plan.pillars.insert({each.lens->id, each.pillar->id});
     plan.which = static_cast<SessionPlan::Which>(m_which->checkedId());
     plan.most = m_most->checkedId();
     return plan;
@@ -115,11 +214,11 @@ SessionPlan SessionStart::plan() const
 
 void SessionStart::count()
 {
-    if (!m_lens)
-        return;
     const SessionPlan chosen = plan();
-    const int questions =
-        chosen.pillars.empty() ? 0 : static_cast<int>(sessionPath(*m_lens, m_workload, chosen).size());
+    std::vector<const Lens*> lenses;
+    for (const LensBox& each : m_lenses)
+        lenses.push_back(each.lens);
+    const int questions = chosen.pillars.empty() ? 0 : static_cast<int>(sessionPath(lenses, m_workload, chosen).size());
     m_begin->setEnabled(questions > 0);
     m_count->setText(questions > 0 ? tr("Questions: %1").arg(questions)
                                    : tr("No question is left with this choice. Take more pillars, or all questions."));
@@ -137,8 +236,12 @@ void SessionStart::setLetters(int pixels)
         set(widget, pixels);
     for (QAbstractButton* button : m_which->buttons() + m_most->buttons())
         set(button, pixels);
-    for (const auto& [id, box] : m_pillars)
-        set(box, pixels);
+    for (const LensBox& each : m_lenses)
+        if (each.box)
+            set(each.box, pixels);
+    for (const PillarBox& each : m_pillars)
+        set(each.box, pixels);
+    m_begin->setMinimumSize(pixels * 8, pixels * 2);
 }
 
 void SessionStart::focusBegin() { m_begin->setFocus(Qt::OtherFocusReason); }
@@ -161,18 +264,21 @@ void SessionStart::changeEvent(QEvent* event)
 void SessionStart::retranslate()
 {
     m_title->setText(tr("Facilitator mode: %1").arg(QString::fromStdString(m_workload.name)));
-    m_pillarHead->setText(tr("Pillars"));
+    m_pillarHead->setText(m_lenses.size() > 1 ? tr("Lenses and pillars") : tr("Pillars"));
     m_whichHead->setText(tr("Questions"));
     m_mostHead->setText(tr("Path"));
     m_which->button(static_cast<int>(SessionPlan::Which::Unanswered))->setText(tr("Unanswered ones"));
     m_which->button(static_cast<int>(SessionPlan::Which::HighRisk))->setText(tr("High risks"));
+    m_which->button(static_cast<int>(SessionPlan::Which::Parked))->setText(tr("Parked ones"));
     m_which->button(static_cast<int>(SessionPlan::Which::All))->setText(tr("All"));
     for (const int most : kMost)
         m_most->button(most)->setText(most == 0 ? tr("Every question") : tr("Core path: %1 questions").arg(most));
     m_begin->setText(tr("Begin (Enter)"));
-    if (m_lens)
-        for (const auto& [id, box] : m_pillars)
-            box->setText(lensText(findPillar(*m_lens, id)->name, text::current()));
+    for (const LensBox& each : m_lenses)
+        if (each.box)
+            each.box->setText(lensText(each.lens->name, text::current()).simplified());
+    for (const PillarBox& each : m_pillars)
+        each.box->setText(lensText(each.pillar->name, text::current()));
     count();
 }
 

@@ -10,6 +10,7 @@ class QCheckBox;
 class QLabel;
 class QPushButton;
 class QRadioButton;
+class QStyle;
 class QVBoxLayout;
 
 namespace pb::ui {
@@ -20,7 +21,10 @@ class SessionStart final : public QWidget {
 public:
     explicit SessionStart(QWidget* parent);
 
-    void setReview(const review::Lens& lens, const review::Workload& workload);
+    /// @param lenses of the workload, at least one; the session begins with the first, the others are offered. They
+    /// must
+    ///        live as long as this is shown.
+    void setReview(const std::vector<const review::Lens*>& lenses, const review::Workload& workload);
     SessionPlan plan() const;
     void setLetters(int pixels);
     void focusBegin();
@@ -33,10 +37,24 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    struct LensBox {
+        const review::Lens* lens;
+        QCheckBox* box;    ///< null where there is no other lens
+        QWidget* pillars;  ///< holds the boxes of its pillars
+    };
+    struct PillarBox {
+        const review::Lens* lens;
+        const review::Pillar* pillar;
+        QCheckBox* box;
+    };
+
+    void addLens(const review::Lens& lens, bool several);
+    QCheckBox* makeBox(const QString& name, bool checked, QWidget* parent);
+    void showPillars();
+    bool isChosen(const review::Lens* lens) const;
     void count();
     void retranslate();
 
-    const review::Lens* m_lens = nullptr;
     review::Workload m_workload;
     QLabel* m_title;
     QLabel* m_pillarHead;
@@ -44,10 +62,12 @@ private:
     QLabel* m_mostHead;
     QLabel* m_count;
     QVBoxLayout* m_pillarLayout;
-    std::vector<std::pair<std::string, QCheckBox*>> m_pillars;
+    std::vector<LensBox> m_lenses;
+    std::vector<PillarBox> m_pillars;
     QButtonGroup* m_which;  ///< ids: SessionPlan::Which
     QButtonGroup* m_most;   ///< ids: SessionPlan::most
     QPushButton* m_begin;
+    QStyle* m_marks;
 };
 
 }  // namespace pb::ui

@@ -30,16 +30,8 @@ using namespace review;
 
 namespace {
 
-constexpr int kLinesOnScreen = 34;  ///< letters are so high that this many lines would fit
-constexpr int kLeastLetters = 13;
+constexpr int kMostParked = 15;                 ///< are listed at the end
 constexpr int kMostPerQuestionMs = 5 * 60'000;  ///< then the clock turns to the colour of a medium risk
-
-void setPixels(QWidget* widget, int pixels)
-{
-    QFont font = widget->font();
-    font.setPixelSize(pixels);
-    widget->setFont(font);
-}
 
 QString bullets(const std::vector<Text>& texts, text::Language language)
 {
@@ -82,6 +74,8 @@ QWidget* SessionView::buildQuestion()
     m_timer = makeLabel(1.0, false, QPalette::PlaceholderText, page);
     m_timer->setObjectName(u"session_clock"_s);
     m_risk = new RiskPill(page);
+    m_parkedMark = makeLabel(1.0, true, QPalette::Text, page);
+    m_parkedMark->setObjectName(u"session_parked_mark"_s);
     m_progress = new QProgressBar(page);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
@@ -93,11 +87,13 @@ QWidget* SessionView::buildQuestion()
     m_listLayout->setContentsMargins(0, 0, 0, 0);
     m_notes = new NotesEdit(page);
     m_foot = makeLabel(1.0, false, QPalette::PlaceholderText, page);
-    for (QLabel* label : {m_code, m_count, m_timer})
+    for (QLabel* label : {m_code, m_count, m_timer, m_parkedMark})
         label->setWordWrap(false);
+    m_code->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // names of lenses may be long
     auto* head = new QHBoxLayout;
     head->setSpacing(24);
     head->addWidget(m_code, 1);
+    head->addWidget(m_parkedMark);
     head->addWidget(m_risk);
     head->addWidget(m_count);
     head->addWidget(m_timer);
@@ -117,8 +113,6 @@ QWidget* SessionView::buildQuestion()
     m_side->setLayout(buildSide(m_side));
     middle->addWidget(m_side, 3);
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(40, 24, 40, 20);
-    layout->setSpacing(14);
     layout->addLayout(head);
     layout->addWidget(m_progress);
     layout->addLayout(question);
@@ -180,14 +174,14 @@ void SessionView::makeKeys()
     on("Escape", &SessionView::goBack);
 }
 
-void SessionView::open(const Lens& lens, const Workload& workload, Reading reading)
+void SessionView::open(std::vector<const Lens*> lenses, const Workload& workload, Reading reading)
 {
-    m_lens = &lens;
+    m_lenses = std::move(lenses);
     m_workload = workload;
     m_reading = reading;
     m_path.clear();
     m_at = -1;
-    m_start->setReview(lens, workload);
+    m_start->setReview(m_lenses, workload);
     m_pages->setCurrentIndex(kStart);
     showFullScreen();
     activateWindow();
@@ -213,22 +207,37 @@ void SessionView::setReadOnly(bool readOnly)
 
 void SessionView::flush() { m_notes->flush(); }
 
-const Question* SessionView::now() const
+void SessionView::discard()
 {
-    return m_at >= 0 && m_at < static_cast<int>(m_path.size()) ? m_path[static_cast<std::size_t>(m_at)] : nullptr;
+    m_notes->discard();
+    m_path.clear();
+    m_at = -1;
+    m_lenses.clear();
+    m_start->setReview({}, {});
+    m_pages->setCurrentIndex(kStart);
+    m_tick.stop();
+    hide();
 }
 
-QString SessionView::question() const { return now() ? QString::fromStdString(now()->id) : QString(); }
+const SessionStop* SessionView::now() const
+{
+    return m_at >= 0 && m_at < static_cast<int>(m_path.size()) ? &m_path[static_cast<std::size_t>(m_at)] : nullptr;
+}
+
+const Answer& SessionView::answerNow() const { return answerOf(m_workload, now()->lens->id, now()->question->id); }
+
+QString SessionView::question() const { return now() ? QString::fromStdString(now()->question->id) : QString(); }
+
+std::string SessionView::lens() const { return now() ? now()->lens->id : std::string(); }
 
 void SessionView::begin(const SessionPlan& plan)
 {
-    m_parked.clear();
     m_clock.start(m_time.elapsed());
     m_tick.start();
-    walk(sessionPath(*m_lens, m_workload, plan));
+    walk(sessionPath(m_lenses, m_workload, plan));
 }
 
-void SessionView::walk(std::vector<const Question*> path)
+void SessionView::walk(std::vector<SessionStop> path)
 {
     m_path = std::move(path);
     m_progress->setRange(0, static_cast<int>(m_path.size()));
@@ -245,10 +254,10 @@ void SessionView::showAt(int at)
         showEnd();
         return;
     }
-    emit questionShown(question());
+    emit questionShown(lens(), question());
     m_pages->setCurrentIndex(kQuestion);
     m_progress->setValue(m_at + 1);
-    m_notes->setNotes(question(), QString::fromStdString(answerOf(m_workload, m_lens->id, now()->id).notes));
+    m_notes->setNotes(question(), QString::fromStdString(answerNow().notes));
     m_writing = false;
     makeChoices();
     showTexts();
@@ -267,7 +276,7 @@ void SessionView::makeChoices()
     }
     m_choices.clear();
     int number = 0;
-    for (const Choice& choice : now()->choices) {
+    for (const Choice& choice : now()->question->choices) {
         ++number;
         const QString key = choice.none ? u"N"_s : number > 10 ? QString() : QString::number(number % 10);
         auto* row = new SessionChoice(choice, key, m_list);
@@ -284,10 +293,12 @@ void SessionView::makeChoices()
 
 void SessionView::showTexts()
 {
-    const Question& question = *now();
-    const Pillar* pillar = pillarOf(*m_lens, question.id);
-    m_code->setText(
-        u"%1  ·  %2"_s.arg(QString::fromStdString(question.code), lensText(pillar->name, m_reading.language)));
+    const Question& question = *now()->question;
+    const Pillar* pillar = pillarOf(*now()->lens, question.id);
+    QStringList place{QString::fromStdString(question.code), lensText(pillar->name, m_reading.language)};
+    if (m_lenses.size() > 1)
+        place << lensText(now()->lens->name, m_reading.language).simplified();
+    m_code->setText(place.join(u"  ·  "_s));
     m_first->setText(lensText(question.question, m_reading.language));
     m_second->setText(lensText(question.question, otherLanguage(m_reading.language)));
     m_second->setVisible(m_reading.both && m_second->text() != m_first->text());
@@ -300,7 +311,7 @@ void SessionView::showTexts()
 
 void SessionView::showAnswer()
 {
-    const Answer& answer = answerOf(m_workload, m_lens->id, now()->id);
+    const Answer& answer = answerNow();
     // The keys need a focus: it must not vanish with the practices.
     if (!answer.applicable && !m_writing)
         setFocus();
@@ -312,13 +323,13 @@ void SessionView::showAnswer()
         m_choices.front()->setFocus(Qt::OtherFocusReason);
     m_banner->setVisible(!answer.applicable);
     m_banner->setText(tr("Not applicable: %1").arg(reasonName(answer.reason)));
-    m_risk->setRisk(assess(*m_lens, *now(), m_workload).risk);
+    m_risk->setRisk(assess(*now()->lens, *now()->question, m_workload).risk);
+    m_parkedMark->setVisible(answer.check_again);
     m_notes->follow(QString::fromStdString(answer.notes));
     m_notes->setVisible(m_writing || !answer.notes.empty());
     QStringList codes;
-    for (const std::string& id : m_parked)
-        if (const Question* parked = findQuestion(*m_lens, id))
-            codes << QString::fromStdString(parked->code);
+    for (const SessionStop& stop : parked())
+        codes << QString::fromStdString(stop.question->code);
     m_parkedText->setText(codes.isEmpty() ? QString() : tr("Parked: %1").arg(codes.join(u", "_s)));
 }
 
@@ -326,7 +337,7 @@ void SessionView::showHelp()
 {
     const auto focused =
         std::find_if(m_choices.begin(), m_choices.end(), [](SessionChoice* choice) { return choice->hasFocus(); });
-    const Text* help = focused == m_choices.end() ? &now()->about : &(*focused)->choice().help;
+    const Text* help = focused == m_choices.end() ? &now()->question->about : &(*focused)->choice().help;
     m_help->setText(lensText(*help, m_reading.language));
     m_helpHead->setVisible(!help->empty());
     m_helpHead->setText(focused == m_choices.end() ? tr("What it is about") : tr("What good looks like"));
@@ -350,58 +361,20 @@ void SessionView::showEnd()
     m_pages->setCurrentIndex(kEnd);
     setFocus();
     RiskCounts counts;
-    for (const Question* question : m_path)
-        counts.add(assess(*m_lens, *question, m_workload).risk);
+    for (const SessionStop& stop : m_path)
+        counts.add(assess(*stop.lens, *stop.question, m_workload).risk);
     QStringList lines{countsText(counts)};
-    QStringList parked;
-    for (const std::string& id : m_parked)
-        if (const Question* question = findQuestion(*m_lens, id))
-            parked << u"%1  %2"_s.arg(QString::fromStdString(question->code),
-                                      lensText(question->title, m_reading.language));
-    if (!parked.isEmpty())
-        lines << QString() << tr("Parked:") << parked << QString() << tr("Enter: go through the parked questions");
+    QStringList titles;
+    for (const SessionStop& stop : parked())
+        titles << u"%1  %2"_s.arg(QString::fromStdString(stop.question->code),
+                                  lensText(stop.question->title, m_reading.language));
+    if (titles.size() > kMostParked)
+        titles = titles.first(kMostParked) << tr("and %1 more").arg(titles.size() - kMostParked);
+    if (!titles.isEmpty())
+        lines << QString() << tr("Parked:") << titles << QString() << tr("Enter: go through the parked questions");
     lines << tr("Page up: back to the last question  ·  Esc: leave");
     m_end->setText(tr("The path is walked. Time: %1").arg(SessionClock::shown(m_clock.elapsed(m_time.elapsed()))));
     m_endText->setText(lines.join(u'\n'));
-}
-
-int SessionView::lettersThatFit() const { return std::max(kLeastLetters, height() / kLinesOnScreen); }
-
-void SessionView::setLetters()
-{
-    // As large as the screen allows; smaller only where the practices would not all be in sight.
-    int pixels = lettersThatFit();
-    applyLetters(pixels);
-    while (now() && pixels > kLeastLetters) {
-        QLayout* layout = m_pages->widget(kQuestion)->layout();
-        // From the inside out: a layout remembers its height for a width until it is told of the change within.
-        for (SessionChoice* choice : m_choices)
-            choice->layout()->activate();
-        m_listLayout->activate();
-        m_side->layout()->activate();
-        layout->activate();
-        const int needed = layout->hasHeightForWidth() ? layout->heightForWidth(width()) : layout->sizeHint().height();
-        if (needed <= height())
-            break;
-        applyLetters(--pixels);
-    }
-}
-
-void SessionView::applyLetters(int pixels)
-{
-    m_start->setLetters(lettersThatFit());
-    setPixels(m_first, pixels * 3 / 2);
-    setPixels(m_second, pixels * 3 / 2);
-    for (SessionChoice* choice : m_choices)
-        choice->setLetters(pixels);
-    m_listLayout->setSpacing(std::max(2, pixels / 4));
-    const int small = std::max(kLeastLetters, pixels * 4 / 5);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_code, m_count, m_timer, m_askHead, m_ask, m_helpHead,
-                                                           m_help, m_parkedText, m_foot, m_banner, m_risk})
-        setPixels(widget, small);
-    setPixels(m_end, lettersThatFit() * 2);
-    setPixels(m_endText, lettersThatFit());
-    m_notes->setLetters(small);
 }
 
 void SessionView::next()
@@ -418,10 +391,13 @@ void SessionView::previous()
 
 void SessionView::park()
 {
-    if (!now())
+    if (!now() || m_readOnly)
         return;
-    m_parked.insert(now()->id);
-    next();
+    const bool parked = answerNow().check_again;
+    flush();
+    emit parkAsked(!parked);
+    if (!parked)
+        next();
 }
 
 void SessionView::press(int number)
@@ -446,7 +422,7 @@ void SessionView::toggleApplicable()
 {
     if (!now() || m_readOnly)
         return;
-    const Answer& answer = answerOf(m_workload, m_lens->id, now()->id);
+    const Answer& answer = answerNow();
     if (!answer.applicable) {
         emit applicabilityAsked(Reason::None);
         return;
@@ -502,11 +478,8 @@ void SessionView::keyPressEvent(QKeyEvent* event)
     if (key == Qt::Key_Question) {
         m_keys->open();
     } else if (m_pages->currentIndex() == kEnd && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
-        std::vector<const Question*> parked = allQuestions(*m_lens);
-        std::erase_if(parked, [this](const Question* question) { return !m_parked.contains(question->id); });
-        m_parked.clear();
-        if (!parked.empty())
-            walk(std::move(parked));
+        if (auto stops = parked(); !stops.empty())
+            walk(std::move(stops));
     } else if (key == Qt::Key_J || key == Qt::Key_Right) {
         next();
     } else if (key == Qt::Key_K || key == Qt::Key_Left) {
@@ -558,6 +531,7 @@ void SessionView::retranslate()
 {
     setWindowTitle(tr("Facilitator mode"));
     m_askHead->setText(tr("Ask to see"));
+    m_parkedMark->setText(tr("Parked"));
     m_foot->setText(tr("1–9 tick  ·  N none  ·  A not applicable  ·  M notes  ·  P park  ·  J, K next, back  ·  L "
                        "language  ·  T clock  ·  ? keys  ·  Esc leave"));
     if (now()) {

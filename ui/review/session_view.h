@@ -9,7 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <set>
+#include <vector>
 
 class QLabel;
 class QProgressBar;
@@ -33,8 +33,10 @@ public:
     explicit SessionView(QWidget* parent = nullptr);
 
     /// Shows how to begin. The workload is read while this call runs and again by refresh().
-    /// @param lens must outlive the session
-    void open(const review::Lens& lens, const review::Workload& workload, Reading reading);
+    /// @param lenses of the workload, the one to begin with in front; they must outlive the session, see discard()
+    void open(std::vector<const review::Lens*> lenses, const review::Workload& workload, Reading reading);
+    /// Ends the session at once and forgets its lenses.
+    void discard();
     /// The workload has changed.
     void refresh(const review::Workload& workload);
     void setReadOnly(bool readOnly);
@@ -42,14 +44,17 @@ public:
     void flush();
 
     QString question() const;  ///< id; "" before the first and after the last
-    const std::set<std::string>& parked() const noexcept { return m_parked; }
+    std::string lens() const;  ///< id of the lens that asks it
+    /// What is set aside, in this session or before.
+    std::vector<SessionStop> parked() const { return parkedStops(m_lenses, m_workload); }
 
 signals:
     /// Before any change is asked for on it.
-    void questionShown(const QString& questionId);
+    void questionShown(const std::string& lensId, const QString& questionId);
     void selectionAsked(const std::string& choiceId, bool selected);
     void exclusionAsked(const std::string& choiceId, pb::review::Reason reason);
     void applicabilityAsked(pb::review::Reason reason);
+    void parkAsked(bool parked);
     void notesCommitted(const QString& questionId, const QString& notes, int session);
     void undoAsked();
     void redoAsked();
@@ -69,7 +74,7 @@ private:
     QWidget* buildEnd();
     void makeKeys();
     void begin(const SessionPlan& plan);
-    void walk(std::vector<const review::Question*> path);
+    void walk(std::vector<SessionStop> path);
     void showAt(int at);
     void makeChoices();
     void showTexts();
@@ -79,7 +84,8 @@ private:
     void showEnd();
     void setLetters();
     int lettersThatFit() const;
-    void applyLetters(int pixels);
+    bool fits() const;
+    void applyLetters(int pixels, bool close);
 
     void next();
     void previous();
@@ -92,16 +98,16 @@ private:
     void goBack();
     void leave();
     void retranslate();
-    const review::Question* now() const;
+    const SessionStop* now() const;
+    const review::Answer& answerNow() const;
 
-    const review::Lens* m_lens = nullptr;
+    std::vector<const review::Lens*> m_lenses;
     review::Workload m_workload;
     Reading m_reading;
     bool m_readOnly = false;
     bool m_writing = false;  ///< notes are asked for, though there are none yet
-    std::vector<const review::Question*> m_path;
+    std::vector<SessionStop> m_path;
     int m_at = -1;
-    std::set<std::string> m_parked;
     std::vector<SessionChoice*> m_choices;
     SessionClock m_clock;
     QElapsedTimer m_time;
@@ -118,6 +124,7 @@ private:
     QLabel* m_first = nullptr;   ///< the question
     QLabel* m_second = nullptr;  ///< in the other language
     QLabel* m_banner = nullptr;
+    QLabel* m_parkedMark = nullptr;
     QWidget* m_list = nullptr;
     QVBoxLayout* m_listLayout = nullptr;
     NotesEdit* m_notes = nullptr;

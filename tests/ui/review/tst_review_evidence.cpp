@@ -3,6 +3,7 @@
 #include "core/workspace/evidence_claims.h"
 #include "ui/document/built_in_lenses.h"
 #include "ui/document/document.h"
+#include "ui/review/attach_dialog.h"
 #include "ui/review/choice_row.h"
 #include "ui/review/link_list.h"
 #include "ui/review/review_page.h"
@@ -12,6 +13,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -129,6 +132,60 @@ private slots:
         QSignalSpy asked(m_page.get(), &ReviewPage::evidenceActivated);
         QTest::mouseClick(m_page->findChild<QAbstractButton*>(u"link_1"_s), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
+    }
+
+    /// Also without explanations, where a practice is one line.
+    void theNumberOfAPracticeIsNeverCut()
+    {
+        QVERIFY(m_page->showQuestion(u"OPS 6"_s));
+        auto* help = m_page->findChild<QToolButton*>(u"review_help"_s);
+        help->setChecked(false);
+        const ChoiceRow* row = this->row(review::findQuestion(lens(), "ops_6")->choices.front().id);
+        QVERIFY(row);
+        QFont small = row->font();
+        small.setPointSizeF(small.pointSizeF() * 0.8);
+        QTRY_VERIFY(row->height() >= 31 + QFontMetrics(small).height());
+    }
+
+    /// From the finding or the run to the question: sought by its code, attached by Enter, one step of undo.
+    void aFindingIsAttachedFromWhereItStands()
+    {
+        const auto& [network, findings] = *m_document->findings().begin();
+        const review::EvidenceLink link{review::LinkKind::Finding, network, {}, findings.front().key(), {}};
+        const auto open = [&] {
+            auto* dialog = new AttachDialog(*m_document, workload().id, link, u"what it says"_s, m_page.get());
+            dialog->open();
+            return dialog;
+        };
+        const int steps = m_document->undoStack().index();
+        QPointer<AttachDialog> dialog = open();
+        QSignalSpy attached(dialog, &AttachDialog::attached);
+        QTest::keyClicks(dialog->findChild<QLineEdit*>(u"attach_search"_s), u"ops1"_s);
+        auto* list = dialog->findChild<QListWidget*>(u"attach_questions"_s);
+        QVERIFY(list->currentItem() && list->currentItem()->text().startsWith(u"OPS 1 "_s));
+        QTest::keyClicks(dialog->findChild<QLineEdit*>(u"attach_note"_s), u"seen"_s);
+        QTest::keyClick(dialog->findChild<QLineEdit*>(u"attach_note"_s), Qt::Key_Return);
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(attached.size(), 1);
+        QCOMPARE(attached[0][0].toString(), u"OPS 1"_s);
+        const auto& links = review::answerOf(workload(), lens().id, "ops_1").links;
+        QCOMPARE(links.size(), 1u);
+        review::EvidenceLink expected = link;
+        expected.note = "seen";
+        QVERIFY(links.begin()->second == expected);
+        QCOMPARE(m_document->undoStack().index(), steps + 1);
+        // Where it stands already it cannot be attached twice; what does not match is not offered.
+        dialog = open();
+        auto* search = dialog->findChild<QLineEdit*>(u"attach_search"_s);
+        QTest::keyClicks(search, u"ops1"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        search->setText(u"no such question"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(m_document->undoStack().index(), steps + 1);
+        dialog->reject();
+        m_document->undoStack().undo();
+        QVERIFY(review::answerOf(workload(), lens().id, "ops_1").links.empty());
     }
 
     void whatTheEvidenceShowsIsTickedWithOneKey()

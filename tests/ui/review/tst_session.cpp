@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/date.h"
+#include "core/exchange/review/any_lens.h"
+#include "tests/ui/review/lens_texts.h"
 #include "ui/document/document.h"
 #include "ui/review/keys_overview.h"
 #include "ui/review/review_page.h"
@@ -10,6 +12,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMenu>
@@ -18,6 +21,8 @@
 #include <QRadioButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeView>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -54,6 +59,10 @@ class TestSession : public QObject {
         open();
         key(Qt::Key_Return);
         QTRY_VERIFY(!m_session->question().isEmpty());
+    }
+    std::vector<SessionStop> path(const review::Workload& of, const SessionPlan& plan)
+    {
+        return sessionPath({&lens()}, of, plan);
     }
     QString text(const char* label) { return m_session->findChild<QLabel*>(QString::fromLatin1(label))->text(); }
 
@@ -126,7 +135,93 @@ private slots:
         QCOMPARE(m_session->question(), walked[0]);
         key(Qt::Key_J);
         QCOMPARE(m_session->question(), walked[4]);
-        QVERIFY(m_session->parked().empty());
+        key(Qt::Key_P);  // taken up again
+        QCOMPARE(m_session->question(), walked[4]);
+        QCOMPARE(m_session->parked().size(), std::size_t(2));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_session->parked().size(), std::size_t(3));
+    }
+
+    /// What was parked stands in the file: it outlives the session and the program, and is one step of undo.
+    void whatIsParkedIsKept()
+    {
+        begin();
+        key(Qt::Key_P);
+        QVERIFY(answer("ops_1").check_again);
+        QCOMPARE(m_session->question(), u"ops_2"_s);
+        key(Qt::Key_Escape);
+        const QString path = m_document->path();
+        m_page.reset();
+        m_document = std::make_unique<Document>();
+        QVERIFY(m_document->open(path));
+        m_page = std::make_unique<ReviewPage>(*m_document);
+        m_page->resize(1300, 850);
+        m_page->show();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_session = m_page->findChild<SessionView*>();
+        QVERIFY(answer("ops_1").check_again);
+        QVERIFY(m_page->showQuestion(u"ops_1"_s));
+        auto* park = m_page->findChild<QToolButton*>(u"question_park"_s);
+        QVERIFY(park->isChecked());
+        // It is a path of its own, and one filter of the list.
+        open();
+        QTest::mouseClick(m_session->findChild<QRadioButton*>(u"session_which_3"_s), Qt::LeftButton);
+        key(Qt::Key_Return);
+        QCOMPARE(m_session->question(), u"ops_1"_s);
+        key(Qt::Key_P);
+        QVERIFY(!answer("ops_1").check_again && !park->isChecked());
+        key(Qt::Key_Escape);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        auto* tree = m_page->findChild<QTreeView*>(u"question_tree"_s);
+        tree->setFocus();
+        QTRY_VERIFY(tree->hasFocus());
+        QTest::keyClick(tree, Qt::Key_P);
+        QVERIFY(answer("ops_1").check_again && park->isChecked());
+        auto* filter = m_page->findChild<QComboBox*>(u"question_risk"_s);
+        filter->setCurrentIndex(filter->count() - 1);
+        int questions = 0;
+        for (QModelIndex at = tree->model()->index(0, 0); at.isValid(); at = tree->indexBelow(at))
+            questions += tree->model()->rowCount(at) == 0;
+        QCOMPARE(questions, 1);
+    }
+
+    /// A session walks the lenses that are chosen for it; each answer goes to the lens that asks.
+    void severalLensesAreWalked()
+    {
+        auto read = exchange::readAnyLens({{"lens.json", test::kAws}});
+        QVERIFY(read);
+        const std::string aws = read->lens.id;
+        QVERIFY(m_document->apply({workspace::AddLens{Shared<review::Lens>(std::move(read->lens))}}, u"lens"_s));
+        QVERIFY(m_document->apply(review::Edit{review::AddReview{{1}, aws, {}}}, u"use"_s));
+        open();
+        const auto tick = [](QCheckBox* box) {  // on the mark: beyond its words a box takes no click
+            QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(6, box->height() / 2));
+        };
+        for (const review::Pillar& pillar : lens().pillars)
+            tick(m_session->findChild<QCheckBox*>(
+                u"session_pillar_%1_%2"_s.arg(QString::fromStdString(lens().id), QString::fromStdString(pillar.id))));
+        auto* begin = m_session->findChild<QPushButton*>(u"session_begin"_s);
+        QVERIFY(!begin->isEnabled());
+        auto* box = m_session->findChild<QCheckBox*>(u"session_lens_"_s + QString::fromStdString(aws));
+        QVERIFY(box && !box->isChecked());
+        tick(box);
+        QVERIFY(begin->isEnabled());
+        QTest::mouseClick(begin, Qt::LeftButton);
+        QCOMPARE(m_session->lens(), aws);
+        QCOMPARE(m_session->question(), u"rel_1"_s);
+        key(Qt::Key_1);
+        key(Qt::Key_P);
+        const review::Answer& given = review::answerOf(workload(), aws, "rel_1");
+        QVERIFY(given.check_again && given.choices.size() == 1);
+        QVERIFY(!answer("rel_1").check_again);
+        // The lens goes while the session is open: nothing of it is read any more.
+        key(Qt::Key_Escape);
+        for (int i = 0; i < 4; ++i)
+            m_document->undoStack().undo();
+        QVERIFY(!m_document->findLens(aws));
+        QVERIFY(m_session->question().isEmpty() && m_session->parked().empty());
     }
 
     void evidenceToAskForAndHelpFollowTheFocus()
@@ -177,17 +272,22 @@ private slots:
     void everyPracticeIsInSight_data()
     {
         QTest::addColumn<QSize>("size");
-        QTest::newRow("projector") << QSize(1280, 800);
-        QTest::newRow("full HD") << QSize(1920, 1080);
+        QTest::addColumn<bool>("both");
+        QTest::newRow("projector") << QSize(1280, 800) << false;
+        QTest::newRow("full HD") << QSize(1920, 1080) << false;
+        QTest::newRow("full HD at 1.5, both languages") << QSize(1280, 720) << true;
     }
     void everyPracticeIsInSight()
     {
         QFETCH(QSize, size);
+        QFETCH(bool, both);
         open();
         QTest::mouseClick(m_session->findChild<QRadioButton*>(u"session_which_0"_s), Qt::LeftButton);
         key(Qt::Key_Return);
         m_session->showNormal();
         m_session->resize(size);
+        for (int i = 0; both && i < 2; ++i)
+            key(Qt::Key_L);
         for (int i = 0; i < 46; ++i) {
             QVERIFY(!m_session->question().isEmpty());
             const auto rows = m_session->findChildren<SessionChoice*>();
@@ -209,17 +309,17 @@ private slots:
     {
         SessionPlan plan;
         plan.most = 10;
-        const auto path = sessionPath(lens(), workload(), plan);
-        QCOMPARE(path.size(), std::size_t(10));
+        const auto walked = path(workload(), plan);
+        QCOMPARE(walked.size(), std::size_t(10));
         std::map<std::string, int> perPillar;
-        for (const review::Question* each : path)
-            ++perPillar[review::pillarOf(lens(), each->id)->id];
+        for (const SessionStop& each : walked)
+            ++perPillar[review::pillarOf(lens(), each.question->id)->id];
         QCOMPARE(perPillar.size(), lens().pillars.size());
         for (const auto& [pillar, count] : perPillar)
             QCOMPARE(count, 2);
         const auto all = review::allQuestions(lens());
-        QVERIFY(std::is_sorted(path.begin(), path.end(), [&](const auto* a, const auto* b) {
-            return std::find(all.begin(), all.end(), a) < std::find(all.begin(), all.end(), b);
+        QVERIFY(std::is_sorted(walked.begin(), walked.end(), [&](const SessionStop& a, const SessionStop& b) {
+            return std::find(all.begin(), all.end(), a.question) < std::find(all.begin(), all.end(), b.question);
         }));
     }
 
@@ -229,9 +329,9 @@ private slots:
         of.pillar_priorities = {lens().pillars.back().id};
         SessionPlan plan;
         plan.most = 1;
-        const auto path = sessionPath(lens(), of, plan);
-        QCOMPARE(path.size(), std::size_t(1));
-        QCOMPARE(review::pillarOf(lens(), path[0]->id)->id, lens().pillars.back().id);
+        const auto walked = path(of, plan);
+        QCOMPARE(walked.size(), std::size_t(1));
+        QCOMPARE(review::pillarOf(lens(), walked[0].question->id)->id, lens().pillars.back().id);
     }
 
     void onlyWhatIsWantedIsWalked()
@@ -241,12 +341,12 @@ private slots:
             review::ChoiceState::Selected;
         SessionPlan plan;
         plan.which = SessionPlan::Which::HighRisk;
-        QCOMPARE(sessionPath(lens(), of, plan), std::vector<const review::Question*>{&question("rel_1")});
+        QCOMPARE(path(of, plan), (std::vector<SessionStop>{{&lens(), &question("rel_1")}}));
         plan.which = SessionPlan::Which::Unanswered;
-        QCOMPARE(sessionPath(lens(), of, plan).size(), std::size_t(45));
-        plan.pillars = {"security"};
-        for (const review::Question* each : sessionPath(lens(), of, plan))
-            QVERIFY(each->code.starts_with("SEC"));
+        QCOMPARE(path(of, plan).size(), std::size_t(45));
+        plan.pillars = {{lens().id, "security"}};
+        for (const SessionStop& each : path(of, plan))
+            QVERIFY(each.question->code.starts_with("SEC"));
     }
 
     void theClockStopsAndGoesOn()

@@ -291,8 +291,8 @@ void ChoiceRow::changeEvent(QEvent* event)
 int ChoiceRow::weightRoom() const
 {
     int widest = m_weight->fontMetrics().horizontalAdvance(m_weight->text());
-    for (const review::Weight& weight :
-         {review::Weight{.core = true}, review::Weight{.secondary = true}, review::Weight{.alternatives = {"a"}}})
+    for (const review::Weight& weight : {review::Weight{true, false, false, {}}, review::Weight{false, true, false, {}},
+                                         review::Weight{false, false, false, {"a"}}})
         widest = std::max(widest, m_weight->fontMetrics().horizontalAdvance(weightName(weight)));
     return widest + 2;
 }

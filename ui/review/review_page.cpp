@@ -40,7 +40,7 @@ qlonglong valueOf(WorkloadId id) { return static_cast<qlonglong>(id.value); }
 
 /// Widths of the list in average characters: at least; and where the page has room for it.
 constexpr int kListLeast = 26;
-constexpr int kListUsual = 50;
+constexpr int kListUsual = 56;
 constexpr int kListShare = 4;  ///< the list takes no more than a fourth of the page
 
 QToolButton* makeToolButton(const QString& name, QWidget* parent)

@@ -233,7 +233,7 @@ std::pair<double, double> crossing(const QPointF& a, const QPointF& b, const QRe
                 std::tie(in, out) = std::pair(1.0, 0.0);
             return;
         }
-        const auto [first, last] = std::minmax((low - from) / (to - from), (high - from) / (to - from));
+        const auto [first, last] = std::minmax({(low - from) / (to - from), (high - from) / (to - from)});
         in = std::max(in, first);
         out = std::min(out, last);
     };

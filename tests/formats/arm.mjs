@@ -14,6 +14,27 @@ const kOwnKeys = new Set(['type', 'apiVersion', 'name', 'dependsOn', 'comments']
 /// A module of a package that does not say that its files are modules.
 const moduleOf = (text) => import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
 
+/// What a text may be, by class and member: the mappers know such members as texts only, the declarations tell the type
+/// of each and its values.
+function choicesOf(declarations) {
+    const values = new Map();
+    for (const [, name, body] of declarations.matchAll(/^export declare enum Known(\w+) \{([\s\S]*?)^\}/gm))
+        values.set(name, new Set([...body.matchAll(/= "([^"]*)"/g)].map((match) => match[1])));
+    const out = new Map();
+    const parents = new Map();
+    for (const [, name, parent, body] of declarations.matchAll(
+        /^export declare interface (\w+)(?: extends ([\w, ]+))? \{([\s\S]*?)^\}/gm)) {
+        const members = new Map();
+        for (const [, member, type] of body.matchAll(/^ {4}(?:readonly )?(\w+)\??: (\w+)(?:\[\])?;/gm))
+            if (values.has(type)) members.set(member, values.get(type));
+        out.set(name, members);
+        parents.set(name, parent?.split(', ') ?? []);
+    }
+    const find = (name, member) =>
+        out.get(name)?.get(member) ?? (parents.get(name) ?? []).map((one) => find(one, member)).find(Boolean);
+    return find;
+}
+
 export class Arm {
     /// @param folder where node_modules stands
     static async load(folder) {
@@ -23,6 +44,8 @@ export class Arm {
             const source = `${folder}/node_modules/${name}/dist-esm/src`;
             const mappers = { ...(await moduleOf(readFileSync(`${source}/models/mappers.js`, 'utf8'))) };
             const parameters = readFileSync(`${source}/models/parameters.js`, 'utf8');
+            const types = `${folder}/node_modules/${name}/types/${name.split('/')[1]}.d.ts`;
+            mappers.pbChoices = choicesOf(readFileSync(types, 'utf8'));
             for (const file of readdirSync(`${source}/operations`))
                 if (file.endsWith('.js')) out.operations(readFileSync(`${source}/operations/${file}`, 'utf8'), mappers, parameters);
         }
@@ -89,7 +112,7 @@ export class Arm {
     grown(mapper, mappers) {
         const root = { inner: new Map() };
         const own = { ...mapper.type.modelProperties };
-        for (const property of Object.values(own)) {
+        for (const [member, property] of Object.entries(own)) {
             const steps = (property.serializedName ?? '').split(/(?<!\\)\./).map((step) => step.replaceAll('\\.', '.'));
             let at = root;
             for (const step of steps) {
@@ -97,6 +120,7 @@ export class Arm {
                 at = at.inner.get(step);
             }
             at.property = property;
+            at.choices = mappers.pbChoices(mapper.type.className, member);
         }
         root.open = mapper.type.additionalProperties !== undefined;
         return root;
@@ -113,9 +137,16 @@ export class Arm {
                 else this.findings.add(where, `is a ${typeOf(inner)}, not an object`);
             } else if (at.property.readOnly) this.findings.add(where, 'can only be read');
             else this.value(inner, at.property, mappers, where);
+            if (at?.choices) this.chosen([inner].flat(), at.choices, where);
         }
         const isReference = Object.keys(value).length === 1 && 'id' in value;
         if (!isReference) this.lacking(value, tree, place);
+    }
+
+    chosen(list, choices, place) {
+        for (const one of list)
+            if (typeof one === 'string' && !one.startsWith('[') && !choices.has(one))
+                this.findings.add(place, `may not be "${one}": ${[...choices].join(', ')}`);
     }
 
     lacking(value, tree, place) {

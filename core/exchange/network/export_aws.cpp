@@ -81,15 +81,16 @@ private:
         if (subnet.map_public_ip)
             out["MapPublicIpOnLaunch"] = true;
         tags(out, element);
-        if (Json table = to(subnet.route_table); !table.is_null()) {
+        // What is in force as the VPC's default is named as well: AWS would put a default of its own there.
+        if (const net::Element* table = m_index.routeTableOf(element)) {
             Json& joined = join(element, "Table", "AWS::EC2::SubnetRouteTableAssociation");
             joined["SubnetId"] = to(element.id);
-            joined["RouteTableId"] = std::move(table);
+            joined["RouteTableId"] = to(table->id);
         }
-        if (Json acl = to(subnet.network_acl); !acl.is_null()) {
+        if (const net::Element* acl = m_index.aclOf(element)) {
             Json& joined = join(element, "Acl", "AWS::EC2::SubnetNetworkAclAssociation");
             joined["SubnetId"] = to(element.id);
-            joined["NetworkAclId"] = std::move(acl);
+            joined["NetworkAclId"] = to(acl->id);
         }
     }
 
@@ -353,9 +354,8 @@ private:
             out["PrivateIpAddresses"] = std::move(v4);
         if (!v6.empty())
             out["Ipv6Addresses"] = std::move(v6);
-        for (const ElementId id : nic.security_groups)
-            if (Json group = to(id); !group.is_null())
-                groups.push_back(std::move(group));
+        for (const net::Element* group : m_index.groupsOf(element))
+            groups.push_back(to(group->id));
         if (!groups.empty())
             out["GroupSet"] = std::move(groups);
         out["SourceDestCheck"] = nic.source_dest_check;

@@ -98,9 +98,9 @@ private:
         std::vector<AwsPart> parts;
         for (const net::Element* nic : m_index.interfacesOf(element.id)) {
             const net::Element* subnet = m_index.subnetOf(*nic);
-            Json own = subnet ? to(subnet->id) : Json();
-            if (own.is_null())
+            if (!subnet || !isComplete(*subnet))
                 continue;
+            Json own = to(subnet->id);
             if (std::find(subnets.begin(), subnets.end(), own) == subnets.end()) {
                 parts.push_back({nic->id, "/", nameOf(*subnet)});
                 subnets.push_back(std::move(own));

@@ -6,7 +6,6 @@
 
 namespace pb::exchange {
 
-using net::Kind;
 using Json = nlohmann::ordered_json;
 
 namespace {

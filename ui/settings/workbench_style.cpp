@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/workbench_style.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QWidget>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +27,14 @@ bool isMenuButton(const QStyleOption* option)
            button->toolButtonStyle != Qt::ToolButtonIconOnly;
 }
 
+/// Whether it is a framed view on a screen of, say, 1.5 pixels to the unit. There a frame of one unit along the edge is
+/// covered, here and there, by the view inside or cut by the one around it, both of which are rounded.
+bool isFractionalView(const QWidget* widget)
+{
+    const double ratio = qobject_cast<const QAbstractScrollArea*>(widget) ? widget->devicePixelRatioF() : 1;
+    return ratio != std::floor(ratio);
+}
+
 }  // namespace
 
 WorkbenchStyle::WorkbenchStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
@@ -36,6 +47,14 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
         QStyleOption arrow(*option);
         arrow.rect = QRect(widget->width() - kArrowRoom - 2, (widget->height() - kArrow) / 2, kArrow, kArrow);
         QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+        return;
+    }
+    if (element == PE_Frame && isFractionalView(widget)) {
+        painter->save();
+        painter->setPen(option->palette.color(QPalette::Window).darker(140));  // Fusion's
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75));
+        painter->restore();
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -67,6 +86,12 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption* op
 {
     const QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
     return type == CT_ToolButton && isMenuButton(option) ? out + QSize(kArrowRoom, 0) : out;
+}
+
+int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    const int value = QProxyStyle::pixelMetric(metric, option, widget);
+    return metric == PM_DefaultFrameWidth && value > 0 && isFractionalView(widget) ? value + 1 : value;
 }
 
 int WorkbenchStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -5,8 +5,8 @@
 
 namespace pb::ui {
 
-/// Fusion with check boxes that stand out on dark ground, room for the arrow of a button with a menu, and without
-/// pictures on the buttons of dialogs.
+/// Fusion with check boxes that stand out on dark ground, room for the arrow of a button with a menu, frames that are
+/// whole at 1.5 pixels to the unit, and without pictures on the buttons of dialogs.
 class WorkbenchStyle final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -18,6 +18,7 @@ public:
                      const QWidget* widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
 };

@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Not started</source>
-        <translation>시작 안 함</translation>
+        <translation>시작 전</translation>
     </message>
     <message>
         <source>1 · rare</source>

@@ -53,6 +53,8 @@ void composeFinding(Composer& composer, const net::Network& network, const pb::r
     if (speaker.both())
         line(text::findingText(finding, text::Language::English).sentence, style::kSecond);
     line(said.advice, style::kSmall);
+    if (speaker.both())
+        line(text::findingText(finding, text::Language::English).advice, style::kSecond);
     if (reported.waiver)
         line(speaker.sayMain("report.waiver", {fromUtf8(reported.waiver->reason), fromUtf8(reported.waiver->author)}),
              style::kBody);

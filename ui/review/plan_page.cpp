@@ -38,7 +38,7 @@ using namespace review;
 
 namespace {
 
-constexpr int kNextFrom = 160;  ///< average characters of width from which on the next steps stand beside the table
+constexpr int kNextFrom = 212;  ///< average characters of width from which on the next steps stand beside the table
 
 constexpr std::array kFilters{PlanFilter::All,     PlanFilter::Open,       PlanFilter::High,     PlanFilter::Medium,
                               PlanFilter::Overdue, PlanFilter::Unassigned, PlanFilter::Accepted, PlanFilter::Expired,

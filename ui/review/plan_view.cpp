@@ -20,7 +20,7 @@ namespace {
 
 /// Widths in average characters. The questions take what they need, between this and what leaves the notes theirs; the
 /// last takes what is left.
-constexpr std::array<int, PlanModel::kColumns> kWidths{13, 34, 12, 20, 9, 19, 6, 5, 7, 17, 10};
+constexpr std::array<int, PlanModel::kColumns> kWidths{13, 34, 12, 22, 10, 19, 6, 5, 7, 17, 10};
 
 }  // namespace
 

@@ -397,7 +397,7 @@ private slots:
     void koreanWords()
     {
         text::LanguageSwitch languages(text::Language::Korean);
-        QTRY_COMPARE(shown("rel_1", PlanModel::kStatus), u"시작 안 함"_s);
+        QTRY_COMPARE(shown("rel_1", PlanModel::kStatus), u"시작 전"_s);
         languages.setLanguage(text::Language::English);
     }
 

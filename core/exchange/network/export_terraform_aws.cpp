@@ -292,7 +292,8 @@ void putTerraformAws(const std::vector<AwsResource>& all, TerraformExport& out)
         instances = instances || one.type == "AWS::EC2::Instance";
     }
     if (!all.empty())
-        out.document["terraform"]["required_providers"]["aws"] = {{"source", "hashicorp/aws"}, {"version", ">= 5.0"}};
+        out.document["terraform"]["required_providers"]["aws"] = {{"source", "hashicorp/aws"},
+                                                                  {"version", ">= 5.0, < 7.0"}};
     if (!instances)
         return;
     out.document["variable"]["instance_type"] = {{"type", "string"}, {"default", "t3.micro"}};

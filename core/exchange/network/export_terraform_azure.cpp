@@ -461,7 +461,7 @@ void putTerraformAzure(const std::vector<AzureResource>& all, TerraformExport& o
     out.document["resource"]["azurerm_resource_group"]["main"] = {
         {"name", "${var.resource_group}"}, {"location", region.empty() ? "${var.location}" : region}};
     out.document["terraform"]["required_providers"]["azurerm"] = {{"source", "hashicorp/azurerm"},
-                                                                  {"version", ">= 4.0"}};
+                                                                  {"version", "~> 4.0"}};
     out.document["provider"]["azurerm"] = {{"features", Json::object()}};
     Json& variables = out.document["variable"];
     variables["resource_group"] = {{"type", "string"}};

@@ -265,7 +265,7 @@ ElementId RandomNetwork::addInterface(ElementId subnet)
     const Prefixes& four = aws ? aws->ipv4 : around.as<AzureSubnet>()->prefixes;
     for (const Prefix& p : four)
         own.push_back(host(p));
-    if (aws && chance(20))
+    if (aws && !four.empty() && chance(20))
         own.push_back(host(four.front()));
     if (aws)
         for (const Prefix& p : aws->ipv6)

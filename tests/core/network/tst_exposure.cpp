@@ -230,8 +230,9 @@ void TestExposure::editsKeepItRight()
         Exposure exposure(random.network.topology);
         exposure.forEachPair([](const Element&, const Element&, std::span<const AddressFlow>) {});
         for (int step = 0; step < 25; ++step) {
-            const auto inverse = applyEdit(random.network, random.edit());
-            QVERIFY(inverse.has_value());
+            const Edit edit = random.chance(50) ? random.edit() : random.anyEdit().edit;
+            if (!applyEdit(random.network, edit))
+                continue;  // a copy of what stands where it cannot
             exposure.update(random.network.topology);
             kept += exposure.work().kept;
             const auto wrong = exposure.selfCheck();

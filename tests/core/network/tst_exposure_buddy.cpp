@@ -100,6 +100,10 @@ public:
     const bdd& site() const { return m_site; }
     bdd toInternet(ElementId a) { return diagramOf(m_exposure.between(end(a), {}), Direction::Out); }
     bdd fromInternet(ElementId b) { return diagramOf(m_exposure.between({}, end(b)), Direction::In); }
+    bdd fromInternetTo(ElementId b, const Address& address)
+    {
+        return diagramOf(toAddress(m_exposure, {}, end(b), address), Direction::In);
+    }
     bdd toSite(ElementId a) { return diagramOf(m_exposure.between(end(a), end(kMiniSite)), Direction::Out); }
     bdd fromSite(ElementId b, const Address& address)
     {
@@ -174,8 +178,10 @@ bool azureAgrees(const MiniAzure& cloud, Tally& tally)
     const AzureOracle oracle(cloud);
     Found found(cloud);
     for (const MiniNic& i : cloud.nics) {
+        // A network's own addresses are private ones, of whatever block.
         if (!tally.judge(oracle.toInternet(i) & found.internet(), found.toInternet(i.id)) ||
-            !tally.judge(oracle.fromInternet(i) & found.internet(), found.fromInternet(i.id)))
+            !tally.judge(oracle.fromInternet(i) & found.internet(), found.fromInternet(i.id)) ||
+            !tally.judge(bddfalse, found.fromInternetTo(i.id, i.address)))
             return tally.blame(i.id, {});
         if (cloud.site) {
             const auto out = oracle.toSite(i);

@@ -370,6 +370,11 @@ void Walk::toSite(ElementId site, ElementId gateway)
         pass(site, Decision::Forwarded, TraceCode::Route);
         return fromGateway(*other.gateway);
     }
+    // What answers a drawn interface is lost there.
+    if (isAnswer() && host()) {
+        stop(data ? site : gateway, TraceCode::NoRouteToDestination, Verdict::NoRoute);
+        return;
+    }
     if (data)
         pass(site, Decision::Delivered, TraceCode::Destination);
     finish(Verdict::ExitsNetwork, {Origin::At::Site, site, gateway});

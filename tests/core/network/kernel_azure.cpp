@@ -67,9 +67,12 @@ private:
             m_net.nft(where, "table ip stop {\n chain c { type filter hook forward priority -10; policy drop;\n }\n}");
             return;
         }
-        m_net.nft(where,
-                  "table ip own {\n chain post { type nat hook postrouting priority 100;\n  ip daddr != " + kUnrouted +
-                      " ip saddr != " + nic.address.text() + " snat to " + nic.address.text() + "\n }\n}");
+        // Of answers that go out by it and did not come in by it an appliance knows nothing.
+        m_net.nft(
+            where,
+            "table ip own {\n chain forward { type filter hook forward priority -10;\n  ct state invalid ip daddr != " +
+                kUnrouted + " drop\n }\n chain post { type nat hook postrouting priority 100;\n  ip daddr != " +
+                kUnrouted + " ip saddr != " + nic.address.text() + " snat to " + nic.address.text() + "\n }\n}");
     }
 
     /// An appliance's NSG is asked twice for what it forwards: when it comes, and when it leaves by the address that

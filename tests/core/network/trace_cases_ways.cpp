@@ -41,6 +41,26 @@ Drawing besideAttachment()
     return d;
 }
 
+/// soundTransit() with an office behind a VPN, whose answers the transit gateway sends back to it.
+Drawing bounced()
+{
+    Drawing d = soundTransit();
+    const ElementId office = d.add("office", "", OnPremises{prefixes("192.168.0.0/16")});
+    VpnConnection vpn;
+    vpn.gateway = d.id("tgw");
+    vpn.customer_gateway = d.add("cgw", "seoul", CustomerGateway{{}, 65000, office});
+    const ElementId at =
+        d.add("attach-vpn", "seoul",
+              TransitGatewayAttachment{d.id("tgw"), d.add("vpn", "seoul", vpn), {}, d.id("tgw-table"), false});
+    d.change<TransitGatewayRouteTable>("tgw-table", [&](auto& t) {
+        t.propagating.push_back(at);
+        t.routes = {routeTo("10.0.0.0/16", at)};
+    });
+    d.change<RouteTable>("private-table-a",
+                         [&](auto& t) { t.routes.push_back(routeTo("192.168.0.0/16", d.id("tgw"))); });
+    return d;
+}
+
 /// soundPeered() with a database whose table leads to a peering of the first VPC with a third one.
 Drawing othersPeering()
 {
@@ -126,6 +146,15 @@ std::vector<TraceCase> wayTraceCases()
          "accepted",
          "denied_in",
          {"<other SUBNET_ACL_RESTRICTION"}},
+        {"an answer that ends where it came from",
+         bounced,
+         "app-a",
+         "onprem:office",
+         6,
+         443,
+         "exits_network",
+         "no_route",
+         {"<office NO_ROUTE_TO_DESTINATION"}},
         {"a peering of others",
          othersPeering,
          "db",

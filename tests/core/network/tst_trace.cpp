@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/network/trace_cases.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -72,6 +73,7 @@ private slots:
     void hopsExplainThemselves();
     void natAndGatewayRewriteAddresses();
     void loopsEnd();
+    void everyCodeHasItsSentence();
     void serviceTags_data();
     void serviceTags();
     void routeChoice();
@@ -376,6 +378,16 @@ void TestTrace::queriesThatAreRefused()
     const Index twice(d.network.topology);
     QCOMPARE(q(trace(twice, {{End::Place::Address, {}, address("10.0.1.10")}, internet}).error().id),
              u"net.trace.end_ambiguous"_s);
+}
+
+void TestTrace::everyCodeHasItsSentence()
+{
+    QFile texts(QStringLiteral(PB_SOURCE_DIR "/resources/texts/trace.tsv"));
+    QVERIFY(texts.open(QIODevice::ReadOnly));
+    const QByteArray all = '\n' + texts.readAll();
+    for (const std::string_view code : enumNames(TraceCode{}))
+        QVERIFY2(all.contains("\ntrace." + QByteArray(code.data(), static_cast<qsizetype>(code.size())) + '\t'),
+                 code.data());
 }
 
 QTEST_APPLESS_MAIN(TestTrace)

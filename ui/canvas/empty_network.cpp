@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -21,14 +22,18 @@ EmptyNetwork::EmptyNetwork(NetworkActions& actions, QWidget* parent)
     large.setBold(true);
     m_title->setFont(large);
     m_text->setWordWrap(true);
-    m_text->setMaximumWidth(520);
+    m_text->setFixedWidth(460);  // how high it is follows from that
     for (QLabel* label : {m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addStretch(2);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_text);
+    row->addStretch();
+    layout->addLayout(row);
     layout->addSpacing(8);
     m_buttons = {addButton(actions["new_network"]), addButton(actions["import_aws"]), addButton(actions["example"])};
     for (QToolButton* button : m_buttons)

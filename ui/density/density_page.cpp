@@ -114,7 +114,8 @@ QWidget* DensityPage::buildEmpty()
     large.setWeight(QFont::DemiBold);
     m_emptyTitle->setFont(large);
     m_emptyText->setWordWrap(true);
-    m_emptyText->setMaximumWidth(560);
+    m_emptyText->setFixedWidth(500);  // how high it is follows from that
+    m_emptyText->setObjectName(u"emptyText"_s);
     m_emptyTitle->setAlignment(Qt::AlignCenter);
     m_emptyText->setAlignment(Qt::AlignCenter);
     auto* buttons = new QHBoxLayout;
@@ -126,7 +127,11 @@ QWidget* DensityPage::buildEmpty()
     column->addStretch(2);
     column->addWidget(m_emptyTitle);
     column->addSpacing(6);
-    column->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_emptyText);
+    row->addStretch();
+    column->addLayout(row);
     column->addSpacing(12);
     column->addLayout(buttons);
     column->addStretch(3);

@@ -67,6 +67,7 @@ void AttachDialog::build(const QString& words)
     m_search->setAccessibleName(m_search->placeholderText());
     m_list->setObjectName(u"attach_questions"_s);
     m_list->setAccessibleName(tr("Questions"));
+    m_list->setSpacing(2);
     m_note->setObjectName(u"attach_note"_s);
     m_note->setMaxLength(kMaxNotes);
     m_note->setPlaceholderText(tr("What it shows"));

@@ -186,7 +186,7 @@ PlanPage::PlanPage(Document& document, QWidget* parent)
         showQuestion({m_workload, lens, question});
     });
     connect(m_next, &NextPanel::planAsked, this, &PlanPage::planNext);
-    connect(m_showNext, &QToolButton::toggled, m_next, &QWidget::setVisible);
+    connect(m_showNext, &QToolButton::toggled, this, &PlanPage::refreshNext);
     connect(m_showNext, &QToolButton::clicked, this, [this] { m_nextChosen = true; });
     connect(m_export, &QToolButton::clicked, this, &PlanPage::askExport);
     connect(m_import, &QToolButton::clicked, this, &PlanPage::askImport);
@@ -365,8 +365,17 @@ void PlanPage::refresh()
     m_next->show(all, workload ? *workload : Workload{}, m_today);
     m_export->setEnabled(!all.empty());
     m_import->setEnabled(!all.empty() && !m_document.readOnly());
+    refreshNext();
     refreshSummary();
     refreshHint();
+}
+
+/// Where nothing is at risk, nothing is next.
+void PlanPage::refreshNext()
+{
+    const bool any = !m_model->lines().empty();
+    m_showNext->setEnabled(any);
+    m_next->setVisible(any && m_showNext->isChecked());
 }
 
 void PlanPage::refreshSummary()

@@ -52,6 +52,7 @@ private:
     void makeActions();
     void onChanged(const workspace::Change& change);
     void refresh();
+    void refreshNext();
     void refreshSummary();
     void refreshHint();
     void onEdited(int column, const QVariant& value);

@@ -149,6 +149,8 @@ void TestDensityPage::anEmptyPageInvites()
 {
     auto* invite = m->find<QPushButton>("firstRun");
     QVERIFY(invite->isVisible());
+    const auto* text = m->find<QLabel>("emptyText");
+    QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));  // all lines of it
     QTest::mouseClick(invite, Qt::LeftButton);
     QVERIFY(m->find<QPushButton>("start")->isVisible());
     QVERIFY(!m->find<QPushButton>("start")->isEnabled());  // where to?

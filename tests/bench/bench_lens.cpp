@@ -4,6 +4,7 @@
 #include "core/exchange/review/aws_lens.h"
 #include "core/exchange/review/lens_reader.h"
 #include "core/review/prove.h"
+#include "core/review/risk.h"
 #include "tests/bench/bench.h"
 
 #include <algorithm>
@@ -35,15 +36,37 @@ std::vector<exchange::LensFile> publicLenses()
     return out;
 }
 
-std::vector<exchange::LensFile> builtIn()
+Lens builtIn()
 {
     std::vector<exchange::LensFile> files;
     for (const auto& entry : fs::directory_iterator(fs::path(PB_SOURCE_DIR) / "resources/lenses/well-architected-2018"))
         files.push_back({entry.path().filename().string(), bytesOf(entry.path())});
-    const auto lens = exchange::readLens(files);
-    if (!lens)
-        return {};
-    return {{"built-in", exchange::writeAwsLens(*lens, exchange::LensLanguage::English)->json}};
+    return exchange::readLens(files).value();
+}
+
+/// The risks of a whole review, every second practice of each question in place.
+void measureReview()
+{
+    const Lens lens = builtIn();
+    Workload workload;
+    workload.lens = lens.id;
+    for (const Question* question : allQuestions(lens))
+        for (std::size_t i = 0; i < question->choices.size(); i += 2)
+            if (!question->choices[i].none)
+                workload.reviews[lens.id].answers[question->id].choices[question->choices[i].id].state =
+                    ChoiceState::Selected;
+    int high = 0;
+    const double ms = bench::medianMs(99, [&] {
+        high = 0;
+        for (const PillarSummary& pillar : pillarSummary(lens, workload))
+            high += pillar.counts.of(Risk::High);
+    });
+    bench::print({.name = "review.risks",
+                  .value = ms,
+                  .unit = "ms",
+                  .size = std::to_string(allQuestions(lens).size()) + " questions, " + std::to_string(high) + " high",
+                  .peer = "limit of the design",
+                  .peerValue = 1});
 }
 
 /// The peer: one selection after the other, each rule by a walk over its expression.
@@ -110,9 +133,10 @@ private:
 
 int main()
 {
+    measureReview();
     std::vector<exchange::LensFile> files = publicLenses();
     if (files.empty())
-        files = builtIn();
+        files = {{"built-in", exchange::writeAwsLens(builtIn(), exchange::LensLanguage::English)->json}};
     std::vector<Lens> lenses;
     std::size_t questions = 0;
     std::size_t selections = 0;

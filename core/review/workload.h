@@ -82,7 +82,7 @@ struct Answer {
     Reason reason = Reason::None;                ///< why it does not apply; kept when it applies again
     std::string notes;                           ///< Markdown
     std::string owner;                           ///< who answers for it
-    bool check_again = false;                    ///< the question has changed since it was answered
+    bool check_again = false;                    ///< it was parked, or its question has changed since it was answered
     std::map<std::int64_t, EvidenceLink> links;  ///< by number, 1, 2, …; in the order in which they were attached
     std::string updated_utc;                     ///< last change, ISO 8601; "" before the first
 

@@ -2,7 +2,6 @@
 // Load balancers with their listeners and targets.
 #include "core/exchange/network/aws_build.h"
 
-#include <algorithm>
 #include <set>
 
 namespace pb::exchange {
@@ -13,6 +12,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::int64_t kMostPort = 65535;
+constexpr std::size_t kMostAlike = 256;  ///< interfaces of one address that are looked at, one to a network
 
 /// The target groups that a listener, or one of its rules, forwards to.
 std::vector<std::string> groupsBehind(const json& listener)
@@ -46,6 +46,8 @@ AwsRecord* groupOfHealth(AwsRecords& records, const std::string& told)
     auto& groups = records.targetGroups;
     if (const auto it = groups.find(told); it != groups.end())
         return &it->second;
+    if (told.starts_with("arn:"))
+        return nullptr;
     AwsRecord* found = nullptr;
     std::size_t longest = 0;
     for (auto& [arn, record] : groups) {
@@ -57,9 +59,7 @@ AwsRecord* groupOfHealth(AwsRecords& records, const std::string& told)
                 longest = part.size();
             }
     }
-    if (!found && groups.size() == 1 && told.find("targetgroup/") == std::string::npos)
-        return &groups.begin()->second;
-    return found;
+    return !found && groups.size() == 1 ? &groups.begin()->second : found;
 }
 
 void fillBalancer(AwsBuild& build, const std::string& id, const AwsRecord& record)
@@ -79,15 +79,21 @@ void fillBalancer(AwsBuild& build, const std::string& id, const AwsRecord& recor
 
 /// The interfaces of a load balancer say which it is by their description alone: "ELB app/name/id". Those that a
 /// template comes to say it by its id.
-void claimInterfaces(AwsBuild& build, const std::string& id)
+void claimInterfaces(AwsBuild& build)
 {
-    const std::size_t at = id.find("loadbalancer/");
-    const std::string wanted = at == std::string::npos ? std::string() : "ELB " + id.substr(at + 13);
-    const ElementId balancer = build.element(id).id;
+    std::map<std::string, ElementId> balancers;  // by what interfaces say
+    for (const auto& [id, record] : build.records.of(Kind::LoadBalancer)) {
+        const ElementId balancer = build.element(id).id;
+        balancers[id] = balancer;
+        if (const std::size_t at = id.find("loadbalancer/"); at != std::string::npos)
+            balancers["ELB " + id.substr(at + 13)] = balancer;
+    }
+    if (balancers.empty())
+        return;
     for (const auto& [name, record] : build.records.of(Kind::NetworkInterface))
-        if (json_get::text(record.json, "LoadBalancer") == id ||
-            (!wanted.empty() && json_get::text(record.json, "Description") == wanted))
-            build.data<net::NetworkInterface>(name).instance = balancer;
+        for (const std::string_view key : {"LoadBalancer", "Description"})
+            if (const auto it = balancers.find(json_get::text(record.json, key)); it != balancers.end())
+                build.data<net::NetworkInterface>(name).instance = it->second;
 }
 
 /// Finds targets by what they are called.
@@ -110,9 +116,11 @@ public:
         if (!address)
             return {};
         const auto [first, last] = m_byAddress.equal_range(*address);
-        const auto here =
-            std::find_if(first, last, [&](const auto& entry) { return networkAround(entry.second) == vpc; });
-        return here != last ? here->second : first != last ? first->second : ElementId{};
+        std::size_t looks = 0;
+        for (auto it = first; it != last && looks < kMostAlike; ++it, ++looks)
+            if (networkAround(it->second) == vpc)
+                return it->second;
+        return first != last ? first->second : ElementId{};
     }
 
 private:
@@ -129,30 +137,38 @@ private:
     std::multimap<net::Address, ElementId> m_byAddress;
 };
 
-void addPort(net::Ports& out, std::int64_t port)
-{
-    const auto number = static_cast<std::uint16_t>(port);
-    const net::PortRange range{number, number};
-    if (port > 0 && port <= kMostPort && std::find(out.begin(), out.end(), range) == out.end())
-        out.push_back(range);
-}
+/// What is behind a load balancer, each once.
+struct Behind {
+    std::set<std::int64_t> ports;
+    std::set<ElementId> known;
+    net::ElementIds targets;
+};
 
-void addTargets(AwsBuild& build, const Targets& targets, const AwsRecord& group, net::Element& element)
+void addTargets(AwsBuild& build, const Targets& targets, const AwsRecord& group, const net::Element& element,
+                Behind& out)
 {
-    auto& out = std::get<net::LoadBalancer>(element.data);
     const json& list = json_get::list(group.json, "Targets");
     const std::int64_t port = json_get::integer(group.json, "Port", 0);
     if (list.empty())
-        addPort(out.target_ports, port);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        addPort(out.target_ports, json_get::integer(list[i], "Port", port));
-        const std::string name = json_get::text(list[i], "Id");
+        out.ports.insert(port);
+    for (const json& one : list) {
+        out.ports.insert(json_get::integer(one, "Port", port));
+        const std::string name = json_get::text(one, "Id");
         const ElementId id = targets.find(name, element.parent);
         if (!id)
             build.report.add(group.place, "import.reference", {name});
-        else if (id != element.id && std::find(out.targets.begin(), out.targets.end(), id) == out.targets.end())
+        else if (id != element.id && out.known.insert(id).second)
             out.targets.push_back(id);
     }
+}
+
+net::Ports portsOf(const std::set<std::int64_t>& numbers)
+{
+    net::Ports out;
+    for (const std::int64_t number : numbers)
+        if (number > 0 && number <= kMostPort)
+            out.push_back({static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(number)});
+    return out;
 }
 
 /// What is in front of a load balancer and behind it.
@@ -181,8 +197,12 @@ std::map<std::string, Sides> sidesOf(const AwsRecords& records)
 
 void settleBalancers(AwsRecords& records)
 {
+    std::map<std::string, AwsRecord*> groups;  // by what is told of them: a file may hold many
     for (auto& [told, record] : records.targetHealth) {
-        AwsRecord* group = groupOfHealth(records, told);
+        const auto [known, isNew] = groups.emplace(told, nullptr);
+        if (isNew)
+            known->second = groupOfHealth(records, told);
+        AwsRecord* group = known->second;
         if (!group) {
             records.others.push_back({"AWS::ElasticLoadBalancingV2::TargetHealth", told, std::move(record)});
             continue;
@@ -217,24 +237,23 @@ void settleBalancers(AwsRecords& records)
 void fillAwsBalancers(AwsBuild& build)
 {
     const auto sides = sidesOf(build.records);
-    for (const auto& [id, record] : build.records.of(Kind::LoadBalancer)) {
+    for (const auto& [id, record] : build.records.of(Kind::LoadBalancer))
         fillBalancer(build, id, record);
-        claimInterfaces(build, id);
-    }
+    claimInterfaces(build);
     const Targets targets(build);
     for (const auto& [id, record] : build.records.of(Kind::LoadBalancer)) {
         const auto own = sides.find(id);
         if (own == sides.end())
             continue;
         net::Element& element = build.element(id);
-        auto& out = std::get<net::LoadBalancer>(element.data);
-        for (const std::int64_t port : own->second.ports)
-            addPort(out.listeners, port);
+        Behind behind;
         for (const std::string& arn : own->second.groups)
             if (const auto group = build.records.targetGroups.find(arn); group != build.records.targetGroups.end())
-                addTargets(build, targets, group->second, element);
-        std::sort(out.target_ports.begin(), out.target_ports.end(),
-                  [](const net::PortRange& a, const net::PortRange& b) { return a.first < b.first; });
+                addTargets(build, targets, group->second, element, behind);
+        auto& out = std::get<net::LoadBalancer>(element.data);
+        out.listeners = portsOf(own->second.ports);
+        out.targets = std::move(behind.targets);
+        out.target_ports = portsOf(behind.ports);
         if (out.target_ports == out.listeners)
             out.target_ports.clear();
     }

@@ -3,7 +3,8 @@
 // public addresses that nothing uses.
 #include "core/exchange/network/azure_build.h"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace pb::exchange {
 
@@ -96,6 +97,8 @@ ElementId interfaceOf(AzureBuild& build, const std::string& id)
 void fillBalancer(AzureBuild& build, const AzureRecord& record)
 {
     auto& balancer = build.data<net::AzureLoadBalancer>(record.id);
+    std::set<ElementId> targets;
+    std::set<std::int64_t> ports;
     takeName(json_get::object(record.json, "sku"), "name", balancer.sku);
     forEachIn(record, "frontendIPConfigurations", [&](const json& fields, const InputPlace& place) {
         if (!balancer.private_ip)
@@ -105,21 +108,22 @@ void fillBalancer(AzureBuild& build, const AzureRecord& record)
     });
     forEachIn(record, "backendAddressPools", [&](const json& fields, const InputPlace&) {
         for (const json& one : json_get::list(fields, "backendIPConfigurations"))
-            if (const ElementId nic = interfaceOf(build, json_get::text(one, "id"));
-                nic && std::find(balancer.targets.begin(), balancer.targets.end(), nic) == balancer.targets.end())
+            if (const ElementId nic = interfaceOf(build, json_get::text(one, "id")); nic && targets.insert(nic).second)
                 balancer.targets.push_back(nic);
     });
     forEachIn(record, "loadBalancingRules", [&](const json& fields, const InputPlace&) {
         const std::int64_t port = json_get::integer(fields, "frontendPort", -1);
         const net::PortRange range{static_cast<std::uint16_t>(port), static_cast<std::uint16_t>(port)};
-        if (port >= 0 && port <= 65535 &&
-            std::find(balancer.listeners.begin(), balancer.listeners.end(), range) == balancer.listeners.end())
+        if (port >= 0 && port <= 65535 && ports.insert(port).second)
             balancer.listeners.push_back(range);
     });
 }
 
+/// Load balancers and the targets that they have already.
+using BalancerTargets = std::set<std::pair<ElementId, ElementId>>;
+
 /// Templates tell the targets of a load balancer by their interfaces, deployed resources on both sides.
-void addTargets(AzureBuild& build, const AzureRecord& nic)
+void addTargets(AzureBuild& build, const AzureRecord& nic, BalancerTargets& known)
 {
     const ElementId self = build.known(nic.id, net::kinds(Kind::AzureNetworkInterface));
     forEachIn(nic, "ipConfigurations", [&](const json& fields, const InputPlace&) {
@@ -127,11 +131,8 @@ void addTargets(AzureBuild& build, const AzureRecord& nic)
             const std::string id = azureKey(json_get::text(pool, "id"));
             const ElementId found =
                 build.known(id.substr(0, id.rfind("/backendaddresspools/")), net::kinds(Kind::AzureLoadBalancer));
-            if (!found || !self)
-                continue;
-            net::ElementIds& targets = std::get<net::AzureLoadBalancer>(build.elements.at(found).data).targets;
-            if (std::find(targets.begin(), targets.end(), self) == targets.end())
-                targets.push_back(self);
+            if (found && self && known.emplace(found, self).second)
+                std::get<net::AzureLoadBalancer>(build.elements.at(found).data).targets.push_back(self);
         }
     });
 }
@@ -185,7 +186,13 @@ void fillAzureEdge(AzureBuild& build)
     each(Kind::AzureFirewall, fillFirewall);
     each(Kind::Bastion, fillBastion);
     each(Kind::AzureLoadBalancer, fillBalancer);
-    each(Kind::AzureNetworkInterface, addTargets);
+    BalancerTargets known;
+    for (const auto& [id, element] : build.elements)
+        if (const auto* balancer = element.as<net::AzureLoadBalancer>())
+            for (const ElementId target : balancer->targets)
+                known.emplace(id, target);
+    for (const auto& [key, record] : build.records.of(Kind::AzureNetworkInterface))
+        addTargets(build, record, known);
     each(Kind::PrivateEndpoint, fillEndpoint);
 }
 

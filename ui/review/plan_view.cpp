@@ -18,9 +18,13 @@ namespace pb::ui {
 
 namespace {
 
-/// Widths in average characters. The questions take what they need, between this and what leaves the notes theirs; the
-/// last takes what is left.
+/// Widths in average characters. Those of kFitted take what they need, between this and what leaves the notes theirs;
+/// the last takes what is left.
 constexpr std::array<int, PlanModel::kColumns> kWidths{13, 34, 12, 22, 10, 19, 6, 5, 7, 17, 10};
+/// The first ones first.
+constexpr std::array<int, 3> kFitted{PlanModel::kAcceptance, PlanModel::kStatus, PlanModel::kQuestion};
+
+bool isFitted(int column) { return std::find(kFitted.begin(), kFitted.end(), column) != kFitted.end(); }
 
 }  // namespace
 
@@ -33,7 +37,7 @@ PlanView::PlanView(QWidget* parent) : QTableView(parent)
     setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     horizontalHeader()->setStretchLastSection(true);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (column == PlanModel::kQuestion && !m_fitting)
+        if (isFitted(column) && !m_fitting)
             m_ownWidth = true;
     });
 }
@@ -50,36 +54,49 @@ void PlanView::setPlan(PlanModel* model)
 
 void PlanView::fitColumns()
 {
-    const int character = fontMetrics().averageCharWidth();
+    m_fitting = true;
     for (int column = 0; column < PlanModel::kColumns; ++column)
         if (column != PlanModel::kQuestion)
-            setColumnWidth(column, kWidths[static_cast<std::size_t>(column)] * character);
-    fitQuestions();
+            setColumnWidth(column, leastWidth(column));
+    m_fitting = false;
+    fitToContents();
 }
 
-/// As wide as the longest question, as long as the other columns keep their widths.
-void PlanView::fitQuestions()
+int PlanView::leastWidth(int column) const
+{
+    return kWidths[static_cast<std::size_t>(column)] * fontMetrics().averageCharWidth();
+}
+
+int PlanView::longestIn(int column) const
+{
+    int longest = 0;
+    for (int row = 0; row < m_plan->rowCount(); ++row)
+        if (m_plan->lineAt(row))
+            longest = std::max(longest, sizeHintForIndex(m_plan->index(row, column)).width());
+    return longest;
+}
+
+/// As wide as what stands in them, as long as the other columns keep their widths.
+void PlanView::fitToContents()
 {
     if (m_ownWidth || !m_plan)
         return;
-    const int character = fontMetrics().averageCharWidth();
-    int room = viewport()->width() - kWidths.back() * character;
+    int room = viewport()->width() - leastWidth(PlanModel::kColumns - 1);
     for (int column = 0; column < PlanModel::kColumns - 1; ++column)
-        room -= column == PlanModel::kQuestion ? 0 : columnWidth(column);
-    const int least = kWidths[PlanModel::kQuestion] * character;
-    int longest = least;
-    for (int row = 0; row < m_plan->rowCount(); ++row)
-        if (m_plan->lineAt(row))
-            longest = std::max(longest, sizeHintForIndex(m_plan->index(row, PlanModel::kQuestion)).width());
+        room -= isFitted(column) ? leastWidth(column) : columnWidth(column);
     m_fitting = true;
-    setColumnWidth(PlanModel::kQuestion, std::min(longest, std::max(least, room)));
+    for (const int column : kFitted) {
+        const int more = std::clamp(longestIn(column) - leastWidth(column), 0, std::max(room, 0));
+        setColumnWidth(column, leastWidth(column) + more);
+        room -= more;
+    }
     m_fitting = false;
 }
 
 void PlanView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
-    fitQuestions();
+    fitToContents();
 }
 
 void PlanView::changeEvent(QEvent* event)
@@ -134,7 +151,7 @@ void PlanView::restore()
         selection.select(m_plan->index(first, 0), m_plan->index(first, PlanModel::kColumns - 1));
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     m_restoring = false;
-    fitQuestions();
+    fitToContents();
     emit chosenChanged();
 }
 

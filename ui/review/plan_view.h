@@ -36,7 +36,9 @@ private:
     void remember();
     void restore();
     void fitColumns();
-    void fitQuestions();
+    int leastWidth(int column) const;
+    int longestIn(int column) const;
+    void fitToContents();
 
     PlanModel* m_plan = nullptr;
     std::vector<review::QuestionKey> m_kept;

@@ -21,6 +21,7 @@ namespace {
 /// Widths in average characters. Those of kFitted take what they need, between this and what leaves the notes theirs;
 /// the last takes what is left.
 constexpr std::array<int, PlanModel::kColumns> kWidths{13, 34, 12, 22, 10, 19, 6, 5, 7, 17, 10};
+constexpr int kMostAcceptance = 29;  ///< average characters: until when; who accepted it is in the tool tip
 /// The first ones first.
 constexpr std::array<int, 3> kFitted{PlanModel::kAcceptance, PlanModel::kStatus, PlanModel::kQuestion};
 
@@ -70,10 +71,12 @@ int PlanView::leastWidth(int column) const
 int PlanView::longestIn(int column) const
 {
     int longest = 0;
+    const int most =
+        column == PlanModel::kAcceptance ? kMostAcceptance * fontMetrics().averageCharWidth() : viewport()->width();
     for (int row = 0; row < m_plan->rowCount(); ++row)
         if (m_plan->lineAt(row))
             longest = std::max(longest, sizeHintForIndex(m_plan->index(row, column)).width());
-    return longest;
+    return std::min(longest, most);
 }
 
 /// As wide as what stands in them, as long as the other columns keep their widths.

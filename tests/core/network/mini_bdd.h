@@ -97,6 +97,30 @@ inline bdd service(const net::Protocol& protocol, const net::PortRange& ports, b
     return ports.last == 65535 ? out : out & originIn(ports.last, ports.last);
 }
 
+/// One row of a routing table, as an oracle reads it.
+struct RoutingRow {
+    net::Prefix prefix;
+    int rank = 0;  ///< of two equally long ones the lesser rank wins
+    bool wanted = false;
+};
+
+/// The addresses that a wanted row decides.
+inline bdd longestMatch(const std::vector<RoutingRow>& rows, const Where& to)
+{
+    bdd out = bddfalse;
+    for (const RoutingRow& row : rows) {
+        if (!row.wanted)
+            continue;
+        bdd takes = within(row.prefix, to);
+        for (const RoutingRow& other : rows)
+            if (other.prefix.length() > row.prefix.length() ||
+                (other.prefix.length() == row.prefix.length() && other.rank < row.rank))
+                takes &= bdd_not(within(other.prefix, to));
+        out |= takes;
+    }
+    return out;
+}
+
 /// Packets that there can be.
 inline bdd possible()
 {

@@ -22,28 +22,6 @@ bdd whateverPort(const bdd& answers)
     return (ports & bdd_forall(answers | bdd_not(ports & originIn(1024, 65535)), origins)) | (bdd_not(ports) & answers);
 }
 
-/// The rows that no longer prefix and no row of the same length and lesser rank takes an address from.
-struct Row {
-    Prefix prefix;
-    int rank = 0;
-    bool wanted = false;
-};
-bdd chosen(const std::vector<Row>& rows, const Where& to)
-{
-    bdd out = bddfalse;
-    for (const Row& row : rows) {
-        if (!row.wanted)
-            continue;
-        bdd takes = within(row.prefix, to);
-        for (const Row& other : rows)
-            if (other.prefix.length() > row.prefix.length() ||
-                (other.prefix.length() == row.prefix.length() && other.rank < row.rank))
-                takes &= bdd_not(within(other.prefix, to));
-        out |= takes;
-    }
-    return out;
-}
-
 bool isMember(const MiniInterface* interface, int group)
 {
     return interface && group >= 0 && std::count(interface->groups.begin(), interface->groups.end(), group) > 0;
@@ -101,20 +79,20 @@ bdd AwsOracle::acl(int n, Direction direction, const Flight& flight) const
 bdd AwsOracle::routed(int n, MiniTarget wanted, const Where& to) const
 {
     const MiniVpc& vpc = vpcOf(n);
-    std::vector<Row> rows{{vpc.block, 0, wanted == MiniTarget::Local}};
+    std::vector<RoutingRow> rows{{vpc.block, 0, wanted == MiniTarget::Local}};
     for (const MiniRoute& route : subnet(n).routes)
         rows.push_back({route.destination, 1, route.target == wanted});
     if (subnet(n).propagated && vpc.vpn)
         for (const Prefix& p : vpc.vpnRoutes.empty() ? Prefixes{*m_cloud.site} : vpc.vpnRoutes)
             rows.push_back({p, 2, wanted == MiniTarget::Private});
-    return chosen(rows, to);
+    return longestMatch(rows, to);
 }
 
 /// A static row before a propagated one, a VPC's before a VPN's.
 /// https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 bdd AwsOracle::routedAcross(const MiniDomain& domain, int attachment, const Where& to) const
 {
-    std::vector<Row> rows;
+    std::vector<RoutingRow> rows;
     for (const MiniDomain::Row& row : domain.rows)
         rows.push_back({row.destination, 0, row.attachment == attachment});
     for (const int n : domain.propagating) {
@@ -124,7 +102,7 @@ bdd AwsOracle::routedAcross(const MiniDomain& domain, int attachment, const Wher
         else
             rows.push_back({*m_cloud.site, 2, n == attachment});
     }
-    return chosen(rows, to);
+    return longestMatch(rows, to);
 }
 
 bdd AwsOracle::vpnHolds(const MiniVpc& vpc, const Where& to) const

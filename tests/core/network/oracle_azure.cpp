@@ -110,35 +110,20 @@ bdd AzureOracle::through(const Flight& flight) const
 bdd AzureOracle::routed(int network, const std::vector<MiniUserRoute>& routes, bool learns, MiniNext wanted,
                         const Where& to) const
 {
-    struct Row {
-        Prefix prefix;
-        int rank;
-        MiniNext next;
-    };
-    std::vector<Row> rows{{m_cloud.vnets[static_cast<std::size_t>(network)].block, 2, MiniNext::Network},
-                          {prefix("0.0.0.0/0"), 3, MiniNext::Internet},
-                          {prefix("::/0"), 3, MiniNext::Internet}};
+    std::vector<RoutingRow> rows{
+        {m_cloud.vnets[static_cast<std::size_t>(network)].block, 2, wanted == MiniNext::Network},
+        {prefix("0.0.0.0/0"), 3, wanted == MiniNext::Internet},
+        {prefix("::/0"), 3, wanted == MiniNext::Internet}};
     for (const Prefix& p : prefixes("10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10"))
-        rows.push_back({p, 3, MiniNext::Nowhere});
+        rows.push_back({p, 3, wanted == MiniNext::Nowhere});
     for (const MiniUserRoute& route : routes)
-        rows.push_back({route.to, 0, route.next});
+        rows.push_back({route.to, 0, route.next == wanted});
     if (usesGateway(network) && learns)
         for (const Prefix& p : m_cloud.announced)
-            rows.push_back({p, 1, MiniNext::Gateway});
+            rows.push_back({p, 1, wanted == MiniNext::Gateway});
     if (isPeered())
-        rows.push_back({m_cloud.vnets[static_cast<std::size_t>(1 - network)].block, 2, MiniNext::Peer});
-    bdd out = bddfalse;
-    for (const Row& row : rows) {
-        if (row.next != wanted)
-            continue;
-        bdd takes = within(row.prefix, to);
-        for (const Row& other : rows)
-            if (other.prefix.length() > row.prefix.length() ||
-                (other.prefix.length() == row.prefix.length() && other.rank < row.rank))
-                takes &= bdd_not(within(other.prefix, to));
-        out |= takes;
-    }
-    return out;
+        rows.push_back({m_cloud.vnets[static_cast<std::size_t>(1 - network)].block, 2, wanted == MiniNext::Peer});
+    return longestMatch(rows, to);
 }
 
 MiniNext AzureOracle::nextHop(const MiniAzureSubnet& at, const Address& to) const

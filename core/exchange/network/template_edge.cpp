@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/template_edge.h"
 
-#include "core/exchange/network/template_values.h"
+#include "core/exchange/network/template_steps.h"
+
+#include <array>
 
 namespace pb::exchange {
 
@@ -12,15 +14,6 @@ namespace {
 
 /// Where a resource that joins others keeps them until they are all there.
 constexpr const char* kJoined = "Joined";
-
-json& made(const TemplateResource& in, AwsRecords& records, Kind kind, std::string_view idKey)
-{
-    AwsRecord& record = records.modelled[kind][in.id];
-    record = {json::object(), in.place, in.region, {}};
-    record.json[std::string(idKey)] = in.id;
-    record.json["Tags"] = tagsOf(in.properties);
-    return record.json;
-}
 
 /// Copies the first of several names that has a value.
 void copyOneOf(const json& in, std::initializer_list<std::string_view> from, json& out, std::string_view to)
@@ -69,25 +62,6 @@ void virtualInterface(const TemplateResource& in, AwsRecords& records, const cha
     copy(in.properties, "BgpAsn", out, "Asn");
     for (const json& peer : listOf(in.properties, "BgpPeers"))
         copyOneOf(peer, {"Asn"}, out, "Asn");
-}
-
-bool takeDirectConnect(const TemplateResource& in, AwsRecords& records)
-{
-    if (in.type == "AWS::DirectConnect::Connection")
-        line(in, records);
-    else if (in.type == "AWS::DirectConnect::DirectConnectGateway")
-        directGateway(in, records);
-    else if (in.type == "AWS::DirectConnect::DirectConnectGatewayAssociation")
-        association(in, records);
-    else if (in.type == "AWS::DirectConnect::PrivateVirtualInterface")
-        virtualInterface(in, records, "private");
-    else if (in.type == "AWS::DirectConnect::PublicVirtualInterface")
-        virtualInterface(in, records, "public");
-    else if (in.type == "AWS::DirectConnect::TransitVirtualInterface")
-        virtualInterface(in, records, "transit");
-    else
-        return false;
-    return true;
 }
 
 void balancer(const TemplateResource& in, AwsRecords& records)
@@ -158,22 +132,6 @@ void listener(const TemplateResource& in, AwsRecords& records)
     records.listeners.push_back(std::move(record));
 }
 
-bool takeBalancer(const TemplateResource& in, AwsRecords& records)
-{
-    if (in.type == "AWS::ElasticLoadBalancingV2::LoadBalancer")
-        balancer(in, records);
-    else if (in.type == "AWS::ElasticLoadBalancingV2::TargetGroup")
-        targetGroup(in, records);
-    else if (in.type == "AWS::ElasticLoadBalancingV2::TargetGroupAttachment")
-        target(in, records);
-    else if (in.type == "AWS::ElasticLoadBalancingV2::Listener" ||
-             in.type == "AWS::ElasticLoadBalancingV2::ListenerRule")
-        listener(in, records);
-    else
-        return false;
-    return true;
-}
-
 /// A load balancer stands where its subnets do, and has an interface in each: the cloud makes them with it.
 void settleBalancer(AwsRecords& records, const std::string& id, AwsRecord& record)
 {
@@ -233,12 +191,26 @@ void attachAll(AwsRecords& records)
     }
 }
 
+constexpr std::array kEdgeSteps{
+    TemplateStep{"AWS::DirectConnect::Connection", line},
+    TemplateStep{"AWS::DirectConnect::DirectConnectGateway", directGateway},
+    TemplateStep{"AWS::DirectConnect::DirectConnectGatewayAssociation", association},
+    TemplateStep{"AWS::DirectConnect::PrivateVirtualInterface",
+                 [](const TemplateResource& in, AwsRecords& records) { virtualInterface(in, records, "private"); }},
+    TemplateStep{"AWS::DirectConnect::PublicVirtualInterface",
+                 [](const TemplateResource& in, AwsRecords& records) { virtualInterface(in, records, "public"); }},
+    TemplateStep{"AWS::DirectConnect::TransitVirtualInterface",
+                 [](const TemplateResource& in, AwsRecords& records) { virtualInterface(in, records, "transit"); }},
+    TemplateStep{"AWS::ElasticLoadBalancingV2::LoadBalancer", balancer},
+    TemplateStep{"AWS::ElasticLoadBalancingV2::TargetGroup", targetGroup},
+    TemplateStep{"AWS::ElasticLoadBalancingV2::TargetGroupAttachment", target},
+    TemplateStep{"AWS::ElasticLoadBalancingV2::Listener", listener},
+    TemplateStep{"AWS::ElasticLoadBalancingV2::ListenerRule", listener},
+};
+
 }  // namespace
 
-bool takeEdge(const TemplateResource& in, AwsRecords& records)
-{
-    return takeDirectConnect(in, records) || takeBalancer(in, records);
-}
+bool takeEdge(const TemplateResource& in, AwsRecords& records) { return takeByType(kEdgeSteps, in, records); }
 
 void settleEdge(AwsRecords& records)
 {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network/template_transit.h"
 
-#include "core/exchange/network/template_values.h"
+#include "core/exchange/network/template_steps.h"
 
+#include <array>
 #include <set>
 
 namespace pb::exchange {
@@ -11,15 +12,6 @@ using net::Kind;
 using nlohmann::json;
 
 namespace {
-
-json& made(const TemplateResource& in, AwsRecords& records, Kind kind, std::string_view idKey)
-{
-    AwsRecord& record = records.modelled[kind][in.id];
-    record = {json::object(), in.place, in.region, {}};
-    record.json[std::string(idKey)] = in.id;
-    record.json["Tags"] = tagsOf(in.properties);
-    return record.json;
-}
 
 void gateway(const TemplateResource& in, AwsRecords& records)
 {
@@ -76,26 +68,23 @@ void joined(const TemplateResource& in, AwsRecords& records, const char* list)
 
 bool isOn(const json& options, std::string_view key) { return json_get::text(options, key) != "disable"; }
 
+constexpr std::array kTransitSteps{
+    TemplateStep{"AWS::EC2::TransitGateway", gateway},
+    TemplateStep{"AWS::EC2::TransitGatewayAttachment", attachment},
+    TemplateStep{"AWS::EC2::TransitGatewayVpcAttachment", attachment},
+    TemplateStep{"AWS::EC2::TransitGatewayRouteTable", table},
+    TemplateStep{"AWS::EC2::TransitGatewayRoute", route},
+    TemplateStep{"AWS::EC2::TransitGatewayRouteTableAssociation",
+                 [](const TemplateResource& in, AwsRecords& records) { joined(in, records, "Associations"); }},
+    TemplateStep{"AWS::EC2::TransitGatewayRouteTablePropagation",
+                 [](const TemplateResource& in, AwsRecords& records) {
+                     joined(in, records, "TransitGatewayRouteTablePropagations");
+                 }},
+};
+
 }  // namespace
 
-bool takeTransit(const TemplateResource& in, AwsRecords& records)
-{
-    if (in.type == "AWS::EC2::TransitGateway")
-        gateway(in, records);
-    else if (in.type == "AWS::EC2::TransitGatewayAttachment" || in.type == "AWS::EC2::TransitGatewayVpcAttachment")
-        attachment(in, records);
-    else if (in.type == "AWS::EC2::TransitGatewayRouteTable")
-        table(in, records);
-    else if (in.type == "AWS::EC2::TransitGatewayRoute")
-        route(in, records);
-    else if (in.type == "AWS::EC2::TransitGatewayRouteTableAssociation")
-        joined(in, records, "Associations");
-    else if (in.type == "AWS::EC2::TransitGatewayRouteTablePropagation")
-        joined(in, records, "TransitGatewayRouteTablePropagations");
-    else
-        return false;
-    return true;
-}
+bool takeTransit(const TemplateResource& in, AwsRecords& records) { return takeByType(kTransitSteps, in, records); }
 
 void settleTransit(AwsRecords& records)
 {

@@ -43,6 +43,24 @@ std::span<const ElementId> idsOf(const Bucket& bucket, ElementIds& buffer)
     return buffer;
 }
 
+/// Calls `visit` for the parts of two ends that something passes between, until it returns true.
+/// @param visit takes the source's part, the destination's, and the services
+template <class Engine, class Visit>
+void untilPassing(Engine& engine, const ExposureEnd& from, const ExposureEnd& to, Visit visit)
+{
+    const auto& sources = engine.partsOf(from, true);
+    const auto& destinations = engine.partsOf(to, false);
+    for (const auto& source : sources)
+        for (const auto& destination : destinations) {
+            const Member* member = source.terminal.member;
+            if (member && member == destination.terminal.member)
+                continue;
+            const ServiceSet* services = engine.between(source.terminal, destination.terminal);
+            if (services && visit(source, destination, *services))
+                return;
+        }
+}
+
 }  // namespace
 
 AddressSet addressesOf(const Index& index, const ExposureEnd& end)
@@ -81,17 +99,11 @@ ExposureWork Exposure::work() const { return m_engine->work(); }
 
 PacketSet Exposure::between(const ExposureEnd& from, const ExposureEnd& to)
 {
-    const auto& sources = m_engine->partsOf(from, true);
-    const auto& destinations = m_engine->partsOf(to, false);
     Gatherer gathered;
-    for (const auto& source : sources)
-        for (const auto& destination : destinations) {
-            const Member* member = source.terminal.member;
-            if (member && member == destination.terminal.member)
-                continue;
-            if (const ServiceSet* services = m_engine->between(source.terminal, destination.terminal))
-                gathered.add(source.addresses, destination.addresses, *services);
-        }
+    untilPassing(*m_engine, from, to, [&](const auto& source, const auto& destination, const ServiceSet& services) {
+        gathered.add(source.addresses, destination.addresses, services);
+        return false;
+    });
     return gathered.take();
 }
 
@@ -115,22 +127,16 @@ std::pair<ExposureEnd, ExposureEnd> Exposure::typical(const ExposureEnd& from, c
 std::optional<Packet> Exposure::sample(const ExposureEnd& from, const ExposureEnd& to, const ServiceSet& services)
 {
     std::set<const ServiceSet*> without;  // equal sets are one
+    std::optional<Packet> found;
     const auto [typicalFrom, typicalTo] = typical(from, to);
-    const auto& destinations = m_engine->partsOf(typicalTo, false);
-    for (const auto& source : m_engine->partsOf(typicalFrom, true))
-        for (const auto& destination : destinations) {
-            const Member* member = source.terminal.member;
-            if (member && member == destination.terminal.member)
-                continue;
-            const ServiceSet* passing = m_engine->between(source.terminal, destination.terminal);
-            if (!passing || without.contains(passing))
-                continue;
-            const PacketSet found = PacketSet::of(source.addresses, destination.addresses, *passing & services);
-            if (const auto packet = found.sample())
-                return packet;
-            without.insert(passing);
-        }
-    return std::nullopt;
+    untilPassing(*m_engine, typicalFrom, typicalTo,
+                 [&](const auto& source, const auto& destination, const ServiceSet& passing) {
+                     if (!without.contains(&passing))
+                         found = PacketSet::of(source.addresses, destination.addresses, passing & services).sample();
+                     without.insert(&passing);
+                     return found.has_value();
+                 });
+    return found;
 }
 
 std::vector<AddressFlow> Exposure::flows(ElementId from, ElementId to)

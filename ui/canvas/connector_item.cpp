@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/connector_router.h"
+#include "ui/canvas/geometry.h"
 
 #include <QPainter>
 #include <QPainterPathStroker>
@@ -73,11 +74,15 @@ QPainterPath ConnectorItem::shape() const
 
 std::vector<QPolygonF> ConnectorItem::visiblePieces(double scale) const
 {
+    const std::vector<QPolygonF> whole{path()};
     std::vector<QRectF> titles;
     for (const CanvasItem* end : {&m_from, &m_to})
         for (const QGraphicsItem* around = end->parentItem(); around; around = around->parentItem())
-            if (const auto* container = dynamic_cast<const CanvasItem*>(around))
-                titles.push_back(container->titleRect(scale).translated(container->scenePos()));
+            if (const auto* container = dynamic_cast<const CanvasItem*>(around)) {
+                const QRectF bar(container->scenePos(), QSizeF(container->size().width(), kTitleHeight));
+                if (piecesOutside(path(), {bar}) != whole)  // few bars are crossed, and words take time to measure
+                    titles.push_back(container->titleRect(scale).translated(container->scenePos()));
+            }
     return piecesOutside(path(), titles);
 }
 

@@ -11,8 +11,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMostNested = 64;
-
 /// `[0]` or `["k"]` as it stands in an address.
 std::string indexText(const json& resource, std::string_view key)
 {

@@ -74,7 +74,6 @@ struct Asked {
     const Lens* lens = nullptr;
     const Question* question = nullptr;
     explicit operator bool() const { return question != nullptr; }
-    friend auto operator<=>(const Asked&, const Asked&) = default;
 };
 
 Error noLens(const std::string& id)

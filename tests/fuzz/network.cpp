@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The readers of networks. PB_READER names the one of this program: ours, one of importers(), or "intent".
 #include "core/exchange/network/export.h"
 #include "core/exchange/network/import.h"
 #include "core/exchange/network/network_codec.h"
 #include "core/network/intent.h"
 #include "core/network/rules.h"
+#include "tests/fuzz/inputs.h"
 
 #include <cstdlib>
 
@@ -27,10 +27,8 @@ void check(const net::Network& network)
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+void pb::fuzz::network(std::string_view reader, const std::string& text)
 {
-    const std::string text(reinterpret_cast<const char*>(data), size);
-    const std::string_view reader = PB_READER;
     if (reader == "network") {
         if (const auto network = readNetwork(text, "fuzz"))
             check(*network);
@@ -43,5 +41,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (importer.name == reader)
             if (const auto imported = importer.read({&source, 1}, "fuzz"))
                 check(imported->network);
-    return 0;
 }

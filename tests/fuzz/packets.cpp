@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Packet sets: bytes are a program for a stack of sets. Beside each set runs what it should say of some packets, so any
+// The packet-set algebra: bytes are a program for a stack of sets. Beside each set runs what it should say of some packets, so any
 // operation that is wrong for one of them shows.
 #include "core/network/filter.h"
 #include "core/network/packet_set.h"
+#include "tests/fuzz/inputs.h"
 
 #include <bitset>
 #include <cstddef>
@@ -117,9 +118,9 @@ void check(const Twin& twin, const std::vector<Packet>& packets)
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+void pb::fuzz::packets(std::string_view, const std::string& text)
 {
-    Bytes bytes(data, size);
+    Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     std::vector<Packet> packets(kPackets);
     for (Packet& packet : packets) {
         const Family family = bytes.next() % 2 ? Family::V6 : Family::V4;
@@ -141,10 +142,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             stack.pop_back();
             stack.back() = combined(stack.back(), top, what >> 1);
             if (stack.back().set.boxes().size() > kMostBoxes)
-                return 0;
+                return;
         }
     }
     for (const Twin& twin : stack)
         check(twin, packets);
-    return 0;
 }

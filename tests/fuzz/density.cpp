@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an agent sends, which may be anything: the stream of events, plan and summary, and the texts of runqlat.
+// What an agent sends may be anything: the stream of events, plan and summary, and the texts of runqlat.
 #include "core/density/run.h"
 #include "core/exchange/density/event_codec.h"
 #include "core/exchange/density/line_feed.h"
 #include "core/exchange/density/runq_text.h"
+#include "tests/fuzz/inputs.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -46,9 +47,10 @@ void checkLine(std::string_view line, RunqlatText& runqlat)
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+void pb::fuzz::density(std::string_view, const std::string& input)
 {
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const std::string_view text = input;
+    const std::size_t size = text.size();
     const LineFeed::Batch whole = read(text, std::max<std::size_t>(size, 1)), pieces = read(text, 7);
     if (whole.events.size() != pieces.events.size() || whole.malformed != pieces.malformed ||
         whole.oversized != pieces.oversized)
@@ -62,5 +64,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         at = end + 1;
     }
     runqlat.flush();
-    return 0;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The readers of lenses, answers and plans. PB_READER names the one of this program.
 #include "core/exchange/review/any_lens.h"
 #include "core/exchange/review/azure_checklist.h"
 #include "core/exchange/review/review_codec.h"
 #include "core/exchange/review/review_import.h"
 #include "core/review/prove.h"
+#include "tests/fuzz/inputs.h"
 
 #include <cstdlib>
 
@@ -62,7 +62,7 @@ void checkReviewFile(const std::string& text)
     workload.name = "shop";
     workload.lens = "wa";
     workload.reviews["wa"];
-    const auto proposal = proposeReview(text, "fuzz", lens, workload, "2026-11-25T00:00:00Z");
+    const auto proposal = proposeReview(text, "fuzz", {&lens}, workload, "2026-11-25T00:00:00Z");
     if (!proposal || proposal->changes.empty())
         return;
     review::Workloads workloads{{workload.id, workload}};
@@ -72,10 +72,8 @@ void checkReviewFile(const std::string& text)
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+void pb::fuzz::review(std::string_view reader, const std::string& text)
 {
-    const std::string text(reinterpret_cast<const char*>(data), size);
-    const std::string_view reader = PB_READER;
     if (reader == "lens") {
         if (const auto lens = readLens(filesOf(text, "lens.json", "reliability.json")))
             check(*lens);
@@ -90,5 +88,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } else {
         checkReviewFile(text);
     }
-    return 0;
 }

@@ -86,9 +86,9 @@ struct BlockCollector {
 
 void collect(const Element& element, Prefixes& out)
 {
-    for (const FieldInfo& info : fieldInfos(element.kind()))
-        if (const auto value = fieldValue(element, info.name))
-            std::visit(BlockCollector{out}, *value);
+    std::visit(
+        [&]<class T>(const T& data) { forEachField<T>([&](const auto& f) { BlockCollector{out}(data.*f.member); }); },
+        element.data);
 }
 
 std::uint64_t wordOf(ElementId id) { return static_cast<std::uint64_t>(id.value); }
@@ -139,6 +139,18 @@ std::uint64_t Classes::numberOf(const Prefix& prefix, Numbers& numbers)
     const Bits128 bits = prefix.first().bits();
     return numbers.of({kTag, static_cast<std::uint64_t>(prefix.family()), bits.high, bits.low,
                        static_cast<std::uint64_t>(prefix.length())});
+}
+
+bool Classes::sameBlocks(const Element& before, const Element& now)
+{
+    const auto told = [](const Element& element) {
+        Prefixes out;
+        collect(element, out);
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    };
+    return told(before) == told(now);
 }
 
 Classes::Classes(const Index& index, Numbers& numbers)

@@ -68,6 +68,9 @@ public:
     /// As blocks(), with every subnet's and interface's own addresses.
     const PrefixTree& places() const noexcept { return m_places; }
     static std::uint64_t numberOf(const Prefix& prefix, Numbers& numbers);
+    /// Whether two elements tell addresses apart by the same blocks. Classes stay as they are where the one takes the
+    /// place of the other and Index::standsAlike().
+    static bool sameBlocks(const Element& before, const Element& now);
 
     /// Interfaces that routes send other people's packets to.
     const std::vector<ElementId>& forwarders() const noexcept { return m_forwarders; }

@@ -11,9 +11,9 @@ namespace {
 
 std::uint64_t wordOfId(ElementId id) { return static_cast<std::uint64_t>(id.value); }
 
-bool meets(const ElementIds& sorted, const std::set<ElementId>& changed)
+bool meets(const ElementIds& ids, const std::set<ElementId>& changed)
 {
-    return std::any_of(sorted.begin(), sorted.end(), [&](ElementId id) { return changed.contains(id); });
+    return !changed.empty() && std::any_of(ids.begin(), ids.end(), [&](ElementId id) { return changed.contains(id); });
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ void Exposure::Engine::readDrawing(Topology topology)
     m_classes = Classes();  // points into what follows
     m_index.reset();
     m_topology = std::make_unique<const Topology>(std::move(topology));
-    m_index = std::make_unique<const Index>(*m_topology);
+    m_index = std::make_unique<Index>(*m_topology);
     m_classes = Classes(*m_index, m_numbers);
     m_near.clear();
     for (const Kind kind : {Kind::Vpc, Kind::VirtualNetwork})
@@ -46,13 +46,63 @@ void Exposure::Engine::readDrawing(Topology topology)
         }
 }
 
+/// What became of each element of this drawing in another; null for what is only in one of them.
+std::vector<Index::Changed> Exposure::Engine::changesTo(const Topology& topology) const
+{
+    std::vector<Index::Changed> out;
+    const auto& old = m_topology->elements();
+    const auto& fresh = topology.elements();
+    auto i = old.begin();
+    auto j = fresh.begin();
+    while (i != old.end() || j != fresh.end()) {
+        const bool gone = j == fresh.end() || (i != old.end() && i->first < j->first);
+        const bool came = !gone && (i == old.end() || j->first < i->first);
+        const Element* before = came ? nullptr : i->second.get();
+        const Element* now = gone ? nullptr : j->second.get();
+        if (before != now)
+            out.emplace_back(before, now);
+        if (!came)
+            ++i;
+        if (!gone)
+            ++j;
+    }
+    return out;
+}
+
+/// Goes on with a drawing where nothing stands otherwise than before: after an edit of a filter's rows most often.
+void Exposure::Engine::goOn(Topology topology, std::span<const Index::Changed> changed)
+{
+    const std::unique_ptr<const Topology> kept = std::move(m_topology);
+    m_topology = std::make_unique<const Topology>(std::move(topology));
+    m_index->update(*m_topology, changed);
+    const bool sameBlocks = std::all_of(changed.begin(), changed.end(), [](const Index::Changed& one) {
+        return Classes::sameBlocks(*one.first, *one.second);
+    });
+    if (!sameBlocks) {
+        m_parts.clear();
+        m_classes = Classes(*m_index, m_numbers);
+    }
+    Impact impact;
+    for (const auto& [before, now] : changed)
+        if (before->data != now->data)
+            impact.filters.insert(now->id);
+    forget(impact);
+}
+
 void Exposure::Engine::update(Topology topology)
 {
+    const std::vector<Index::Changed> changed = changesTo(topology);
+    const bool alike = std::all_of(changed.begin(), changed.end(), [](const Index::Changed& one) {
+        return one.first && one.second && Index::standsAlike(*one.first, *one.second);
+    });
+    const bool full = m_sets.size() > m_mostKept || m_numbers.size() > m_mostKept;
+    if (alike && !full)
+        return goOn(std::move(topology), changed);
     const std::unique_ptr<const Topology> kept = std::move(m_topology);
     const std::unique_ptr<const Index> before = std::move(m_index);
     const std::vector<ElementId> forwarders = m_classes.forwarders();
     // Numbers and sets outlive the drawings that they came from, so a long session starts afresh now and then.
-    if (m_sets.size() > m_mostKept || m_numbers.size() > m_mostKept) {
+    if (full) {
         forgetResults();
         m_numbers = Numbers();
         m_sets.clear();
@@ -62,18 +112,26 @@ void Exposure::Engine::update(Topology topology)
         setOf(ServiceSet::all());
     }
     readDrawing(std::move(topology));
-    const Impact impact = impactOf(*before, *m_index, forwarders, m_classes.forwarders());
+    forget(impactOf(*before, *m_index, changed, forwarders, m_classes.forwarders()));
+}
+
+/// Drops what may be another now.
+void Exposure::Engine::forget(const Impact& impact)
+{
+    const bool some = impact.routes() || !impact.filters.empty();
     std::erase_if(m_cells, [&](const auto& entry) {
         const Cell& cell = entry.second;
-        return impact.all || meets(cell.way->networks, impact.networks) || meets(cell.filters, impact.filters);
+        return some &&
+               (impact.all || meets(cell.way->networks, impact.networks) || meets(cell.filters, impact.filters));
     });
-    std::erase_if(m_ways,
-                  [&](const auto& entry) { return impact.all || meets(entry.second.networks, impact.networks); });
+    if (impact.routes()) {
+        std::erase_if(m_ways,
+                      [&](const auto& entry) { return impact.all || meets(entry.second.networks, impact.networks); });
+        m_tags.clear();
+    }
     std::erase_if(m_passes, [&](const auto& entry) {
         return impact.all || (impact.routes() && entry.second.nsg) || meets(entry.second.filters, impact.filters);
     });
-    if (impact.routes())
-        m_tags.clear();
     m_work.kept = m_cells.size();
 }
 

@@ -33,8 +33,9 @@ struct Impact {
     std::set<ElementId> filters;   ///< groups, ACLs and NSGs that may let other packets pass
     bool routes() const { return all || !networks.empty(); }
 };
-Impact impactOf(const Index& before, const Index& now, const std::vector<ElementId>& forwardersBefore,
-                const std::vector<ElementId>& forwardersNow);
+/// @param changed before and now, null for what is only in one of the drawings
+Impact impactOf(const Index& before, const Index& now, std::span<const Index::Changed> changed,
+                const std::vector<ElementId>& forwardersBefore, const std::vector<ElementId>& forwardersNow);
 
 class Exposure::Engine {
 public:
@@ -90,6 +91,9 @@ private:
     static constexpr std::uint32_t kNothing = 0, kEverything = 1;
 
     void readDrawing(Topology topology);
+    std::vector<Index::Changed> changesTo(const Topology& topology) const;
+    void goOn(Topology topology, std::span<const Index::Changed> changed);
+    void forget(const Impact& impact);
     void forgetResults();
     static Key keyOf(const Terminal& from, const Terminal& to, bool whole);
     const StoredWay& wayOf(const Terminal& from, const Terminal& to);
@@ -117,7 +121,7 @@ private:
 
     std::size_t m_mostKept;
     std::unique_ptr<const Topology> m_topology;
-    std::unique_ptr<const Index> m_index;
+    std::unique_ptr<Index> m_index;
     Numbers m_numbers;
     Classes m_classes;
     std::unordered_map<ElementId, ElementIds> m_near;  ///< networks within two peerings, itself included

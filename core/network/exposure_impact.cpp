@@ -242,27 +242,14 @@ void touchBoth(const Change& change, const Element* before, const Element* now)
 
 }  // namespace
 
-Impact impactOf(const Index& before, const Index& now, const std::vector<ElementId>& forwardersBefore,
-                const std::vector<ElementId>& forwardersNow)
+Impact impactOf(const Index& before, const Index& now, std::span<const Index::Changed> changed,
+                const std::vector<ElementId>& forwardersBefore, const std::vector<ElementId>& forwardersNow)
 {
     Impact out;
     const Change change{before, now, forwardersBefore, forwardersNow, out};
-    const auto& old = before.topology().elements();
-    const auto& fresh = now.topology().elements();
-    auto i = old.begin();
-    auto j = fresh.begin();
-    while (!out.all && (i != old.end() || j != fresh.end())) {
-        if (j == fresh.end() || (i != old.end() && i->first < j->first))
-            touchBoth(change, (i++)->second.get(), nullptr);
-        else if (i == old.end() || j->first < i->first)
-            touchBoth(change, nullptr, (j++)->second.get());
-        else {
-            if (i->second != j->second)
-                touchBoth(change, i->second.get(), j->second.get());
-            ++i;
-            ++j;
-        }
-    }
+    for (const auto& [was, is] : changed)
+        if (!out.all)
+            touchBoth(change, was, is);
     // Interfaces that began or ceased to forward are read by whoever sends to them.
     for (const auto* list : {&forwardersBefore, &forwardersNow})
         for (const ElementId id : *list) {

@@ -4,6 +4,7 @@
 #include "core/network/value.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pb::net {
 
@@ -49,112 +50,164 @@ Index::Index(const Topology& topology)
 {
     for (const auto& [id, element] : topology.elements()) {
         m_elements[id] = element.get();
-        m_byKind[static_cast<std::size_t>(element->kind())].push_back(element.get());
-        m_children[element->parent].push_back(element.get());
+        forEachPlace(*element, [&](List& list) { list.push_back(element.get()); });
     }
-    addDefaults();
-    for (const Kind kind : {Kind::Subnet, Kind::AzureSubnet})
-        for (const Element* subnet : all(kind))
-            addSubnet(*subnet);
-    for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface})
-        for (const Element* interface : all(kind))
-            addInterface(*interface);
-    for (const Kind kind : {Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::VirtualPrivateGateway})
-        for (const Element* gateway : all(kind))
-            if (const Element* vpc = attachedVpc(*gateway))
-                m_attached[vpc->id].push_back(gateway);
-    for (const Element* gateway : all(Kind::VirtualNetworkGateway))
-        if (const Element* vnet = vnetOf(*gateway))
-            m_virtualGatewaysIn[vnet->id].push_back(gateway);
-    for (const Kind kind : {Kind::VpcPeering, Kind::VnetPeering})
-        for (const Element* peering : all(kind))
-            addPeering(*peering, endsOf(*peering).first, endsOf(*peering).second);
+    for (const Kind kind : {Kind::RouteTable, Kind::NetworkAcl, Kind::SecurityGroup})
+        for (const Element* element : all(kind))
+            forEachDefault(*element, [&](Ones& ones, ElementId vpc) { ones.emplace(vpc, element); });
+    const auto add = [&](const Element* element) {
+        return [element](List& list) {
+            if (list.empty() || list.back() != element)
+                list.push_back(element);
+        };
+    };
     for (const auto& [id, element] : topology.elements())
-        addReferrers(*element);
-    addHolders();
+        forEachList(*element, add(element.get()));
+    for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface, Kind::NatGateway,
+                            Kind::AzureNatGateway, Kind::VirtualNetworkGateway})
+        for (const Element* holder : all(kind))
+            forEachHeld(*holder, add(holder));
 }
 
-void Index::addHolders()
+bool Index::standsAlike(const Element& before, const Element& now)
 {
-    const auto add = [&](const Address& address, const Element* holder) {
-        auto& holders = m_holders[address];
-        if (holders.empty() || holders.back() != holder)
-            holders.push_back(holder);
+    if (before.id != now.id || before.kind() != now.kind() || before.parent != now.parent)
+        return false;
+    if (before.data == now.data)
+        return before.name == now.name;
+    const auto referred = [](const Element& element) {
+        std::vector<ElementId> out;
+        forEachReference(element, [&](ElementId id) { out.push_back(id); });
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     };
-    const auto addAll = [&](const Addresses& addresses, const OptionalAddress& outside, const Element* holder) {
+    switch (now.kind()) {
+    case Kind::Note:
+        return true;
+    case Kind::SecurityGroup:
+        return before.as<SecurityGroup>()->is_default == now.as<SecurityGroup>()->is_default &&
+               referred(before) == referred(now);
+    case Kind::NetworkAcl:
+        return before.as<NetworkAcl>()->is_default == now.as<NetworkAcl>()->is_default;
+    case Kind::NetworkSecurityGroup:
+        return referred(before) == referred(now);
+    default:
+        return false;
+    }
+}
+
+void Index::update(const Topology& topology, std::span<const Changed> changed)
+{
+    m_topology = &topology;
+    for (const auto& [before, now] : changed) {
+        const auto replace = [was = before, is = now](List& list) { std::replace(list.begin(), list.end(), was, is); };
+        m_elements[now->id] = now;
+        forEachPlace(*now, replace);
+        forEachDefault(*now, [was = before, is = now](Ones& ones, ElementId vpc) {
+            if (const auto it = ones.find(vpc); it != ones.end() && it->second == was)
+                it->second = is;
+        });
+        forEachList(*now, replace);
+        forEachHeld(*now, replace);
+    }
+}
+
+/// The lists that an element stands in whatever it is.
+template <class Use>
+void Index::forEachPlace(const Element& element, Use use)
+{
+    use(m_byKind[static_cast<std::size_t>(element.kind())]);
+    use(m_children[element.parent]);
+}
+
+/// The VPC whose default an element says it is; the first of several is.
+template <class Use>
+void Index::forEachDefault(const Element& element, Use use)
+{
+    const auto* table = element.as<RouteTable>();
+    const auto* acl = element.as<NetworkAcl>();
+    const auto* group = element.as<SecurityGroup>();
+    Ones* ones = table && table->main         ? &m_mainTables
+                 : acl && acl->is_default     ? &m_defaultAcls
+                 : group && group->is_default ? &m_defaultGroups
+                                              : nullptr;
+    if (const Element* vpc = ones ? vpcOf(element) : nullptr)
+        use(*ones, vpc->id);
+}
+
+/// The lists that an element stands in by its relations, once the containers and defaults are known.
+template <class Use>
+void Index::forEachList(const Element& element, Use use)
+{
+    const auto useAt = [&](auto& lists, const Element* at) {
+        if (at)
+            use(lists[at->id]);
+    };
+    switch (element.kind()) {
+    case Kind::Subnet:
+    case Kind::AzureSubnet:
+        useAt(m_subnetsIn, networkOf(element));
+        useAt(m_subnetsUnder, routeTableOf(element));
+        useAt(m_subnetsUnder, aclOf(element));
+        break;
+    case Kind::NetworkInterface:
+    case Kind::AzureNetworkInterface:
+        useAt(m_interfacesIn, subnetOf(element));
+        useAt(m_interfacesIn, networkOf(element));
+        useAt(m_interfacesOf, instanceOf(element));
+        for (const Element* group : groupsOf(element))
+            useAt(m_interfacesUnder, group);
+        break;
+    case Kind::InternetGateway:
+    case Kind::EgressOnlyInternetGateway:
+    case Kind::VirtualPrivateGateway:
+        useAt(m_attached, attachedVpc(element));
+        break;
+    case Kind::VirtualNetworkGateway:
+        useAt(m_virtualGatewaysIn, vnetOf(element));
+        break;
+    case Kind::VpcPeering:
+    case Kind::VnetPeering:
+        use(m_peeringsOf[endsOf(element).first]);
+        use(m_peeringsOf[endsOf(element).second]);
+        break;
+    default:
+        break;
+    }
+    bool parentSeen = !element.parent;
+    forEachReference(element, [&](ElementId id) {
+        if (std::exchange(parentSeen, true))  // the parent comes first
+            use(m_referrers[id]);
+    });
+}
+
+/// The lists of the addresses that an element holds.
+template <class Use>
+void Index::forEachHeld(const Element& element, Use use)
+{
+    const auto useAll = [&](const Addresses& addresses, const OptionalAddress& outside) {
         for (const Address& address : addresses)
-            add(address, holder);
+            use(m_holders[address]);
         if (outside)
-            add(*outside, holder);
+            use(m_holders[*outside]);
     };
-    for (const Element* e : all(Kind::NetworkInterface))
-        addAll(e->as<NetworkInterface>()->private_ips, e->as<NetworkInterface>()->public_ip, e);
-    for (const Element* e : all(Kind::AzureNetworkInterface))
-        addAll(e->as<AzureNetworkInterface>()->private_ips, e->as<AzureNetworkInterface>()->public_ip, e);
-    for (const Element* e : all(Kind::NatGateway))
-        addAll({}, e->as<NatGateway>()->public_ip, e);
-    for (const Element* e : all(Kind::AzureNatGateway))
-        addAll(e->as<AzureNatGateway>()->public_ips, {}, e);
-    for (const Element* e : all(Kind::VirtualNetworkGateway))
-        addAll({}, e->as<VirtualNetworkGateway>()->public_ip, e);
+    if (const auto* aws = element.as<NetworkInterface>())
+        useAll(aws->private_ips, aws->public_ip);
+    else if (const auto* azure = element.as<AzureNetworkInterface>())
+        useAll(azure->private_ips, azure->public_ip);
+    else if (const auto* nat = element.as<NatGateway>())
+        useAll({}, nat->public_ip);
+    else if (const auto* azureNat = element.as<AzureNatGateway>())
+        useAll(azureNat->public_ips, {});
+    else if (const auto* gateway = element.as<VirtualNetworkGateway>())
+        useAll({}, gateway->public_ip);
 }
 
 ElementSpan Index::holdersOf(const Address& address) const
 {
     const auto it = m_holders.find(address);
     return it == m_holders.end() ? ElementSpan{} : ElementSpan(it->second);
-}
-
-void Index::addDefaults()
-{
-    const auto first = [&](Kind kind, Ones& ones, auto isDefault) {
-        for (const Element* element : all(kind))
-            if (isDefault(*element))
-                if (const Element* vpc = vpcOf(*element))
-                    ones.emplace(vpc->id, element);
-    };
-    first(Kind::RouteTable, m_mainTables, [](const Element& e) { return e.as<RouteTable>()->main; });
-    first(Kind::NetworkAcl, m_defaultAcls, [](const Element& e) { return e.as<NetworkAcl>()->is_default; });
-    first(Kind::SecurityGroup, m_defaultGroups, [](const Element& e) { return e.as<SecurityGroup>()->is_default; });
-}
-
-void Index::addSubnet(const Element& subnet)
-{
-    if (const Element* network = networkOf(subnet))
-        m_subnetsIn[network->id].push_back(&subnet);
-    for (const Element* inForce : {routeTableOf(subnet), aclOf(subnet)})
-        if (inForce)
-            m_subnetsUnder[inForce->id].push_back(&subnet);
-}
-
-void Index::addInterface(const Element& interface)
-{
-    for (const Element* around : {subnetOf(interface), networkOf(interface)})
-        if (around)
-            m_interfacesIn[around->id].push_back(&interface);
-    if (const Element* instance = instanceOf(interface))
-        m_interfacesOf[instance->id].push_back(&interface);
-    for (const Element* group : groupsOf(interface))
-        m_interfacesUnder[group->id].push_back(&interface);
-}
-
-void Index::addPeering(const Element& peering, ElementId one, ElementId other)
-{
-    m_peeringsOf[one].push_back(&peering);
-    if (other != one)
-        m_peeringsOf[other].push_back(&peering);
-}
-
-void Index::addReferrers(const Element& element)
-{
-    bool parentSeen = !element.parent;
-    forEachReference(element, [&](ElementId id) {
-        if (!std::exchange(parentSeen, true))
-            return;  // the parent comes first
-        auto& list = m_referrers[id];
-        if (list.empty() || list.back() != &element)
-            list.push_back(&element);
-    });
 }
 
 const Element* Index::find(ElementId id) const

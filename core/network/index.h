@@ -31,6 +31,17 @@ public:
     explicit Index(const Topology& topology);
 
     const Topology& topology() const noexcept { return *m_topology; }
+
+    /// An element before and after an edit.
+    using Changed = std::pair<const Element*, const Element*>;
+    /// Whether update() may put one in the other's place: the same id, kind and parent, and what it is to others did
+    /// not change. So for filters whose rows refer to what they referred to before, for notes, and for whatever was
+    /// only moved on the canvas.
+    static bool standsAlike(const Element& before, const Element& now);
+    /// Goes on with another drawing that differs from this one by `changed` alone, each pair of which standsAlike().
+    /// O(changed), beside the lengths of the lists that hold them.
+    void update(const Topology& topology, std::span<const Changed> changed);
+
     /// Constant time, unlike Topology::find().
     const Element* find(ElementId id) const;
     template <class T>
@@ -115,12 +126,14 @@ private:
     static ElementSpan listed(const Lists& lists, ElementId id);
     static ElementSpan listed(const FewLists& lists, ElementId id);
     const Element* findOf(ElementId id, Kinds kinds) const;
-    void addSubnet(const Element& subnet);
-    void addInterface(const Element& interface);
-    void addPeering(const Element& peering, ElementId one, ElementId other);
-    void addDefaults();
-    void addReferrers(const Element& element);
-    void addHolders();
+    template <class Use>
+    void forEachPlace(const Element& element, Use use);
+    template <class Use>
+    void forEachDefault(const Element& element, Use use);
+    template <class Use>
+    void forEachList(const Element& element, Use use);
+    template <class Use>
+    void forEachHeld(const Element& element, Use use);
 
     const Topology* m_topology;
     IdTable<const Element*> m_elements;

@@ -4,6 +4,8 @@
 #include "core/base/ascii.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace pb::net {
 
@@ -11,16 +13,30 @@ namespace {
 
 #include "limits_data.inc"
 
+/// The values of each limit, in the order of the files. A rule may ask for every element.
+const std::array<std::vector<const Limit*>, kLimitCount>& valuesById()
+{
+    static const auto table = [] {
+        std::array<std::vector<const Limit*>, kLimitCount> out;
+        for (std::size_t i = 0; i < kLimitCount; ++i)
+            for (const Limit& limit : kLimits)
+                if (limit.id == enumName(static_cast<LimitId>(i)))
+                    out[i].push_back(&limit);
+        return out;
+    }();
+    return table;
+}
+
 }  // namespace
 
 std::span<const Limit> limits() { return kLimits; }
 
 std::optional<std::int64_t> limitOn(LimitId id, Date day)
 {
-    for (const Limit& limit : kLimits)
-        if (limit.id == enumName(id) && (!limit.valid_from.isSet() || limit.valid_from <= day) &&
-            (!limit.valid_to.isSet() || day <= limit.valid_to))
-            return limit.value;
+    for (const Limit* limit : valuesById()[static_cast<std::size_t>(id)])
+        if ((!limit->valid_from.isSet() || limit->valid_from <= day) &&
+            (!limit->valid_to.isSet() || day <= limit->valid_to))
+            return limit->value;
     return std::nullopt;
 }
 

@@ -3,9 +3,11 @@
 #include "core/network/value.h"
 
 #include "tests/support/drawing.h"
+#include "tests/support/lively_drawings.h"
 
 #include <QTest>
 
+#include <map>
 #include <set>
 
 using namespace pb;
@@ -21,6 +23,50 @@ QStringList names(const auto& elements)
     for (const Element* element : elements)
         out << QString::fromStdString(element->name);
     return out;
+}
+
+/// Everything that an index says, of every element.
+std::map<QString, std::vector<const Element*>> allOf(const Index& index)
+{
+    std::map<QString, std::vector<const Element*>> out;
+    const auto keep = [&](const QString& what, const auto& list) {
+        if (!list.empty())
+            out[what] = {list.begin(), list.end()};
+    };
+    for (std::size_t kind = 0; kind < kKindCount; ++kind)
+        keep(u"all %1"_s.arg(kind), index.all(static_cast<Kind>(kind)));
+    for (const Address& address : index.heldAddresses())
+        keep(u"held %1"_s.arg(QString::fromStdString(address.text())), index.holdersOf(address));
+    for (const auto& [id, element] : index.topology().elements()) {
+        const auto of = [at = id.value](const char* what) { return u"%1 %2"_s.arg(QLatin1String(what)).arg(at); };
+        keep(of("children"), index.children(id));
+        keep(of("referrers"), index.referrers(id));
+        keep(of("interfacesOf"), index.interfacesOf(id));
+        keep(of("subnetsIn"), index.subnetsIn(id));
+        keep(of("interfacesIn"), index.interfacesIn(id));
+        keep(of("subnetsUnder"), index.subnetsUnder(id));
+        keep(of("interfacesUnder"), index.interfacesUnder(id));
+        keep(of("virtualGatewaysIn"), index.virtualGatewaysIn(id));
+        keep(of("peeringsOf"), index.peeringsOf(id));
+        for (const Kind kind : {Kind::InternetGateway, Kind::EgressOnlyInternetGateway, Kind::VirtualPrivateGateway})
+            keep(of("gatewaysOf") + QString::number(static_cast<int>(kind)), index.gatewaysOf(id, kind));
+        keep(of("ones"),
+             std::vector{index.find(id), index.mainRouteTable(id), index.defaultAcl(id), index.defaultGroup(id)});
+    }
+    return out;
+}
+
+/// The same element with rows, or a text, that refer to nothing else than before; as it was for most kinds.
+void changeWithin(Element& element)
+{
+    if (auto* group = std::get_if<SecurityGroup>(&element.data); group && !group->rules.empty())
+        group->rules.back().ports = PortRange{7, 9};
+    else if (auto* acl = std::get_if<NetworkAcl>(&element.data); acl && !acl->entries.empty())
+        acl->entries.pop_back();
+    else if (auto* nsg = std::get_if<NetworkSecurityGroup>(&element.data); nsg && !nsg->rules.empty())
+        nsg->rules.back().priority = 4000;
+    else if (auto* note = std::get_if<Note>(&element.data))
+        note->text += " more";
 }
 
 QString name(const Element* element) { return element ? QString::fromStdString(element->name) : QString(); }
@@ -167,6 +213,52 @@ private slots:
                 QVERIFY(asSet(index.children(id)) == inside);
             }
         }
+    }
+
+    /// An index that goes on with another drawing says what a new one says, after an edit of any element that may take
+    /// that way.
+    void goesOn()
+    {
+        int filters = 0;
+        for (const Network& network : livelyDrawings())
+            for (const auto& [id, element] : network.topology.elements()) {
+                Topology edited = network.topology;
+                Element changed = *element;
+                changed.box.x += 10;
+                changeWithin(changed);
+                filters += changed.data == element->data || changed.kind() == Kind::Note ? 0 : 1;
+                edited.put(std::move(changed));
+                Index index(network.topology);
+                const Index::Changed pair{element.get(), edited.find(id)};
+                QVERIFY(Index::standsAlike(*pair.first, *pair.second));
+                index.update(edited, {&pair, 1});
+                QCOMPARE(&index.topology(), &edited);
+                QVERIFY2(allOf(index) == allOf(Index(edited)), qPrintable(name(element.get())));
+            }
+        QVERIFY(filters > 10);
+    }
+
+    /// What others find an element by makes another place of it.
+    void standsElsewhere()
+    {
+        const Drawing d = soundAws();
+        const auto changed = [&](const char* which, auto change) {
+            Element element = *d.network.topology.find(d.id(which));
+            change(element);
+            return Index::standsAlike(*d.network.topology.find(d.id(which)), element);
+        };
+        const auto parted = [](Element& e) { e.parent = {}; };
+        QVERIFY(!changed("web-group", parted));
+        QVERIFY(!changed("web-group", [&](Element& e) { std::get<SecurityGroup>(e.data).is_default = true; }));
+        QVERIFY(!changed("acl", [&](Element& e) { std::get<NetworkAcl>(e.data).is_default = false; }));
+        QVERIFY(!changed("web-group", [&](Element& e) {
+            SecurityRule rule;
+            rule.peer_group = d.id("app-group");
+            std::get<SecurityGroup>(e.data).rules = {rule};
+        }));
+        QVERIFY(!changed("zone-a", [](Element& e) { e.name = "c"; }));  // a zone may go by its name
+        QVERIFY(!changed("private-a", [](Element& e) { std::get<Subnet>(e.data).route_table = {}; }));
+        QVERIFY(changed("private-a", [](Element& e) { e.box.x = 7; }));
     }
 };
 

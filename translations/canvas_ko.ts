@@ -1056,10 +1056,6 @@
         <translation>영역 번호를 한 줄에 하나씩</translation>
     </message>
     <message>
-        <source>Empty: the listener ports</source>
-        <translation>비워 두면 리스너 포트와 같음</translation>
-    </message>
-    <message>
         <source>Block Public Access</source>
         <translation>퍼블릭 액세스 차단</translation>
     </message>
@@ -1074,6 +1070,30 @@
     <message>
         <source>Blocks both ways</source>
         <translation>양방향 차단</translation>
+    </message>
+    <message>
+        <source>Preserves client addresses</source>
+        <translation>클라이언트 주소 유지</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>TCP and UDP</source>
+        <translation>TCP와 UDP</translation>
+    </message>
+    <message>
+        <source>In the order of the listener ports; empty: the same ports</source>
+        <translation>리스너 포트와 같은 순서. 비워 두면 리스너 포트와 같음</translation>
+    </message>
+    <message>
+        <source>Network load balancers: targets see the address of the client</source>
+        <translation>Network Load Balancer에서 대상이 클라이언트의 주소를 그대로 봄</translation>
     </message>
 </context>
 <context>

@@ -126,13 +126,16 @@ Edits forward(const Facts&, const Finding& finding)
 }
 
 /// The address of a next hop lies in a drawn network, but nothing has it. A subnet without interfaces may hold an
-/// internal load balancer or a firewall, which the drawing does not show.
+/// internal load balancer or a firewall that the drawing does not show.
 bool isDead(const Facts& facts, const Element& table, const UserRoute& route)
 {
     if (!isAppliance(route) || !route.next_hop_ip || interfaceAt(facts, table, *route.next_hop_ip))
         return false;
     for (const Element* firewall : facts.index().all(Kind::AzureFirewall))
         if (firewall->as<AzureFirewall>()->private_ip == route.next_hop_ip)
+            return false;
+    for (const Element* balancer : facts.index().all(Kind::AzureLoadBalancer))
+        if (balancer->as<AzureLoadBalancer>()->private_ip == route.next_hop_ip)
             return false;
     for (const Element* vnet : networksAround(facts, table))
         for (const Element* subnet : facts.index().subnetsIn(vnet->id)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on load balancers of AWS.
+#include "core/network/balance.h"
 #include "core/network/checks.h"
 #include "core/network/filter.h"
 #include "core/network/sources.h"
@@ -85,7 +86,6 @@ void acrossZones(const Facts& facts, Report& report)
 /// The first port that a target's groups keep the load balancer from; 0 for none.
 std::uint16_t closedPort(const Facts& facts, const Element& balancer, const Element& from, const Element& to)
 {
-    const auto& data = *balancer.as<LoadBalancer>();
     const auto& source = from.as<NetworkInterface>()->private_ips;
     const auto& target = to.as<NetworkInterface>()->private_ips;
     if (source.empty() || target.empty())
@@ -93,13 +93,13 @@ std::uint16_t closedPort(const Facts& facts, const Element& balancer, const Elem
     ElementIds groups;
     for (const Element* group : facts.index().groupsOf(from))
         groups.push_back(group->id);
-    for (const PortRange& range : data.target_ports.empty() ? data.listeners : data.target_ports) {
+    for (const PortMap& map : portMapsOf(balancer)) {
         Packet packet;
         packet.source = source.front();
         packet.destination = target.front();
-        packet.destination_port = range.first;
+        packet.destination_port = map.target.first;
         if (!askGroups(facts.index(), to, Direction::In, packet, groups).allowed)
-            return range.first;
+            return map.target.first;
     }
     return 0;
 }
@@ -139,11 +139,10 @@ Edits openTarget(const Facts& facts, const Finding& finding)
     if (theirs.empty() || ours.empty())
         return {};
     SecurityRules rules = theirs.front()->as<SecurityGroup>()->rules;
-    const auto& data = *balancer->as<LoadBalancer>();
-    for (const PortRange& range : data.target_ports.empty() ? data.listeners : data.target_ports) {
+    for (const PortMap& map : portMapsOf(*balancer)) {
         SecurityRule rule;
         rule.protocol = {Protocol::kTcp};
-        rule.ports = range;
+        rule.ports = map.target;
         rule.peer_group = ours.front()->id;
         rules.push_back(rule);
     }

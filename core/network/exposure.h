@@ -16,7 +16,8 @@ namespace pb::net {
 /// One side of a question about exposure.
 struct ExposureEnd {
     enum class Place : std::uint8_t {
-        Interfaces,  ///< any of `interfaces`, by each of their addresses, private and public
+        Interfaces,  ///< any of `interfaces`, by each of their addresses, private, public, and of load balancers before
+                     ///< them
         Internet,    ///< public addresses that nothing drawn holds
         Site,        ///< the on-premises network `element`
     };

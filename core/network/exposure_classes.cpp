@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/exposure_classes.h"
 
+#include "core/network/balance.h"
 #include "core/network/filter.h"
 #include "core/network/value.h"
 #include "core/network/way.h"
@@ -200,7 +201,7 @@ void Classes::findForwarders(const Index& index)
         for (const UserRoute& row : table->as<AzureRouteTable>()->routes)
             if (row.next_hop_ip)
                 for (const Element* holder : index.holdersOf(*row.next_hop_ip))
-                    add(holder);
+                    add(holder->as<AzureLoadBalancer>() ? firstTarget(index, *holder) : holder);
     std::sort(m_forwarders.begin(), m_forwarders.end());
 }
 
@@ -268,8 +269,10 @@ void Classes::addMember(const Index& index, const Element& interface, Numbers& n
     member.own = member.addresses.size();
     if (const auto address = publicOf(interface))
         member.addresses.push_back(*address);
+    member.fronts = member.addresses.size();
     const Element* subnet = index.subnetOf(interface);
-    bool alone = !subnet || isForwarder(interface.id);
+    const Element* owner = index.instanceOf(interface);
+    bool alone = !subnet || isForwarder(interface.id) || (owner && owner->as<LoadBalancer>());
     Words words{static_cast<std::uint64_t>(interface.kind()), member.own};
     if (subnet) {
         member.subnet = subnet->id;
@@ -281,6 +284,14 @@ void Classes::addMember(const Index& index, const Element& interface, Numbers& n
         words.push_back(member.blocks.back());
         alone = alone || index.holdersOf(address).size() > 1 ||
                 std::count(member.addresses.begin(), member.addresses.end(), address) > 1;
+    }
+    for (const Front& front : frontsOf(index, interface)) {
+        if (std::find(member.addresses.begin(), member.addresses.end(), front.address) != member.addresses.end())
+            continue;
+        member.addresses.push_back(front.address);
+        member.blocks.push_back(numberOf(m_blocks.innermost(front.address), numbers));
+        const Bits128 bits = front.address.bits();
+        words.insert(words.end(), {wordOf(front.balancer), bits.high, bits.low});
     }
     Words groups;
     if (const auto* azure = interface.as<AzureNetworkInterface>()) {

@@ -38,11 +38,12 @@ private:
 struct Member {
     const Element* element = nullptr;
     ElementId subnet;
-    std::uint64_t route = 0;            ///< interfaces of equal number send and get packets along like ways
-    std::uint64_t groups = 0;           ///< a number for its security groups, or its application security groups
-    std::uint64_t whole = 0;            ///< equal number: nothing tells them apart
-    Addresses addresses;                ///< the private ones, then the public one
-    std::size_t own = 0;                ///< how many of them are private: it sends from these
+    std::uint64_t route = 0;   ///< interfaces of equal number send and get packets along like ways
+    std::uint64_t groups = 0;  ///< a number for its security groups, or its application security groups
+    std::uint64_t whole = 0;   ///< equal number: nothing tells them apart
+    Addresses addresses;       ///< the private ones, the public one, then those of load balancers in front of it
+    std::size_t own = 0;       ///< how many of them are private: it sends from these
+    std::size_t fronts = 0;    ///< which of them is the first of a load balancer
     std::vector<std::uint64_t> blocks;  ///< for each address the number of its innermost block
 };
 

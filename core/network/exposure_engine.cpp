@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/exposure_engine.h"
 
+#include "core/network/balance.h"
 #include "core/network/filter_sets.h"
 
 #include <algorithm>
@@ -182,7 +183,9 @@ const Exposure::Engine::StoredWay& Exposure::Engine::wayOf(const Terminal& from,
 Exposure::Engine::StoredWay Exposure::Engine::follow(const Terminal& from, const Terminal& to) const
 {
     const ElementId start = from.member ? from.member->element->id : from.site;
-    Way way = wayBetween(*m_index, {from.place, start}, addressOf(from), addressOf(to));
+    const bool balanced = to.member && to.slot >= to.member->fronts;
+    Way way = wayBetween(*m_index, {from.place, start}, addressOf(from), addressOf(to),
+                         balanced ? to.member->element : nullptr);
     // An address may be found at another than the one that is meant: two have it, or a route leads past.
     const auto isMeant = [](const Terminal& meant, ElementId found) {
         return meant.place == WayStart::Place::Internet ||
@@ -292,7 +295,11 @@ Exposure::Engine::Cell Exposure::Engine::workOut(const Terminal& from, const Ter
             break;
         const Pass& here = pass(gate, from, to);
         out.filters.insert(out.filters.end(), here.filters.begin(), here.filters.end());
-        out.set = both(out.set, here.set);
+        std::uint32_t set = here.set;
+        for (auto by = gate.gate.through.rbegin(); by != gate.gate.through.rend(); ++by)
+            set = before(*by, set);
+        out.filters.insert(out.filters.end(), gate.gate.through.begin(), gate.gate.through.end());
+        out.set = both(out.set, set);
     }
     return out;
 }
@@ -309,6 +316,9 @@ const Exposure::Engine::Pass& Exposure::Engine::pass(const StoredGate& stored, c
     case Gate::Kind::AzureNat:
         return store({static_cast<std::uint64_t>(gate.kind)},
                      gate.kind == Gate::Kind::AwsNat ? passAwsNat() : passAzureNat(), false, {});
+    case Gate::Kind::Balancer:
+        return store({static_cast<std::uint64_t>(gate.kind), wordOfId(gate.at)}, passBalancer(*m_index->find(gate.at)),
+                     false, {gate.at});
     case Gate::Kind::Acl:
         break;
     }
@@ -325,6 +335,16 @@ const Exposure::Engine::Pass& Exposure::Engine::pass(const StoredGate& stored, c
     if (gate.rewritten)
         services = passFromAnyPort(services);
     return store(std::move(key), std::move(services), false, acl ? ElementIds{acl->id} : ElementIds{});
+}
+
+/// What a load balancer has to be sent so that it sends on one of a set.
+std::uint32_t Exposure::Engine::before(ElementId balancer, std::uint32_t set)
+{
+    constexpr std::uint64_t kTag = ~4ull;  // no gate's kind
+    Words key{kTag, wordOfId(balancer), set};
+    if (const auto it = m_passes.find(key); it != m_passes.end())
+        return it->second.set;
+    return store(std::move(key), beforeBalancer(*m_index->find(balancer), *m_sets[set]), false, {balancer}).set;
 }
 
 const Exposure::Engine::Pass& Exposure::Engine::passGroupsAt(const StoredGate& stored, const Terminal& from,

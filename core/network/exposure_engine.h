@@ -114,6 +114,7 @@ private:
     const Pass& passGroupsAt(const StoredGate& gate, const Terminal& from, const Terminal& to);
     const Pass& passNsgAt(const StoredGate& gate, const Terminal& from, const Terminal& to);
     const Pass& store(Words key, ServiceSet services, bool answer, ElementIds filters, bool nsg = false);
+    std::uint32_t before(ElementId balancer, std::uint32_t set);
     const Prefixes& tagOf(const Element& subnet);
     std::uint64_t groupsOfHolder(ElementId vnet, const Spot& spot, const Terminal& from, const Terminal& to);
     std::uint32_t setOf(ServiceSet services);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/balance.h"
 #include "core/network/exposure_engine.h"
 #include "core/network/filter_match.h"
 #include "core/network/route.h"
+#include "core/network/value.h"
 
 #include <algorithm>
 
@@ -87,6 +89,25 @@ bool isAtSite(const Index& index, const Element& interface)
     return false;
 }
 
+/// What comes by a load balancer is filtered by its listeners, and led by where it stands and sends to.
+void touchBalancer(const Index& index, const Element& balancer, Impact& impact)
+{
+    impact.filters.insert(balancer.id);
+    touchUsers(index, balancer, impact);
+    for (const Element* own : index.interfacesOf(balancer.id))
+        touchNetwork(impact, index.networkOf(*own));
+    forEachReference(balancer, [&](ElementId id) {
+        if (const Element* target = index.find(id))
+            touchNetwork(impact, index.networkOf(*target));
+    });
+    // As the next hop of a route it is an appliance.
+    const auto* azure = balancer.as<AzureLoadBalancer>();
+    const OptionalAddress front = azure ? azure->private_ip : std::nullopt;
+    for (const Element* table : index.all(Kind::AzureRouteTable))
+        for (const UserRoute& row : table->as<AzureRouteTable>()->routes)
+            impact.all = impact.all || (front && row.next_hop_ip == front);
+}
+
 /// An interface is in its class by all that it is. Others are touched only where it forwards for them, or where an
 /// address of its is found at another or the other way about.
 void touchInterface(const Change& change, const Index& index, const Element& element)
@@ -96,6 +117,8 @@ void touchInterface(const Change& change, const Index& index, const Element& ele
     };
     if (isAtSite(index, element))
         touchNetwork(change.impact, index.networkOf(element));
+    if (const Element* owner = index.instanceOf(element); owner && owner->as<LoadBalancer>())
+        touchBalancer(index, *owner, change.impact);
     if (!forwards(change.forwardersBefore) && !forwards(change.forwardersNow))
         return;
     touchUsers(index, element, change.impact);
@@ -152,11 +175,12 @@ void touch(const Change& change, const Index& index, const Element& element)
     case Kind::ApplicationSecurityGroup:
     case Kind::Account:
     case Kind::Subscription:
-    case Kind::LoadBalancer:
     case Kind::AzurePublicIp:
     case Kind::Bastion:
-    case Kind::AzureLoadBalancer:
         return;
+    case Kind::LoadBalancer:
+    case Kind::AzureLoadBalancer:
+        return touchBalancer(index, element, impact);
     case Kind::SecurityGroup:
     case Kind::NetworkAcl:
     case Kind::NetworkSecurityGroup:

@@ -64,7 +64,7 @@ Index::Index(const Topology& topology)
     for (const auto& [id, element] : topology.elements())
         forEachList(*element, add(element.get()));
     for (const Kind kind : {Kind::NetworkInterface, Kind::AzureNetworkInterface, Kind::NatGateway,
-                            Kind::AzureNatGateway, Kind::VirtualNetworkGateway})
+                            Kind::AzureNatGateway, Kind::VirtualNetworkGateway, Kind::AzureLoadBalancer})
         for (const Element* holder : all(kind))
             forEachHeld(*holder, add(holder));
 }
@@ -202,6 +202,8 @@ void Index::forEachHeld(const Element& element, Use use)
         useAll(azureNat->public_ips, {});
     else if (const auto* gateway = element.as<VirtualNetworkGateway>())
         useAll({}, gateway->public_ip);
+    else if (const auto* balancer = element.as<AzureLoadBalancer>())
+        useAll(balancer->private_ip ? Addresses{*balancer->private_ip} : Addresses{}, balancer->public_ip);
 }
 
 ElementSpan Index::holdersOf(const Address& address) const

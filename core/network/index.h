@@ -104,9 +104,9 @@ public:
     /// The other end of a peering; null where it is missing.
     const Element* peerAcross(const Element& peering, ElementId network) const;
 
-    /// Interfaces, NAT gateways and virtual network gateways that hold an address, as a private or a public one: AWS
-    /// interfaces first, then Azure's, NAT gateways of both, virtual network gateways. An AWS NAT gateway's private
-    /// address does not count.
+    /// Who holds an address, as a private or a public one: AWS interfaces first, then Azure's, NAT gateways of both,
+    /// virtual network gateways, Azure load balancers. An AWS NAT gateway's private address does not count; an AWS load
+    /// balancer's are those of its interfaces.
     ElementSpan holdersOf(const Address& address) const;
     /// Every address that holdersOf() finds something for, in no order.
     Addresses heldAddresses() const;

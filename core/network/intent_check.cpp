@@ -2,6 +2,7 @@
 #include "core/network/intent.h"
 
 #include "core/base/ascii.h"
+#include "core/network/balance.h"
 
 #include <algorithm>
 #include <map>
@@ -97,9 +98,12 @@ std::vector<AddressSet> spokenTo(const Index& index, const ExposureEnd& part)
     if (part.place != ExposureEnd::Place::Interfaces)
         return {addressesOf(index, part)};
     std::vector<AddressSet> out;
-    if (const Element* nic = index.find(part.element))
+    if (const Element* nic = index.find(part.element)) {
         for (const Address& address : addressesOf(*nic))
             out.push_back(single(address));
+        for (const Front& front : frontsOf(index, *nic))
+            out.push_back(single(front.address));
+    }
     return out;
 }
 
@@ -212,9 +216,14 @@ private:
         if (end.place == ExposureEnd::Place::Site)
             return {End::Place::OnPremises, end.element, address};
         for (const ElementId id : end.interfaces)
-            if (const Element* nic = index.find(id))
-                if (const Addresses own = addressesOf(*nic); std::find(own.begin(), own.end(), address) != own.end())
+            if (const Element* nic = index.find(id)) {
+                const Addresses own = addressesOf(*nic);
+                if (std::find(own.begin(), own.end(), address) != own.end())
                     return {End::Place::Element, id, {}};
+                const auto fronts = frontsOf(index, *nic);
+                if (std::any_of(fronts.begin(), fronts.end(), [&](const Front& f) { return f.address == address; }))
+                    return {End::Place::Element, id, address};
+            }
         return {End::Place::Address, {}, address};
     }
 

@@ -137,18 +137,23 @@ struct LoadBalancer {
     static constexpr Kind kind = Kind::LoadBalancer;
     LoadBalancerType type = LoadBalancerType::Application;
     LoadBalancerScheme scheme = LoadBalancerScheme::Internal;
+    ListenerProtocol protocol = ListenerProtocol::Tcp;
     Ports listeners;     ///< ports that clients use
-    Ports target_ports;  ///< ports that the targets serve; empty: the listeners'
+    Ports target_ports;  ///< the targets', in the order of the listeners; empty: the same; see portMapsOf()
     ElementIds targets;  ///< instances, interfaces, or another load balancer behind it
+    /// Network: targets see the client's address. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/
+    bool preserve_client_ip = true;
     static constexpr auto fields()
     {
         return std::tuple(field({"type", FieldType::Choice}, &LoadBalancer::type),
                           field({"scheme", FieldType::Choice}, &LoadBalancer::scheme),
+                          field({"protocol", FieldType::Choice}, &LoadBalancer::protocol),
                           field({"listeners", FieldType::Ports}, &LoadBalancer::listeners),
                           field({"target_ports", FieldType::Ports}, &LoadBalancer::target_ports),
                           field(FieldInfo{"targets", FieldType::References}.to(
                                     kinds(Kind::Instance, Kind::NetworkInterface, Kind::LoadBalancer)),
-                                &LoadBalancer::targets));
+                                &LoadBalancer::targets),
+                          field({"preserve_client_ip", FieldType::Flag}, &LoadBalancer::preserve_client_ip));
     }
     friend bool operator==(const LoadBalancer&, const LoadBalancer&) = default;
 };

@@ -85,14 +85,18 @@ struct AzureLoadBalancer {
     PublicIpSku sku = PublicIpSku::Standard;
     OptionalAddress private_ip;
     OptionalAddress public_ip;
+    ListenerProtocol protocol = ListenerProtocol::Tcp;
     Ports listeners;     ///< front-end ports
+    Ports target_ports;  ///< back-end ports in the order of the listeners; empty: the same; see portMapsOf()
     ElementIds targets;  ///< interfaces
     static constexpr auto fields()
     {
         return std::tuple(field({"sku", FieldType::Choice}, &AzureLoadBalancer::sku),
                           field({"private_ip", FieldType::Address}, &AzureLoadBalancer::private_ip),
                           field({"public_ip", FieldType::Address}, &AzureLoadBalancer::public_ip),
+                          field({"protocol", FieldType::Choice}, &AzureLoadBalancer::protocol),
                           field({"listeners", FieldType::Ports}, &AzureLoadBalancer::listeners),
+                          field({"target_ports", FieldType::Ports}, &AzureLoadBalancer::target_ports),
                           field(FieldInfo{"targets", FieldType::References}.to(kinds(Kind::AzureNetworkInterface)),
                                 &AzureLoadBalancer::targets));
     }

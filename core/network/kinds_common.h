@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 2> enumNames(Direction) { return {"in", "
 enum class Action : std::uint8_t { Deny, Allow };
 constexpr std::array<std::string_view, 2> enumNames(Action) { return {"deny", "allow"}; }
 
+/// What the listeners of a load balancer take.
+enum class ListenerProtocol : std::uint8_t { Tcp, Udp, TcpUdp };
+constexpr std::array<std::string_view, 3> enumNames(ListenerProtocol) { return {"tcp", "udp", "tcp_udp"}; }
+
 /// The public Internet: every address that no drawn network owns. At most one is needed in a drawing.
 struct Internet {
     static constexpr Kind kind = Kind::Internet;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/trace.h"
 
+#include "core/network/balance.h"
 #include "core/network/filter_match.h"
 #include "core/network/trace_walk.h"
 
@@ -38,7 +39,7 @@ Addresses firstHosts(const Prefixes& blocks, std::uint64_t offset)
     return out;
 }
 
-void addInterface(const Element& interface, Spot& out)
+void addInterface(const Index& index, const Element& interface, Spot& out)
 {
     const Addresses& own = privateAddresses(interface);
     out.inside.insert(out.inside.end(), own.begin(), own.end());
@@ -47,6 +48,9 @@ void addInterface(const Element& interface, Spot& out)
     for (const Address& address : own)
         if (address.family() == Family::V6 && isPublicAddress(address) && interface.as<NetworkInterface>())
             out.outside.push_back(address);
+    for (const Front& front : frontsOf(index, interface))
+        if (front.is_public)
+            out.outside.push_back(front.address);
 }
 
 /// An address of a subnet that no interface holds.
@@ -57,7 +61,7 @@ Addresses freeIn(const Index& index, const Element& subnet, const Prefixes& bloc
     for (const Prefix& block : blocks)
         for (std::uint64_t i = kReserved; i < std::min(block.size(), kReserved + kTries); ++i) {
             const Address address(block.family(), plus(block.first().bits(), i));
-            if (interfaceAt(index, subnet.id, address))
+            if (!index.holdersOf(address).empty())
                 continue;
             out.push_back(address);
             break;
@@ -93,7 +97,7 @@ Spot placeOf(const Index& index, const Element& element)
     case Kind::AzureNetworkInterface:
         out.origin = {Origin::At::Interface, element.id, {}};
         out.host = &element;
-        addInterface(element, out);
+        addInterface(index, element, out);
         break;
     case Kind::Instance:
     case Kind::LoadBalancer:
@@ -196,7 +200,7 @@ Result<Packet> address(const Index& index, const TraceQuery& query, const Spot& 
 {
     const bool fromInternet = from.origin.at == Origin::At::Internet;
     Addresses destinations = to.inside;
-    if (query.to.place == End::Place::Address)
+    if (query.to.place == End::Place::Address || (query.to.place == End::Place::Element && query.to.address))
         destinations = {*query.to.address};
     else if (fromInternet && !to.outside.empty())
         destinations = to.outside;

@@ -27,7 +27,7 @@ struct Packet {
 /// Where a traced packet starts or is to arrive.
 struct End {
     enum class Place : std::uint8_t {
-        Element,     ///< `element`: an interface, a machine, a subnet, a gateway, …
+        Element,  ///< `element`: an interface, a machine, a subnet, a gateway, …; as a destination by `address`, if set
         Address,     ///< `address`, wherever it leads
         Internet,    ///< `address`, or any public one
         OnPremises,  ///< the site `element`: `address`, or any of its own
@@ -115,6 +115,7 @@ enum class TraceCode : std::uint8_t {
     Middlebox,
     Tunnel,
     TransitPassed,
+    Balanced,
     // stopping
     SgHasNoRules,
     SgRulesMismatch,
@@ -153,6 +154,7 @@ enum class TraceCode : std::uint8_t {
     TransitNoRoute,
     TransitBlackhole,
     BlockPublicAccess,
+    ListenersMismatch,
     GatewayRefusesSpoofed,
     ForwardingLoop,
     // not known
@@ -160,7 +162,7 @@ enum class TraceCode : std::uint8_t {
     UnknownServiceTag,
     AddressFamily,
 };
-constexpr std::array<std::string_view, 64> enumNames(TraceCode)
+constexpr std::array<std::string_view, 66> enumNames(TraceCode)
 {
     return {"SOURCE",
             "DESTINATION",
@@ -184,6 +186,7 @@ constexpr std::array<std::string_view, 64> enumNames(TraceCode)
             "MIDDLEBOX",
             "TUNNEL",
             "TRANSIT_PASSED",
+            "BALANCED",
             "SG_HAS_NO_RULES",
             "ENI_SG_RULES_MISMATCH",
             "SUBNET_ACL_RESTRICTION",
@@ -221,6 +224,7 @@ constexpr std::array<std::string_view, 64> enumNames(TraceCode)
             "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
             "TGW_RTB_BAD_STATE_ROUTE",
             "VPC_BLOCK_PUBLIC_ACCESS_ENABLED",
+            "ELB_LISTENERS_MISMATCH",
             "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
             "FORWARDING_LOOP",
             "UNSUPPORTED_COMPONENT",

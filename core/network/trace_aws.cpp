@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/balance.h"
 #include "core/network/trace_walk.h"
 
 #include <algorithm>
@@ -31,6 +32,16 @@ Filtering askAclForAnyPort(const Index& index, const Element& subnet, Direction 
     return said;
 }
 
+/// Network and gateway load balancers may stand without security groups; nothing is filtered there then.
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+bool isUnguarded(const Index& index, const Element& interface)
+{
+    const Element* balancer = index.instanceOf(interface);
+    const auto* data = balancer ? balancer->as<LoadBalancer>() : nullptr;
+    return data && data->type != LoadBalancerType::Application &&
+           interface.as<NetworkInterface>()->security_groups.empty();
+}
+
 }  // namespace
 
 TraceCode codeOf(RouteOrigin origin)
@@ -59,7 +70,59 @@ void AwsWalk::leaveInterface(const Element& interface)
         return;
     }
     askGroupsAt(interface, Direction::Out);
+    if (const ByBalancer* by = m_walk.backFrom(interface); by && by->keeps_client)
+        return backToBalancer(interface, *by);
     leaveFrom(*subnet);
+}
+
+/// What answers a client whose address a load balancer preserved goes back to that balancer, whatever the routes say.
+void AwsWalk::backToBalancer(const Element& target, const ByBalancer& by)
+{
+    const Element& interface = *m_index.find(by.interface);
+    const Element* here = m_index.subnetOf(target);
+    const Element* there = m_index.subnetOf(interface);
+    if (here != there) {
+        askAclAt(*here, Direction::Out);
+        askAclAt(*there, Direction::In);
+    }
+    askGroupsAt(interface, Direction::In);
+    m_walk.backThroughBalancer();
+    leaveInterface(interface);
+}
+
+/// What comes to an interface of a load balancer goes on to the target that it is meant for; an answer to whoever
+/// asked. False where it is for the interface itself.
+bool AwsWalk::throughBalancer(const Element& interface)
+{
+    const Element* balancer = m_index.instanceOf(interface);
+    const auto* data = balancer ? balancer->as<LoadBalancer>() : nullptr;
+    if (data && m_walk.isAnswer()) {
+        const auto& passed = m_walk.session().balancers;
+        if (passed.empty() || passed.back().interface != interface.id)
+            return false;
+        m_walk.backThroughBalancer();
+        leaveInterface(interface);
+        return true;
+    }
+    const Element* host = m_walk.host();
+    const Element* target = data && host && host != &interface ? nextTowards(m_index, *balancer, *host) : nullptr;
+    if (!target)
+        return false;
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+    const bool keepsClient = data->type == LoadBalancerType::Network && data->preserve_client_ip &&
+                             m_index.vpcOf(*target) == m_index.vpcOf(interface);
+    if (m_walk.throughBalancer(*balancer, &interface, *target, keepsClient))
+        leaveInterface(interface);
+    return true;
+}
+
+/// The interface of the load balancer that sends to another in its client's name: rules may refer to its groups.
+const Element* AwsWalk::preservingBalancer(const Element& interface, Direction direction) const
+{
+    const auto& passed = m_walk.session().balancers;
+    const bool preserved = !m_walk.isAnswer() && direction == Direction::In && !passed.empty() &&
+                           passed.back().keeps_client && passed.back().target == interface.id;
+    return preserved ? m_index.find(passed.back().interface) : nullptr;
 }
 
 void AwsWalk::leaveFrom(const Element& subnet)
@@ -92,8 +155,15 @@ void AwsWalk::askGroupsAt(const Element& interface, Direction direction)
 {
     if (m_walk.passesByState(interface.id, interface.id))
         return;
+    if (isUnguarded(m_index, interface)) {
+        m_walk.pass(interface.id, Decision::Permitted, TraceCode::NoFilter);
+        return;
+    }
     const Packet& packet = m_walk.packet;
-    const Element* far = knownFar(interface, farSide(packet, direction));
+    const Element* by = preservingBalancer(interface, direction);
+    const Element* far = by ? by : knownFar(interface, farSide(packet, direction));
+    if (far && isUnguarded(m_index, *far))
+        far = nullptr;
     if (m_walk.way()) {
         m_walk.note(Gate::Kind::Groups, interface.id, direction).far = far ? far->id : ElementId{};
         return;
@@ -201,6 +271,8 @@ void AwsWalk::arrive(const Element& subnet)
         return;
     }
     askGroupsAt(*interface, Direction::In);
+    if (throughBalancer(*interface))
+        return;
     m_walk.pass(interface->id, Decision::Delivered, TraceCode::Destination);
     m_walk.finish(Verdict::Accepted, {Origin::At::Interface, interface->id, {}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/trace_walk.h"
 
+#include "core/network/balance.h"
 #include "core/network/filter_match.h"
 
 namespace pb::net {
@@ -37,6 +38,12 @@ void AzureWalk::leaveInterface(const Element& interface)
         return;
     }
     ask(interface, interface, Direction::Out);
+    // What came by an internal load balancer answers from its address at once; by a public one, where it leaves for the
+    // Internet.
+    const ByBalancer* by = m_walk.backFrom(interface);
+    const auto* balancer = by ? m_index.find<AzureLoadBalancer>(by->balancer) : nullptr;
+    if (balancer && balancer->public_ip != by->front)
+        m_walk.backThroughBalancer();
     leaveSubnet(*subnet, &interface);
 }
 
@@ -143,6 +150,8 @@ void AzureWalk::router(const Element& vnet, const Element* from)
         m_walk.pass(vnet.id, Decision::Forwarded, TraceCode::SystemRoute);
     if (m_walk.isTarget(vnet))
         return m_walk.finish(Verdict::Accepted, {Origin::At::Network, vnet.id, {}});
+    if (const Element* balancer = balancerAt(m_index, vnet, m_walk.packet.destination))
+        return throughBalancer(*balancer);
     if (!subnet) {
         m_walk.stop(vnet.id, TraceCode::NoSubnetForAddress, Verdict::NullRouted);
         return;
@@ -187,6 +196,26 @@ void AzureWalk::fromInternet(const Element& interface)
     arrive(interface);
 }
 
+/// Targets see the client's address; network security groups see the target's own.
+/// https://learn.microsoft.com/azure/load-balancer/concepts
+void AzureWalk::throughBalancer(const Element& balancer)
+{
+    const auto* data = balancer.as<AzureLoadBalancer>();
+    const Element* host = m_walk.host();
+    const Element* target = host ? nextTowards(m_index, balancer, *host) : firstTarget(m_index, balancer);
+    if (m_walk.isAnswer() || !target || !m_index.subnetOf(*target)) {
+        m_walk.stop(balancer.id, m_walk.isAnswer() ? TraceCode::NatUnsolicited : TraceCode::NoInterfaceForAddress,
+                    Verdict::NeighborUnreachable);
+        return;
+    }
+    const bool open = m_walk.packet.destination == data->public_ip && data->sku == PublicIpSku::Standard;
+    if (!m_walk.throughBalancer(balancer, nullptr, *target, true))
+        return;
+    if (open && !m_index.nsgOf(*target) && !m_index.nsgOf(*m_index.subnetOf(*target)))
+        m_walk.stop(target->id, TraceCode::NoNsgForStandardIp, Verdict::DeniedIn);
+    arrive(*target);
+}
+
 void AzureWalk::fromTranslator(const Element& translator, const Address& inside)
 {
     if (translator.as<AzureNetworkInterface>())
@@ -227,6 +256,10 @@ void AzureWalk::toInternet(const Element& subnet)
 bool AzureWalk::replaceSource(const Element& subnet, const Element* interface)
 {
     const auto* data = subnet.as<AzureSubnet>();
+    if (interface && m_walk.backFrom(*interface)) {
+        m_walk.backThroughBalancer();
+        return true;
+    }
     if (const auto came = interface ? m_walk.originalDestination(interface->id) : std::nullopt) {
         m_walk.translateSource(interface->id, *came);
         return true;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/balance.h"
 #include "core/network/trace_walk.h"
 
 #include <algorithm>
@@ -38,12 +39,18 @@ const Element* awsGatewayOf(const Index& index, const Element& gateway, const Ad
 /// The interface, in the network or a peer of it, that holds a next hop address.
 const Element* applianceAt(const Index& index, const Element& vnet, const Address& address)
 {
-    const Element* found = interfaceAt(index, vnet.id, address);
+    // Behind a load balancer any of several appliances that do the same: the first stands for all.
+    const auto at = [&](const Element& network) {
+        const Element* interface = interfaceAt(index, network.id, address);
+        const Element* balancer = interface ? nullptr : balancerAt(index, network, address);
+        return balancer ? firstTarget(index, *balancer) : interface;
+    };
+    const Element* found = at(vnet);
     for (const Element* peering : index.peeringsOf(vnet.id)) {
         const auto* data = peering->as<VnetPeering>();
         const Element* peer = index.peerAcross(*peering, vnet.id);
         if (!found && data && isConnected(*data) && peer)
-            found = interfaceAt(index, peer->id, address);
+            found = at(*peer);
     }
     return found;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/balance.h"
 #include "core/network/filter_match.h"
 #include "core/network/trace_walk.h"
 
@@ -222,6 +223,21 @@ std::vector<Edit> liftRoute(const Index& index, const Element& subnet, const Ele
     });
     routes.push_back(Route{wanted, {}, gateway.id, RouteState::Active, false});
     return {{SetField{table->id, "routes", std::move(routes)}}};
+}
+
+std::vector<Edit> liftListeners(const Element& balancer, const Packet& packet)
+{
+    const auto* aws = balancer.as<LoadBalancer>();
+    const auto* azure = balancer.as<AzureLoadBalancer>();
+    Ports listeners = aws ? aws->listeners : azure->listeners;
+    const Ports& targets = aws ? aws->target_ports : azure->target_ports;
+    const auto holdsPort = [&](const PortRange& range) { return range.contains(packet.destination_port); };
+    const bool answersItself = std::any_of(listeners.begin(), listeners.end(), holdsPort) ||
+                               (!targets.empty() && targets.back() == PortRange{0, 0});
+    if (!takes(balancer, packet.protocol) || packet.destination_port == 0 || answersItself)
+        return {};
+    listeners.push_back({packet.destination_port, packet.destination_port});
+    return {{SetField{balancer.id, "listeners", std::move(listeners)}}};
 }
 
 }  // namespace pb::net

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/trace_walk.h"
 
+#include "core/network/balance.h"
 #include "core/network/filter_match.h"
 
 #include <algorithm>
@@ -222,8 +223,11 @@ bool Walk::passesByState(ElementId at, ElementId interface)
 
 Gate& Walk::note(Gate::Kind kind, ElementId at, Direction direction)
 {
-    way()->gates.push_back({kind, at, {}, direction, isAnswer(), packet.source, packet.destination, {}, isRewritten()});
-    return way()->gates.back();
+    Gate& gate = way()->gates.emplace_back(
+        Gate{kind, at, {}, direction, isAnswer(), packet.source, packet.destination, {}, isRewritten(), {}});
+    for (const ByBalancer& by : m_session.balancers)
+        gate.through.push_back(by.balancer);
+    return gate;
 }
 
 void Walk::finish(Verdict verdict, const Origin& end)
@@ -244,9 +248,56 @@ bool Walk::enters(ElementId component)
     return false;
 }
 
+bool Walk::throughBalancer(const Element& balancer, const Element* interface, const Element& target, bool keepsClient)
+{
+    if (!enters(balancer.id))
+        return false;
+    const OptionalAddress inside = firstOf(privateAddresses(target), packet.destination.family());
+    if (!inside) {
+        stop(balancer.id, TraceCode::AddressFamily, Verdict::NullRouted);
+        return false;
+    }
+    const std::uint16_t port = packet.destination_port;
+    if (way())
+        note(Gate::Kind::Balancer, balancer.id, Direction::In);
+    else if (const auto mapped = targetPort(balancer, packet.protocol, port))
+        packet.destination_port = *mapped;
+    else
+        stop(balancer.id, TraceCode::ListenersMismatch, Verdict::DeniedIn, liftListeners(balancer, packet));
+    m_session.balancers.push_back({balancer.id, interface ? interface->id : ElementId{}, target.id, packet.source,
+                                   packet.destination, port, keepsClient});
+    if (!keepsClient)
+        translateSource(balancer.id, packet.destination);
+    m_session.destination.push_back({balancer.id, *inside, packet.destination});
+    packet.destination = *inside;
+    pass(balancer.id, Decision::Translated, TraceCode::Balanced);
+    return true;
+}
+
+const ByBalancer* Walk::backFrom(const Element& target) const
+{
+    const auto& all = m_session.balancers;
+    return isAnswer() && !all.empty() && all.back().target == target.id ? &all.back() : nullptr;
+}
+
+void Walk::backThroughBalancer()
+{
+    const ByBalancer last = m_session.balancers.back();
+    m_session.balancers.pop_back();
+    if (!last.keeps_client)
+        m_session.source.pop_back();  // the last that was put there on the way: answers undo them in reverse
+    packet.source = last.front;
+    packet.destination = last.client;
+    if (packet.protocol == Protocol::kTcp || packet.protocol == Protocol::kUdp)
+        packet.source_port = last.port;
+    pass(last.balancer, Decision::Translated, TraceCode::SourceTranslated);
+}
+
 bool Walk::isRewritten() const
 {
-    const auto byNat = [&](const Translation& t) { return index().find<NatGateway>(t.by) != nullptr; };
+    const auto byNat = [&](const Translation& t) {
+        return index().find<NatGateway>(t.by) != nullptr || index().find<LoadBalancer>(t.by) != nullptr;
+    };
     return isAnswer() && std::count_if(m_session.source.begin(), m_session.source.end(), byNat) > natsPassed;
 }
 
@@ -353,6 +404,8 @@ void Walk::deliverPublic(const Element& owner)
     } else if (owner.as<AzureNetworkInterface>()) {
         if (network)
             return AzureWalk(*this).fromInternet(owner);
+    } else if (owner.as<AzureLoadBalancer>()) {
+        return AzureWalk(*this).throughBalancer(owner);
     } else if (owner.as<AzureNatGateway>()) {
         stop(owner.id, TraceCode::NatUnsolicited, Verdict::DeniedIn);
         return;

@@ -35,12 +35,23 @@ struct Translation {
     Address inside, outside;
 };
 
+/// A load balancer that the packet came by.
+struct ByBalancer {
+    ElementId balancer;
+    ElementId interface;  ///< where the packet entered it; none: Azure's, which have none
+    ElementId target;     ///< the interface that it sent the packet to
+    Address client, front;
+    std::uint16_t port = 0;  ///< that the client knows
+    bool keeps_client = true;
+};
+
 /// What the components remember of a packet when its answer comes.
 struct Session {
     std::set<std::pair<ElementId, ElementId>> flows;  ///< a stateful filter's place and the interface it let pass
     std::vector<Translation> source, destination;     ///< in the order of the way
-    Origin end;                                       ///< where it arrived
-    bool reached = false;                             ///< it arrived, or would have
+    std::vector<ByBalancer> balancers;  ///< in the order of the way, but for those that the answer has passed
+    Origin end;                         ///< where it arrived
+    bool reached = false;               ///< it arrived, or would have
 };
 
 /// What is walked, and to where.
@@ -92,7 +103,14 @@ public:
     /// Whether this packet has not been here before. Else the walk ends in a loop.
     bool enters(ElementId component);
 
-    /// Whether the answer's port is one that a NAT gateway picked.
+    /// Hands the packet to the target of a load balancer, which it entered at `interface`; false where it ends here.
+    bool throughBalancer(const Element& balancer, const Element* interface, const Element& target, bool keepsClient);
+    /// The balancer that an answer of `target` has to go back by next; null for none.
+    const ByBalancer* backFrom(const Element& target) const;
+    /// The answer has come back to the last of the balancers: it is the client's again.
+    void backThroughBalancer();
+
+    /// Whether the answer's port is one that a NAT gateway or a load balancer picked.
     bool isRewritten() const;
     void translateSource(ElementId by, const Address& outside);
     void translateDestination(ElementId by, const Address& inside);
@@ -143,6 +161,9 @@ public:
 
 private:
     void askGroupsAt(const Element& interface, Direction direction);
+    const Element* preservingBalancer(const Element& interface, Direction direction) const;
+    bool throughBalancer(const Element& interface);
+    void backToBalancer(const Element& target, const ByBalancer& by);
     void askAclAt(const Element& subnet, Direction direction);
     void leaveSubnet(const Element& subnet);
     void enterSubnet(const Element& subnet);
@@ -188,6 +209,8 @@ public:
     /// @param from where the packet comes from inside it, if it does
     void router(const Element& vnet, const Element* from);
     void fromInternet(const Element& interface);
+    /// To a target of a load balancer, which has the packet's destination.
+    void throughBalancer(const Element& balancer);
     /// An answer to an address that `translator`, a NAT gateway or a subnet's default outbound access, lent.
     void fromTranslator(const Element& translator, const Address& inside);
     void fromPrivateGateway(const Element& gateway);
@@ -232,6 +255,8 @@ std::vector<Edit> liftNsg(const Index& index, const Filtering& filtering, Direct
 const Element* gatewayFor(const Index& index, const Element& subnet, const Packet& packet);
 /// Gives the subnet's table a route to `gateway` that holds the destination.
 std::vector<Edit> liftRoute(const Index& index, const Element& subnet, const Element& gateway, const Packet& packet);
+/// Gives a load balancer a listener for the packet's port; none where it speaks another protocol.
+std::vector<Edit> liftListeners(const Element& balancer, const Packet& packet);
 Edit setFlag(ElementId id, std::string_view field, bool value);
 
 /// Routed on the Internet: none of RFC 1918, RFC 6598, loopback, link local, multicast, reserved or unique local.

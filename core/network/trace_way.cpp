@@ -5,7 +5,8 @@
 
 namespace pb::net {
 
-Way wayBetween(const Index& index, const WayStart& start, const Address& source, const Address& destination)
+Way wayBetween(const Index& index, const WayStart& start, const Address& source, const Address& destination,
+               const Element* behind)
 {
     Origin from{Origin::At::Internet, start.element, {}};
     if (start.place == WayStart::Place::Interface)
@@ -20,7 +21,7 @@ Way wayBetween(const Index& index, const WayStart& start, const Address& source,
     Way out;
     Session session;
     std::vector<Blocker> none;
-    Walk there({index, false, {}, nullptr, &out}, session, none, packet);
+    Walk there({index, false, {}, behind, &out}, session, none, packet);
     if (!arrives(there.run(from).verdict) || !session.reached)
         return out;
     out.arrived = session.end.element;

@@ -18,6 +18,7 @@ struct Gate {
         Nsg,       ///< the network security group `at`, as it means to `interface`
         AwsNat,    ///< a NAT gateway: TCP, UDP and ICMP
         AzureNat,  ///< a NAT gateway: TCP and UDP
+        Balancer,  ///< the listeners of the load balancer `at`
     };
     Kind kind = Kind::Groups;
     ElementId at;
@@ -26,8 +27,10 @@ struct Gate {
     bool answer = false;  ///< it is the answer that has to pass; the addresses are its own
     Address source, destination;
     ElementId far;  ///< Groups: the interface at the far side, where its groups are known
-    /// Acl: a NAT gateway that the answer has yet to pass has picked the port that it goes to.
+    /// Acl: a NAT gateway or load balancer that the answer has yet to pass has picked the port that it goes to.
     bool rewritten = false;
+    ElementIds
+        through;  ///< load balancers that the packet came by, the first first: its ports are what they made of it
 };
 
 struct Way {
@@ -45,8 +48,10 @@ struct WayStart {
 };
 
 /// Follows a packet from `source` to `destination`, of one family, and its answer.
+/// @param behind the interface that is meant where `destination` is that of a load balancer in front of it, else null
 /// O(rows of the tables on the way).
-Way wayBetween(const Index& index, const WayStart& start, const Address& source, const Address& destination);
+Way wayBetween(const Index& index, const WayStart& start, const Address& source, const Address& destination,
+               const Element* behind = nullptr);
 
 /// IPv4 ranges that the Internet does not route: see isPublicAddress() of the trace.
 const Prefixes& unroutedOnInternet();

@@ -235,18 +235,42 @@ void addBystanders(Drawing& d, bool aws)
 {
     d.add("note", "", Note{"text"});
     d.add("opaque", "", Opaque{"AWS::EC2::FlowLog", "{}"});
-    if (aws) {
-        LoadBalancer balancer;
-        balancer.listeners = {{443, 443}};
-        d.add("balancer", "vpc0", balancer);
+    if (aws)
         return;
-    }
-    AzureLoadBalancer balancer;
-    balancer.private_ip = address("10.20.0.99");
-    d.add("balancer", "korea", balancer);
     d.add("public-ip", "korea", AzurePublicIp{address("198.51.100.77"), PublicIpSku::Standard, {}, {}});
     d.add("AzureBastionSubnet", "vnet20", azureSubnetOf("10.20.254.0/26"));
     d.add("bastion", "AzureBastionSubnet", Bastion{});
+}
+
+/// In the first subnet of the first VPC, in front of the second.
+void addBalancer(Drawing& d)
+{
+    LoadBalancer balancer;
+    balancer.type = LoadBalancerType::Network;
+    balancer.listeners = {{443, 443}, {53, 53}};
+    balancer.target_ports = {{22, 22}, {53, 53}};
+    balancer.targets = {d.id("eni-b0")};
+    d.add("balancer", "vpc0", balancer);
+    NetworkInterface own = interfaceOf("10.0.0.60", {d.id("group0")}, "198.51.100.60");
+    own.instance = d.id("balancer");
+    d.add("balancer-eni", "subnet-a0", own);
+}
+
+/// One in front of an interface under an NSG, and one in front of an interface that nothing but its SKU opens.
+void addAzureBalancers(Drawing& d)
+{
+    AzureLoadBalancer balancer;
+    balancer.private_ip = address("10.20.0.99");
+    balancer.public_ip = address("198.51.100.61");
+    balancer.listeners = {{80, 80}, {22, 22}};
+    balancer.target_ports = {{443, 443}, {22, 22}};
+    balancer.targets = {d.id("nic-120")};
+    d.add("balancer", "korea", balancer);
+    AzureLoadBalancer other;
+    other.public_ip = address("198.51.100.62");
+    other.listeners = {{443, 443}};
+    other.targets = {d.id("nic-021")};
+    d.add("other-balancer", "korea", other);
 }
 
 }  // namespace
@@ -288,6 +312,7 @@ Network livelyPeered()
         group.rules.insert(group.rules.end(), {listed, peer});
     });
     addBystanders(d, true);
+    addBalancer(d);
     return d.network;
 }
 
@@ -419,6 +444,7 @@ Network livelyAzure()
         t.routes = {userRoute("10.21.0.0/16", NextHop::VirtualAppliance, "10.20.0.20")};
     });
     addBystanders(d, false);
+    addAzureBalancers(d);
     return d.network;
 }
 

@@ -169,6 +169,7 @@ constexpr Label kLabels[] = {
     {"field.listeners", QT_TRANSLATE_NOOP("CanvasTr", "Listener ports")},
     {"field.target_ports", QT_TRANSLATE_NOOP("CanvasTr", "Target ports")},
     {"field.targets", QT_TRANSLATE_NOOP("CanvasTr", "Targets")},
+    {"field.preserve_client_ip", QT_TRANSLATE_NOOP("CanvasTr", "Preserves client addresses")},
     {"field.address", QT_TRANSLATE_NOOP("CanvasTr", "Address")},
     {"field.sku", QT_TRANSLATE_NOOP("CanvasTr", "SKU")},
     {"field.zones", QT_TRANSLATE_NOOP("CanvasTr", "Zones")},
@@ -231,6 +232,9 @@ constexpr Label kLabels[] = {
     {"choice.network", QT_TRANSLATE_NOOP("CanvasTr", "Network")},
     {"choice.internal", QT_TRANSLATE_NOOP("CanvasTr", "Internal")},
     {"choice.internet-facing", QT_TRANSLATE_NOOP("CanvasTr", "Internet-facing")},
+    {"choice.tcp", QT_TRANSLATE_NOOP("CanvasTr", "TCP")},
+    {"choice.udp", QT_TRANSLATE_NOOP("CanvasTr", "UDP")},
+    {"choice.tcp_udp", QT_TRANSLATE_NOOP("CanvasTr", "TCP and UDP")},
     {"choice.Premium", QT_TRANSLATE_NOOP("CanvasTr", "Premium")},
 };
 
@@ -246,7 +250,9 @@ constexpr Label kHelp[] = {
     {"bandwidth", QT_TRANSLATE_NOOP("CanvasTr", "Mbps")},
     {"zones", QT_TRANSLATE_NOOP("CanvasTr", "Zone numbers, one to a line")},
     {"listeners", QT_TRANSLATE_NOOP("CanvasTr", "Ports, separated by commas, for example 443, 8080-8090")},
-    {"target_ports", QT_TRANSLATE_NOOP("CanvasTr", "Empty: the listener ports")},
+    {"target_ports", QT_TRANSLATE_NOOP("CanvasTr", "In the order of the listener ports; empty: the same ports")},
+    {"preserve_client_ip",
+     QT_TRANSLATE_NOOP("CanvasTr", "Network load balancers: targets see the address of the client")},
     {"listens", QT_TRANSLATE_NOOP("CanvasTr", "Ports, separated by commas, for example 443, 8080-8090")},
     {"route_table", QT_TRANSLATE_NOOP("CanvasTr", "Empty: the main table of the VPC")},
     {"network_acl", QT_TRANSLATE_NOOP("CanvasTr", "Empty: the default ACL of the VPC")},

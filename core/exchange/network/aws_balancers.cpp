@@ -139,20 +139,19 @@ private:
 
 /// What is behind a load balancer, each once.
 struct Behind {
-    std::set<std::int64_t> ports;
+    std::map<std::string, std::int64_t> ports;  ///< of the first target of each target group
     std::set<ElementId> known;
     net::ElementIds targets;
 };
 
-void addTargets(AwsBuild& build, const Targets& targets, const AwsRecord& group, const net::Element& element,
+void addTargets(AwsBuild& build, const Targets& targets, const std::string& arn, const net::Element& element,
                 Behind& out)
 {
+    const AwsRecord& group = build.records.targetGroups.at(arn);
     const json& list = json_get::list(group.json, "Targets");
     const std::int64_t port = json_get::integer(group.json, "Port", 0);
-    if (list.empty())
-        out.ports.insert(port);
+    out.ports[arn] = list.empty() ? port : json_get::integer(list.front(), "Port", port);
     for (const json& one : list) {
-        out.ports.insert(json_get::integer(one, "Port", port));
         const std::string name = json_get::text(one, "Id");
         const ElementId id = targets.find(name, element.parent);
         if (!id)
@@ -162,29 +161,71 @@ void addTargets(AwsBuild& build, const Targets& targets, const AwsRecord& group,
     }
 }
 
-net::Ports portsOf(const std::set<std::int64_t>& numbers)
+net::PortRange onePort(std::int64_t number)
 {
-    net::Ports out;
-    for (const std::int64_t number : numbers)
-        if (number > 0 && number <= kMostPort)
-            out.push_back({static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(number)});
-    return out;
+    const auto port = static_cast<std::uint16_t>(number > 0 && number <= kMostPort ? number : 0);
+    return {port, port};
 }
 
 /// What is in front of a load balancer and behind it.
 struct Sides {
-    std::set<std::int64_t> ports;
-    std::set<std::string> groups;
+    std::map<std::int64_t, std::string> ports;  ///< of listeners, each with the first target group that it sends to
+    std::set<std::string> protocols, groups;
 };
+
+/// Each listener's port with that of its targets: 0 where it answers by itself. Where no listener says where it sends
+/// to, all send to all.
+void fillPorts(const Sides& sides, const Behind& behind, net::LoadBalancer& out)
+{
+    const bool told = std::any_of(sides.ports.begin(), sides.ports.end(),
+                                  [&](const auto& listener) { return behind.ports.contains(listener.second); });
+    for (const auto& [port, group] : sides.ports) {
+        if (port <= 0 || port > kMostPort)
+            continue;
+        out.listeners.push_back(onePort(port));
+        const auto known = behind.ports.find(group);
+        if (told)
+            out.target_ports.push_back(onePort(known == behind.ports.end() ? 0 : known->second));
+    }
+    if (!told)
+        for (const auto& [arn, port] : behind.ports)
+            if (const net::PortRange range = onePort(port); range.first > 0)
+                out.target_ports.push_back(range);
+    if (out.target_ports == out.listeners)
+        out.target_ports.clear();
+}
+
+net::ListenerProtocol protocolOf(const std::set<std::string>& names)
+{
+    const bool both = names.contains("TCP_UDP"), udp = both || names.contains("UDP");
+    const bool tcp = both || !udp || names.size() > 1;
+    return udp && tcp ? net::ListenerProtocol::TcpUdp : udp ? net::ListenerProtocol::Udp : net::ListenerProtocol::Tcp;
+}
+
+/// What an attribute says, else the default of the type of target.
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+bool preservesClient(const json& group)
+{
+    for (const json& attribute : json_get::list(group, "Attributes"))
+        if (json_get::text(attribute, "Key") == "preserve_client_ip.enabled")
+            return json_get::text(attribute, "Value") == "true";
+    const std::string protocol = json_get::text(group, "Protocol");
+    return json_get::text(group, "TargetType") != "ip" || protocol == "UDP" || protocol == "TCP_UDP";
+}
 
 std::map<std::string, Sides> sidesOf(const AwsRecords& records)
 {
     std::map<std::string, Sides> out;
     for (const AwsRecord& listener : records.listeners) {
         Sides& own = out[json_get::text(listener.json, "LoadBalancerArn")];
-        own.ports.insert(json_get::integer(listener.json, "Port", 0));
-        for (std::string& arn : groupsBehind(listener.json))
+        std::string& first = own.ports[json_get::integer(listener.json, "Port", 0)];
+        if (const std::string protocol = json_get::text(listener.json, "Protocol"); !protocol.empty())
+            own.protocols.insert(protocol);
+        for (std::string& arn : groupsBehind(listener.json)) {
+            if (first.empty())
+                first = arn;
             own.groups.insert(std::move(arn));
+        }
     }
     for (const auto& [arn, group] : records.targetGroups)
         for (const json& balancer : json_get::list(group.json, "LoadBalancerArns"))
@@ -247,15 +288,15 @@ void fillAwsBalancers(AwsBuild& build)
             continue;
         net::Element& element = build.element(id);
         Behind behind;
-        for (const std::string& arn : own->second.groups)
-            if (const auto group = build.records.targetGroups.find(arn); group != build.records.targetGroups.end())
-                addTargets(build, targets, group->second, element, behind);
         auto& out = std::get<net::LoadBalancer>(element.data);
-        out.listeners = portsOf(own->second.ports);
+        for (const std::string& arn : own->second.groups)
+            if (const auto group = build.records.targetGroups.find(arn); group != build.records.targetGroups.end()) {
+                addTargets(build, targets, arn, element, behind);
+                out.preserve_client_ip = out.preserve_client_ip && preservesClient(group->second.json);
+            }
         out.targets = std::move(behind.targets);
-        out.target_ports = portsOf(behind.ports);
-        if (out.target_ports == out.listeners)
-            out.target_ports.clear();
+        fillPorts(own->second, behind, out);
+        out.protocol = protocolOf(own->second.protocols);
     }
 }
 

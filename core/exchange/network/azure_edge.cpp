@@ -3,6 +3,7 @@
 // public addresses that nothing uses.
 #include "core/exchange/network/azure_build.h"
 
+#include "core/base/ascii.h"
 #include <set>
 #include <utility>
 
@@ -111,12 +112,23 @@ void fillBalancer(AzureBuild& build, const AzureRecord& record)
             if (const ElementId nic = interfaceOf(build, json_get::text(one, "id")); nic && targets.insert(nic).second)
                 balancer.targets.push_back(nic);
     });
+    std::set<std::string> protocols;
     forEachIn(record, "loadBalancingRules", [&](const json& fields, const InputPlace&) {
         const std::int64_t port = json_get::integer(fields, "frontendPort", -1);
-        const net::PortRange range{static_cast<std::uint16_t>(port), static_cast<std::uint16_t>(port)};
-        if (port >= 0 && port <= 65535 && ports.insert(port).second)
-            balancer.listeners.push_back(range);
+        const std::int64_t behind = json_get::integer(fields, "backendPort", port);
+        protocols.insert(lowered(json_get::text(fields, "protocol")));
+        if (port < 0 || port > 65535 || behind < 0 || behind > 65535 || !ports.insert(port).second)
+            return;
+        balancer.listeners.push_back({static_cast<std::uint16_t>(port), static_cast<std::uint16_t>(port)});
+        balancer.target_ports.push_back({static_cast<std::uint16_t>(behind), static_cast<std::uint16_t>(behind)});
     });
+    if (balancer.target_ports == balancer.listeners)
+        balancer.target_ports.clear();
+    const bool all = protocols.contains("all"), udp = all || protocols.contains("udp");
+    const bool tcp = all || !udp || protocols.size() > 1;
+    balancer.protocol = udp && tcp ? net::ListenerProtocol::TcpUdp
+                        : udp      ? net::ListenerProtocol::Udp
+                                   : net::ListenerProtocol::Tcp;
 }
 
 /// Load balancers and the targets that they have already.

@@ -135,18 +135,30 @@ private:
                 continue;
             const std::uint16_t behind = portBehind(balancer, i);
             const std::string group = nameOf(element) + "Targets" + std::to_string(behind);
-            if (made.insert(behind).second)
+            if (behind > 0 && made.insert(behind).second)
                 targetGroup(element, balancer, behind);
             const bool application = balancer.type == net::LoadBalancerType::Application;
             const bool encrypted = application && (port.first == 443 || port.first == 8443);
             Json& out = join(element, "Listener" + std::to_string(port.first), "AWS::ElasticLoadBalancingV2::Listener");
             out["LoadBalancerArn"] = to(element.id);
             out["Port"] = port.first;
-            out["Protocol"] = !application ? "TCP" : encrypted ? "HTTPS" : "HTTP";
+            out["Protocol"] = !application ? protocolOf(balancer) : encrypted ? "HTTPS" : "HTTP";
             if (encrypted)
                 out["Certificates"] = Json::array({{{"CertificateArn", asked(element, "Certificate")}}});
-            out["DefaultActions"] = Json::array({{{"Type", "forward"}, {"TargetGroupArn", refTo(group)}}});
+            // Application load balancers alone can answer by themselves.
+            out["DefaultActions"] =
+                behind > 0
+                    ? Json::array({{{"Type", "forward"}, {"TargetGroupArn", refTo(group)}}})
+                    : Json::array({{{"Type", "fixed-response"},
+                                    {"FixedResponseConfig", {{"ContentType", "text/plain"}, {"StatusCode", "503"}}}}});
         }
+    }
+
+    static const char* protocolOf(const net::LoadBalancer& balancer)
+    {
+        return balancer.protocol == net::ListenerProtocol::Tcp   ? "TCP"
+               : balancer.protocol == net::ListenerProtocol::Udp ? "UDP"
+                                                                 : "TCP_UDP";
     }
 
     static std::uint16_t portBehind(const net::LoadBalancer& balancer, std::size_t listener)
@@ -154,8 +166,8 @@ private:
         const net::Ports& ports = balancer.target_ports;
         if (ports.empty())
             return balancer.listeners[listener].first;
-        const std::uint16_t port = ports.size() == balancer.listeners.size() ? ports[listener].first : ports[0].first;
-        return std::max<std::uint16_t>(port, 1);
+        const std::uint16_t port = ports[std::min(listener, ports.size() - 1)].first;
+        return port == 0 && balancer.type != net::LoadBalancerType::Application ? std::uint16_t{1} : port;
     }
 
     void targetGroup(const net::Element& element, const net::LoadBalancer& balancer, std::uint16_t port)
@@ -171,10 +183,14 @@ private:
             type = own;
             targets.push_back({{"Id", std::move(name)}, {"Port", port}});
         }
-        out["Protocol"] = balancer.type == net::LoadBalancerType::Application ? "HTTP" : "TCP";
+        out["Protocol"] = balancer.type == net::LoadBalancerType::Application ? "HTTP" : protocolOf(balancer);
         out["Port"] = port;
         put(out, "VpcId", vpcOf(element));
         out["TargetType"] = type;
+        const bool preserves = type != std::string_view("ip") || balancer.protocol != net::ListenerProtocol::Tcp;
+        if (balancer.type == net::LoadBalancerType::Network && balancer.preserve_client_ip != preserves)
+            out["TargetGroupAttributes"] = Json::array(
+                {{{"Key", "preserve_client_ip.enabled"}, {"Value", balancer.preserve_client_ip ? "true" : "false"}}});
         if (!targets.empty())
             out["Targets"] = std::move(targets);
     }

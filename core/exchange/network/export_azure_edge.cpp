@@ -113,22 +113,46 @@ private:
         }
         Json rules = Json::array();
         std::set<std::uint16_t> made;
-        for (const net::PortRange& port : balancer.listeners)
-            if (port.first == port.last && made.insert(port.first).second)
-                rules.push_back({{"name", "port" + std::to_string(port.first)}, {"properties", rule(element, port)}});
+        for (std::size_t i = 0; i < balancer.listeners.size(); ++i)
+            if (const net::PortRange& port = balancer.listeners[i];
+                port.first == port.last && made.insert(port.first).second)
+                rules.push_back(
+                    {{"name", "port" + std::to_string(port.first)}, {"properties", rule(element, balancer, i)}});
+        splitProtocols(rules, balancer);
         return {{"frontendIPConfigurations", Json::array({{{"name", "front"}, {"properties", std::move(front)}}})},
                 {"backendAddressPools", Json::array({{{"name", "targets"}}})},
                 {"loadBalancingRules", std::move(rules)}};
     }
 
-    /// Port 0 stands for all of them.
-    static Json rule(const net::Element& element, const net::PortRange& port)
+    /// Port 0 stands for all of them, and then for all protocols.
+    static Json rule(const net::Element& element, const net::AzureLoadBalancer& balancer, std::size_t listener)
     {
+        const std::uint16_t port = balancer.listeners[listener].first;
+        const net::Ports& targets = balancer.target_ports;
+        const std::uint16_t behind = targets.empty() ? port : targets[std::min(listener, targets.size() - 1)].first;
+        const bool udp = balancer.protocol == net::ListenerProtocol::Udp;
         return {{"frontendIPConfiguration", inside(element, "frontendIPConfigurations/front")},
                 {"backendAddressPool", inside(element, "backendAddressPools/targets")},
-                {"protocol", port.first == 0 ? "All" : "Tcp"},
-                {"frontendPort", port.first},
-                {"backendPort", port.first}};
+                {"protocol", port == 0 ? "All"
+                             : udp     ? "Udp"
+                                       : "Tcp"},
+                {"frontendPort", port},
+                {"backendPort", port == 0 || behind == 0 ? port : behind}};
+    }
+
+    /// A rule is for one protocol: where both are meant, each has its twin.
+    static void splitProtocols(Json& rules, const net::AzureLoadBalancer& balancer)
+    {
+        if (balancer.protocol != net::ListenerProtocol::TcpUdp)
+            return;
+        const Json tcp = rules;
+        for (Json twin : tcp) {
+            if (twin.at("properties").at("protocol") != "Tcp")
+                continue;
+            twin["name"] = twin.at("name").get<std::string>() + "udp";
+            twin["properties"]["protocol"] = "Udp";
+            rules.push_back(std::move(twin));
+        }
     }
 
     Json write(const net::Element& element, const net::PrivateEndpoint& endpoint, Json&)

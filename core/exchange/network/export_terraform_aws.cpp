@@ -87,6 +87,20 @@ const std::map<std::string, std::string, std::less<>> kArguments{
     {"VirtualInterfaceName", "name"},
 };
 
+void settleListener(Json& body)
+{
+    if (body.contains("certificates")) {
+        const Json certificate = body["certificates"].at(0).at("certificate_arn");
+        body.erase("certificates");
+        body["certificate_arn"] = certificate;
+    }
+    for (Json& action : body["default_action"])
+        if (action.contains("fixed_response_config")) {
+            action["fixed_response"] = Json::array({action["fixed_response_config"]});
+            action.erase("fixed_response_config");
+        }
+}
+
 /// Direct Connect and load balancers: what Terraform has flat, and what it calls otherwise.
 void settleEdge(const std::string& type, Json& body)
 {
@@ -101,10 +115,11 @@ void settleEdge(const std::string& type, Json& body)
         if (body.contains("scheme"))
             body["internal"] = body["scheme"] == "internal";
         body.erase("scheme");
-    } else if (body.contains("certificates")) {
-        const Json certificate = body["certificates"].at(0).at("certificate_arn");
-        body.erase("certificates");
-        body["certificate_arn"] = certificate;
+    } else if (type == "AWS::ElasticLoadBalancingV2::Listener") {
+        settleListener(body);
+    } else if (body.contains("target_group_attributes")) {
+        body["preserve_client_ip"] = body["target_group_attributes"].at(0).at("value");
+        body.erase("target_group_attributes");
     } else if (type == "AWS::DirectConnect::DirectConnectGateway") {
         body.erase("tags");  // its name is an argument of its own
     }

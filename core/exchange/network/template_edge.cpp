@@ -90,6 +90,11 @@ void targetGroup(const TemplateResource& in, AwsRecords& records)
     record = {json::object(), in.place, in.region, {}};
     record.json["TargetGroupArn"] = in.id;
     copy(in.properties, record.json, {"Port", "Protocol", "TargetType", "VpcId"});
+    record.json["Attributes"] = listOf(in.properties, "TargetGroupAttributes");
+    if (in.properties.contains("PreserveClientIp") && !in.properties.at("PreserveClientIp").is_null())
+        record.json["Attributes"] =
+            json::array({{{"Key", "preserve_client_ip.enabled"},
+                          {"Value", isTrue(in.properties, "PreserveClientIp") ? "true" : "false"}}});
     record.json["Targets"] = json::array();
     for (const json& one : listOf(in.properties, "Targets"))
         record.json["Targets"].push_back(one);
@@ -222,13 +227,16 @@ void settleEdge(AwsRecords& records)
     if (const auto it = records.modelled.find(Kind::LoadBalancer); it != records.modelled.end())
         for (auto& [id, record] : it->second)
             settleBalancer(records, id, record);
-    std::map<std::string, std::string> balancers;  // of listeners
+    std::map<std::string, json> listeners;
     for (const AwsRecord& one : records.listeners)
-        if (const std::string arn = json_get::text(one.json, "LoadBalancerArn"); !arn.empty())
-            balancers[json_get::text(one.json, "ListenerArn")] = arn;
+        if (!json_get::text(one.json, "LoadBalancerArn").empty())
+            listeners[json_get::text(one.json, "ListenerArn")] = one.json;
     for (AwsRecord& one : records.listeners)
-        if (!one.json.contains("LoadBalancerArn"))  // a rule
-            one.json["LoadBalancerArn"] = balancers[json_get::text(one.json, "ListenerArn")];
+        if (!one.json.contains("LoadBalancerArn")) {  // a rule
+            const json& of = listeners[json_get::text(one.json, "ListenerArn")];
+            one.json["LoadBalancerArn"] = json_get::text(of, "LoadBalancerArn");
+            one.json["Port"] = json_get::integer(of, "Port", 0);
+        }
     settleBalancers(records);
     attachAll(records);
 }

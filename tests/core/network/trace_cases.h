@@ -28,6 +28,7 @@ std::vector<TraceCase> awsTraceCases();
 std::vector<TraceCase> transitTraceCases();
 std::vector<TraceCase> azureTraceCases();
 std::vector<TraceCase> wayTraceCases();
+std::vector<TraceCase> balancerTraceCases();
 
 /// The drawing of `base` with one element changed: `change` is called with a T&.
 template <class T, class Change>

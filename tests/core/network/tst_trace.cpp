@@ -19,7 +19,7 @@ const std::vector<TraceCase>& cases()
 {
     static const std::vector<TraceCase> kAll = [] {
         auto all = awsTraceCases();
-        for (const auto& some : {transitTraceCases(), azureTraceCases(), wayTraceCases()})
+        for (const auto& some : {transitTraceCases(), azureTraceCases(), wayTraceCases(), balancerTraceCases()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

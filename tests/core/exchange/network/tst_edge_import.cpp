@@ -132,7 +132,8 @@ void TestEdgeImport::describedTargets()
     const Imported got = imported(importAws, sources);
     const auto& balancer = data<LoadBalancer>(got, "web");
     QCOMPARE(balancer.listeners, ports({80, 443}));
-    QCOMPARE(balancer.target_ports, ports({8080, 9091}));
+    QCOMPARE(balancer.target_ports, ports({0, 8080}));  // the redirect leads nowhere
+    QCOMPARE(balancer.protocol, ListenerProtocol::Tcp);
     ElementIds targets = balancer.targets;
     std::sort(targets.begin(), targets.end());
     QCOMPARE(targets, (ElementIds{std::min(named(got, "i-1").id, named(got, "eni-2").id),
@@ -159,7 +160,7 @@ void TestEdgeImport::terraformBalancer()
       "aws_instance":{"one":{"subnet_id":"${aws_subnet.a.id}"},"two":{"subnet_id":"${aws_subnet.b.id}"}},
       "aws_lb":{"web":{"name":"web","internal":false,"load_balancer_type":"network",
         "subnets":["${aws_subnet.a.id}","${aws_subnet.b.id}"],"security_groups":["${aws_security_group.g.id}"]}},
-      "aws_lb_target_group":{"t":{"port":8443,"protocol":"TCP","vpc_id":"${aws_vpc.v.id}"}},
+      "aws_lb_target_group":{"t":{"port":8443,"protocol":"TCP","vpc_id":"${aws_vpc.v.id}","preserve_client_ip":"false"}},
       "aws_lb_target_group_attachment":{
         "one":{"target_group_arn":"${aws_lb_target_group.t.arn}","target_id":"${aws_instance.one.id}","port":8443},
         "two":{"target_group_arn":"${aws_lb_target_group.t.arn}","target_id":"${aws_instance.two.id}"}},
@@ -171,6 +172,7 @@ void TestEdgeImport::terraformBalancer()
     QCOMPARE(balancer.scheme, LoadBalancerScheme::InternetFacing);
     QCOMPARE(balancer.listeners, ports({443}));
     QCOMPARE(balancer.target_ports, ports({8443}));
+    QVERIFY(!balancer.preserve_client_ip);
     QCOMPARE(balancer.targets, (ElementIds{named(got, "aws_instance.one").id, named(got, "aws_instance.two").id}));
     const Index index(got.network.topology);
     QCOMPARE(index.vpcOf(element), &named(got, "aws_vpc.v"));
@@ -200,7 +202,8 @@ void TestEdgeImport::cloudFormationBalancer()
     const auto& balancer = data<LoadBalancer>(got, "In");
     QCOMPARE(balancer.scheme, LoadBalancerScheme::Internal);
     QCOMPARE(balancer.listeners, ports({80}));
-    QCOMPARE(balancer.target_ports, Ports{});  // those of the listeners
+    QCOMPARE(balancer.target_ports, Ports{});  // those of the listeners; the rule tells them
+    QVERIFY(!balancer.preserve_client_ip);     // the default of targets by address
     const Index index(got.network.topology);
     QCOMPARE(balancer.targets, ElementIds{index.interfacesOf(named(got, "I").id)[0]->id});
     const auto nics = index.interfacesOf(named(got, "In").id);
@@ -318,7 +321,7 @@ void TestEdgeImport::terraformAzure()
       "azurerm_lb":{"l":{"name":"lb","resource_group_name":"g","location":"koreacentral","sku":"Basic",
         "frontend_ip_configuration":[{"name":"front","subnet_id":"${azurerm_subnet.w.id}","private_ip_address":"10.0.3.9"}]}},
       "azurerm_lb_backend_address_pool":{"p":{"name":"pool","loadbalancer_id":"${azurerm_lb.l.id}"}},
-      "azurerm_lb_rule":{"r":{"name":"https","loadbalancer_id":"${azurerm_lb.l.id}","protocol":"Tcp","frontend_port":443,"backend_port":443,"frontend_ip_configuration_name":"front"}},
+      "azurerm_lb_rule":{"r":{"name":"https","loadbalancer_id":"${azurerm_lb.l.id}","protocol":"Udp","frontend_port":443,"backend_port":8443,"frontend_ip_configuration_name":"front"}},
       "azurerm_network_interface_backend_address_pool_association":{"a":{"network_interface_id":"${azurerm_network_interface.n.id}",
         "ip_configuration_name":"c","backend_address_pool_id":"${azurerm_lb_backend_address_pool.p.id}"}},
       "azurerm_private_endpoint":{"e":{"name":"sql","resource_group_name":"g","location":"koreacentral","subnet_id":"${azurerm_subnet.w.id}",
@@ -334,9 +337,14 @@ void TestEdgeImport::terraformAzure()
     QCOMPARE(q(index.subnetOf(named(got, "fw"))->name), u"AzureFirewallSubnet"_qs);
     QCOMPARE(data<Bastion>(got, "jump").sku, PublicIpSku::Basic);  // the provider's default
     QCOMPARE(q(index.subnetOf(named(got, "jump"))->name), u"AzureBastionSubnet"_qs);
-    QCOMPARE(
-        data<AzureLoadBalancer>(got, "lb"),
-        (AzureLoadBalancer{PublicIpSku::Basic, *Address::parse("10.0.3.9"), {}, ports({443}), {named(got, "nic").id}}));
+    AzureLoadBalancer balancer;
+    balancer.sku = PublicIpSku::Basic;
+    balancer.private_ip = *Address::parse("10.0.3.9");
+    balancer.listeners = ports({443});
+    balancer.target_ports = ports({8443});
+    balancer.protocol = ListenerProtocol::Udp;
+    balancer.targets = {named(got, "nic").id};
+    QCOMPARE(data<AzureLoadBalancer>(got, "lb"), balancer);
     QCOMPARE(q(data<PrivateEndpoint>(got, "sql").service), u"/s/servers/db"_qs);
     QCOMPARE(index.interfacesOf(named(got, "sql").id).size(), std::size_t{1});
     const auto& circuit = data<ExpressRouteCircuit>(got, "er");

@@ -3,6 +3,7 @@
 // resources. Skipped where Node.js or the npm packages are not there; packaging/test fetches them.
 #include "core/exchange/network/export.h"
 #include "tests/core/exchange/network/export_samples.h"
+#include "tests/support/balanced_drawings.h"
 #include "tests/support/random_network.h"
 
 #include <QDir>
@@ -95,6 +96,17 @@ void TestExportSchemas::exportsAreWhatTheCloudsTake()
         files << write(name + QLatin1Char('.') + ending(to.name), to.write(network).text);
     };
     add(QStringLiteral("sample"), test::sample());
+    test::Drawing own = test::balancedTwice();  // with what is not the provider's default
+    own.change<net::LoadBalancer>("lb", [](auto& b) { b.target_ports = {{0, 0}}; });
+    own.change<net::LoadBalancer>("nlb", [&](auto& b) {
+        b.targets = {own.id("web-a")};
+        b.protocol = net::ListenerProtocol::TcpUdp;
+        b.preserve_client_ip = false;
+    });
+    add(QStringLiteral("balancers"), own.network);
+    test::Drawing azure = test::balancedAzure();
+    azure.change<net::AzureLoadBalancer>("lb", [](auto& b) { b.protocol = net::ListenerProtocol::TcpUdp; });
+    add(QStringLiteral("balancers of Azure"), azure.network);
     for (unsigned seed = 1; seed <= 15; ++seed)
         add(QStringLiteral("any%1").arg(seed), test::anyNetwork(seed));
     for (unsigned seed = 1; seed <= 4; ++seed)

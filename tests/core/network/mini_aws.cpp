@@ -14,6 +14,7 @@ ElementId privateGatewayId(int network) { return ElementId{810 + network}; }
 constexpr ElementId kTransit{840}, kTransitVpn{841};
 ElementId attachmentId(int n) { return ElementId{850 + n}; }
 ElementId domainId(int n) { return ElementId{860 + n}; }
+ElementId balancerId(std::size_t n) { return ElementId{870 + static_cast<std::int64_t>(n)}; }
 
 struct Gateways {
     ElementId internet, egress, peering;
@@ -120,6 +121,25 @@ void drawGateways(Builder& out, const MiniAws& cloud, ElementId region, const El
         out.put(kMiniSite, {}, OnPremises{{*cloud.site}});
 }
 
+void drawBalancers(Builder& out, const MiniAws& cloud, const ElementIds& vpcs)
+{
+    for (std::size_t i = 0; i < cloud.balancers.size(); ++i) {
+        const MiniBalancer& from = cloud.balancers[i];
+        LoadBalancer drawn;
+        drawn.type = from.application ? LoadBalancerType::Application : LoadBalancerType::Network;
+        drawn.protocol = from.protocol;
+        drawn.preserve_client_ip = from.preserves;
+        for (const auto& [port, target] : from.listeners) {
+            drawn.listeners.push_back({port, port});
+            drawn.target_ports.push_back({target, target});
+        }
+        for (const int n : from.targets)
+            drawn.targets.push_back(cloud.interfaces[static_cast<std::size_t>(n)].id);
+        const int subnet = cloud.interfaces[static_cast<std::size_t>(from.front)].subnet;
+        out.put(balancerId(i), vpcs[static_cast<std::size_t>(cloud.networkOf(subnet))], drawn);
+    }
+}
+
 NetworkAcl aclOf(const MiniSubnet& subnet)
 {
     NetworkAcl acl;
@@ -188,8 +208,12 @@ Topology MiniAws::topology() const
         drawn.public_ip = interface.outside;
         for (const int group : interface.groups)
             drawn.security_groups.push_back(groupIds[static_cast<std::size_t>(group)]);
+        for (std::size_t i = 0; i < balancers.size(); ++i)
+            if (&interfaces[static_cast<std::size_t>(balancers[i].front)] == &interface)
+                drawn.instance = balancerId(i);
         out.put(interface.id, subnetIds[static_cast<std::size_t>(interface.subnet)], drawn);
     }
+    drawBalancers(out, *this, vpcIds);
     return out.topology;
 }
 
@@ -253,6 +277,38 @@ MiniAws randomMiniAws(unsigned seed)
         }
     for (MiniInterface& interface : out.interfaces)
         interface.id = ElementId{1000 + interface.id.value};
+    return out;
+}
+
+MiniAws randomMiniAwsBalancers(unsigned seed)
+{
+    Dice dice(seed);
+    MiniAws out = randomMiniAws(seed);
+    // A packet meets many filters on such a way: most are open, or nothing would be left to compare.
+    for (MiniGroup& group : out.groups) {
+        if (dice.chance(75))
+            group.rules.push_back(
+                {Direction::In, Protocol{}, {}, dice.chance(60) ? Prefix::all(Family::V4) : dice.block("0"), -1});
+        group.rules.push_back({Direction::Out, Protocol{}, {}, Prefix::all(Family::V4), -1});
+    }
+    for (MiniSubnet& subnet : out.subnets)
+        subnet.filtered = subnet.filtered && dice.chance(60);
+    MiniBalancer balancer;
+    const int count = static_cast<int>(out.interfaces.size());
+    balancer.front = dice.below(count);
+    balancer.application = dice.chance(40);
+    balancer.preserves = dice.chance(60);
+    balancer.protocol = static_cast<ListenerProtocol>(dice.below(3));
+    static const std::vector<std::uint16_t> kPorts{22, 443, 1024, 8080};
+    for (int i = 1 + dice.below(3); i > 0; --i)
+        balancer.listeners.emplace_back(kPorts[static_cast<std::size_t>(dice.below(4))],
+                                        kPorts[static_cast<std::size_t>(dice.below(4))]);
+    for (int i = 0; i < count; ++i)
+        if (i != balancer.front && dice.chance(60))
+            balancer.targets.push_back(i);
+    if (!balancer.application && dice.chance(40))
+        out.interfaces[static_cast<std::size_t>(balancer.front)].groups.clear();
+    out.balancers.push_back(balancer);
     return out;
 }
 

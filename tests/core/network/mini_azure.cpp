@@ -114,6 +114,20 @@ Topology MiniAzure::topology() const
             drawn.application_groups.push_back(groupIds[static_cast<std::size_t>(group)]);
         out.put(nic.id, subnetIds[static_cast<std::size_t>(nic.subnet)], drawn);
     }
+    for (const MiniAzureBalancer& balancer : balancers) {
+        AzureLoadBalancer drawn;
+        drawn.sku = balancer.standard ? PublicIpSku::Standard : PublicIpSku::Basic;
+        drawn.private_ip = balancer.inside;
+        drawn.public_ip = balancer.outside;
+        drawn.protocol = balancer.protocol;
+        for (const auto& [port, target] : balancer.listeners) {
+            drawn.listeners.push_back({port, port});
+            drawn.target_ports.push_back({target, target});
+        }
+        for (const int n : balancer.targets)
+            drawn.targets.push_back(nics[static_cast<std::size_t>(n)].id);
+        out.add(region, drawn);
+    }
     return out.topology;
 }
 
@@ -281,6 +295,30 @@ MiniAzure randomMiniAzureGateways(unsigned seed)
         if (subnet.nat && dice.chance(85))
             subnet.natOutside = outsideAddress(100 + static_cast<int>(i));
     }
+    return out;
+}
+
+MiniAzure randomMiniAzureBalancers(unsigned seed)
+{
+    MiniAzure out = randomMiniAzureGateways(seed);
+    Dice dice(seed + 99);
+    MiniAzureBalancer balancer;
+    balancer.subnet = dice.below(static_cast<int>(out.subnets.size()));
+    const MiniAzureSubnet& home = out.subnets[static_cast<std::size_t>(balancer.subnet)];
+    balancer.inside = hostIn(home.block, 200);
+    if (dice.chance(60))
+        balancer.outside = outsideAddress(200);
+    balancer.standard = dice.chance(70);
+    balancer.protocol = static_cast<ListenerProtocol>(dice.below(3));
+    static const std::vector<std::uint16_t> kPorts{22, 443, 1024, 8080};
+    for (int i = 1 + dice.below(3); i > 0; --i)
+        balancer.listeners.emplace_back(kPorts[static_cast<std::size_t>(dice.below(4))],
+                                        kPorts[static_cast<std::size_t>(dice.below(4))]);
+    for (int i = 0; i < static_cast<int>(out.nics.size()); ++i)
+        if (i != out.appliance && out.subnetOf(out.nics[static_cast<std::size_t>(i)]).network == home.network &&
+            dice.chance(70))
+            balancer.targets.push_back(i);
+    out.balancers.push_back(balancer);
     return out;
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/network/kinds_common.h"
 #include "core/network/match.h"
 #include "tests/support/drawing.h"
 
 #include <bdd.h>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 /// Binary decision diagrams (BuDDy) over (protocol, destination port or ICMP type, source port or ICMP code, the
 /// address at the far side). Shares nothing with the product's sets.
@@ -95,6 +98,21 @@ inline bdd service(const net::Protocol& protocol, const net::PortRange& ports, b
         out &= types;
     }
     return ports.last == 65535 ? out : out & originIn(ports.last, ports.last);
+}
+
+/// What clients send to a load balancer, of which `behind` passes on to a target: the first listener of a port counts.
+inline bdd byListeners(net::ListenerProtocol protocol,
+                       const std::vector<std::pair<std::uint16_t, std::uint16_t>>& listeners, const bdd& behind)
+{
+    bdd out = bddfalse, left = bddtrue;
+    for (const auto& [port, target] : listeners) {
+        const bdd here = targetIn(port, port) & left;
+        out |= here & bdd_restrict(behind, targetIn(target, target));
+        left &= bdd_not(targetIn(port, port));
+    }
+    const bdd tcp = protocol == net::ListenerProtocol::Udp ? bddfalse : protocolIs(6);
+    const bdd udp = protocol == net::ListenerProtocol::Tcp ? bddfalse : protocolIs(17);
+    return out & (tcp | udp);
 }
 
 /// One row of a routing table, as an oracle reads it.

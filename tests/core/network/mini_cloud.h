@@ -55,6 +55,15 @@ struct MiniInterface {
     net::OptionalAddress outside;
     std::vector<int> groups;
 };
+/// What listens on a port and where it leads to at a target.
+using MiniListeners = std::vector<std::pair<std::uint16_t, std::uint16_t>>;
+struct MiniBalancer {
+    int front = 0;  ///< the interface that clients know
+    bool application = false, preserves = true;
+    net::ListenerProtocol protocol = net::ListenerProtocol::Tcp;
+    MiniListeners listeners;
+    std::vector<int> targets;  ///< interfaces
+};
 /// At most one to a VPC.
 struct MiniNat {
     int subnet = 0;
@@ -85,6 +94,7 @@ struct MiniAws {
     net::OptionalPrefix site;
     std::vector<MiniAttachment> attachments;  ///< to the one transit gateway
     std::vector<MiniDomain> domains;          ///< none: there is no transit gateway
+    std::vector<MiniBalancer> balancers;      ///< of different fronts
 
     int networkOf(int subnet) const { return subnets[static_cast<std::size_t>(subnet)].network; }
     net::Topology topology() const;
@@ -95,6 +105,8 @@ MiniAws randomMiniAws(unsigned seed);
 /// NAT gateways, VPNs to a site by virtual private gateways or a transit gateway, VPCs joined by the latter.
 /// @param plain the ACLs of the NAT gateways' subnets tell no ports apart: what ports a NAT gateway picks is not known
 MiniAws randomMiniAwsGateways(unsigned seed, bool plain = false);
+/// Load balancers in front of interfaces, nothing translated.
+MiniAws randomMiniAwsBalancers(unsigned seed);
 /// IPv6 alone: interfaces have global addresses and nothing is translated.
 MiniAws randomMiniAws6(unsigned seed);
 
@@ -143,6 +155,15 @@ struct MiniNic {
     int nsg = -1;
     std::vector<int> groups;
 };
+struct MiniAzureBalancer {
+    int subnet = 0;  ///< that its private address is of
+    net::Address inside;
+    net::OptionalAddress outside;
+    bool standard = true;
+    net::ListenerProtocol protocol = net::ListenerProtocol::Tcp;
+    MiniListeners listeners;
+    std::vector<int> targets;  ///< interfaces of the subnet's network
+};
 /// One network, or two that are peered. The first may have a gateway and an appliance.
 struct MiniAzure {
     std::vector<MiniVnet> vnets;
@@ -157,6 +178,7 @@ struct MiniAzure {
     net::Prefixes announced;                             ///< of the site
     bool shared = false;                                 ///< the second network uses the gateway
     std::vector<MiniUserRoute> gatewayRoutes;            ///< at the gateway's subnet
+    std::vector<MiniAzureBalancer> balancers;
 
     const MiniAzureSubnet& subnetOf(const MiniNic& nic) const { return subnets[static_cast<std::size_t>(nic.subnet)]; }
     bool isPeered() const { return vnets.size() == 2 && leftLink && rightLink; }
@@ -167,5 +189,7 @@ MiniAzure randomMiniAzure(unsigned seed);
 MiniAzure randomMiniAzure6(unsigned seed);
 /// NAT gateways, an appliance that routes lead to, a gateway to a site.
 MiniAzure randomMiniAzureGateways(unsigned seed);
+/// As before, with a load balancer in front of interfaces other than the appliance.
+MiniAzure randomMiniAzureBalancers(unsigned seed);
 
 }  // namespace pb::test

@@ -40,6 +40,8 @@ bool AwsOracle::known(const MiniInterface& a, const MiniInterface& b) const
 /// Security groups allow what any of their rules allows; a rule may name a group instead of addresses.
 bdd AwsOracle::groups(const MiniInterface& at, Direction direction, const Where& far, const MiniInterface* member) const
 {
+    if (unguarded(at))
+        return bddtrue;
     bdd out = bddfalse;
     for (const int group : at.groups)
         for (const MiniRule& rule : m_cloud.groups[static_cast<std::size_t>(group)].rules) {
@@ -212,6 +214,52 @@ bdd AwsOracle::between(const MiniInterface& a, const MiniInterface& b) const
                whateverPort(within(b.subnet, {to, nat.inside, true}, {nat.subnet})) &
                within(nat.subnet, {to, from, true}, {a.subnet});
     return out;
+}
+
+/// Nothing is filtered at a network load balancer without security groups.
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+bool AwsOracle::unguarded(const MiniInterface& at) const
+{
+    return at.groups.empty() && std::any_of(m_cloud.balancers.begin(), m_cloud.balancers.end(), [&](const auto& b) {
+               return !b.application && m_cloud.interfaces[static_cast<std::size_t>(b.front)].id == at.id;
+           });
+}
+
+/// What a balancer opens to a target: an application load balancer, or one that does not preserve its clients, in its
+/// own name from a port of its choice; else in the client's, where the answer goes back to the balancer whatever the
+/// routes say. Clients are preserved in the balancer's VPC alone (here; AWS: in peered ones too). Rules of the target
+/// may refer to the balancer's groups.
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+bdd AwsOracle::fromBalancer(const MiniBalancer& balancer, const Where& client, const MiniInterface& target) const
+{
+    const MiniInterface& front = m_cloud.interfaces[static_cast<std::size_t>(balancer.front)];
+    const bool knows = known(front, target);
+    const bool preserved = !balancer.application && balancer.preserves &&
+                           m_cloud.networkOf(front.subnet) == m_cloud.networkOf(target.subnet);
+    const Where from = preserved ? client : Where(front.address);
+    const bdd there = groups(front, Direction::Out, target.address, knows ? &target : nullptr) &
+                      groups(target, Direction::In, from, knows ? &front : nullptr) &
+                      within(front.subnet, {from, target.address, false}, {target.subnet});
+    if (!preserved)
+        return there & whateverPort(within(target.subnet, {target.address, front.address, true}, {front.subnet}));
+    const Flight answer{target.address, from, true};
+    return front.subnet == target.subnet
+               ? there
+               : there & acl(target.subnet, Direction::Out, answer) & acl(front.subnet, Direction::In, answer);
+}
+
+bdd AwsOracle::byBalancer(const MiniBalancer& balancer, const MiniInterface* client, const MiniInterface& target,
+                          bool outside) const
+{
+    const MiniInterface& front = m_cloud.interfaces[static_cast<std::size_t>(balancer.front)];
+    const bdd known = !client   ? fromInternet(front)
+                      : outside ? betweenOutside(*client, front)
+                                : between(*client, front);
+    const Where source = !client ? Where() : outside ? Where(client->outside) : Where(client->address);
+    if (known == bddfalse)
+        return bddfalse;
+    return known & byListeners(balancer.application ? ListenerProtocol::Tcp : balancer.protocol, balancer.listeners,
+                               fromBalancer(balancer, source, target));
 }
 
 /// Out to an address of the Internet: a route to the VPC's own attached gateway, a public address, and the filters.

@@ -26,6 +26,11 @@ public:
     /// documented.
     std::optional<bdd> fromSite(const MiniInterface& b) const;
 
+    /// To a target by the address of a load balancer in front of it, the public one if `outside`.
+    /// @param client null: somebody on the Internet
+    bdd byBalancer(const MiniBalancer& balancer, const MiniInterface* client, const MiniInterface& target,
+                   bool outside) const;
+
     // IPv6 alone
     bdd toInternet6(const MiniInterface& a) const;
     bdd fromInternet6(const MiniInterface& b) const;
@@ -48,6 +53,8 @@ private:
     const MiniSubnet& subnet(int n) const { return m_cloud.subnets[static_cast<std::size_t>(n)]; }
     const MiniVpc& vpcOf(int n) const { return m_cloud.vpcs[static_cast<std::size_t>(m_cloud.networkOf(n))]; }
     bool known(const MiniInterface& a, const MiniInterface& b) const;
+    bool unguarded(const MiniInterface& at) const;
+    bdd fromBalancer(const MiniBalancer& balancer, const Where& client, const MiniInterface& target) const;
     bdd groups(const MiniInterface& at, net::Direction direction, const Where& far, const MiniInterface* member) const;
     bdd acl(int n, net::Direction direction, const Flight& flight) const;
     bdd routed(int n, MiniTarget wanted, const Where& to) const;

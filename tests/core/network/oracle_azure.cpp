@@ -300,4 +300,47 @@ bdd AzureOracle::fromSite(const MiniNic& b) const
     return filters(b, Direction::In, packet) & (*there ? through(packet) : bddtrue) & back;
 }
 
+/// Network security groups see the client and the target's own address and port. The answer has the balancer's address
+/// as soon as it leaves the target. https://learn.microsoft.com/azure/load-balancer/concepts
+bdd AzureOracle::byBalancer(const MiniAzureBalancer& balancer, const MiniNic& a, const MiniNic& b) const
+{
+    MiniNic front;
+    front.subnet = balancer.subnet;
+    front.address = balancer.inside;
+    const auto there = way(a, front), back = way(b, a);
+    if (!there || !back)
+        return bddfalse;
+    bdd out =
+        filters(a, Direction::Out, {a.address, front.address, false}) &
+        byListeners(balancer.protocol, balancer.listeners, filters(b, Direction::In, {a.address, b.address, false}));
+    if (*there)
+        out &= through({a.address, front.address, false});
+    else if (*back)
+        out &= through({front.address, a.address, true});
+    return out;
+}
+
+/// Behind a Standard address all is closed until an NSG opens it.
+bdd AzureOracle::byBalancerOutside(const MiniAzureBalancer& balancer, const Where& seen, const MiniNic& b) const
+{
+    if (!balancer.outside || (balancer.standard && subnet(b).nsg < 0 && b.nsg < 0))
+        return bddfalse;
+    return routed(subnet(b), MiniNext::Internet, seen) &
+           byListeners(balancer.protocol, balancer.listeners, filters(b, Direction::In, {seen, b.address, false}));
+}
+
+std::optional<bdd> AzureOracle::byBalancerAround(const MiniAzureBalancer& balancer, const MiniNic& a,
+                                                 const MiniNic& b) const
+{
+    bdd out = bddfalse;
+    for (const Exit& one : exits(a, *balancer.outside)) {
+        if (one.packets == bddfalse)
+            continue;
+        if (!one.seen)
+            return std::nullopt;
+        out |= one.packets & byBalancerOutside(balancer, *one.seen, b);
+    }
+    return out;
+}
+
 }  // namespace pb::test

@@ -24,6 +24,13 @@ public:
     std::optional<bdd> toSite(const MiniNic& a) const;
     bdd fromSite(const MiniNic& b) const;
 
+    /// To a target by the private address of a load balancer in front of it.
+    bdd byBalancer(const MiniAzureBalancer& balancer, const MiniNic& a, const MiniNic& b) const;
+    /// By the public one, from an address that the balancer sees; none: any of the Internet.
+    bdd byBalancerOutside(const MiniAzureBalancer& balancer, const Where& seen, const MiniNic& b) const;
+    /// By the public one, from inside. None where what the balancer sees is not known.
+    std::optional<bdd> byBalancerAround(const MiniAzureBalancer& balancer, const MiniNic& a, const MiniNic& b) const;
+
 private:
     /// A packet on its way, or its answer.
     struct Flight {

@@ -83,6 +83,8 @@ Prefixes heldBy(const Cloud& cloud)
             add(i.outside);
         for (const MiniAzureSubnet& subnet : cloud.subnets)
             add(subnet.natOutside);
+        for (const MiniAzureBalancer& balancer : cloud.balancers)
+            add(balancer.outside);
     }
     return held;
 }
@@ -151,6 +153,35 @@ bool awsAgrees(const MiniAws& cloud, Tally& tally)
     return true;
 }
 
+/// The packets to a load balancer that come to each of its targets.
+bool awsBalancersAgree(const MiniAws& cloud, Tally& tally)
+{
+    const AwsOracle oracle(cloud);
+    Found found(cloud);
+    for (const MiniBalancer& balancer : cloud.balancers) {
+        const MiniInterface& front = cloud.interfaces[static_cast<std::size_t>(balancer.front)];
+        for (const int n : balancer.targets) {
+            const MiniInterface& target = cloud.interfaces[static_cast<std::size_t>(n)];
+            if (front.outside &&
+                !tally.judge(oracle.byBalancer(balancer, nullptr, target, true) & found.internet() & possible(),
+                             found.fromInternetTo(target.id, *front.outside)))
+                return tally.blame({}, target.id);
+            for (const MiniInterface& client : cloud.interfaces) {
+                if (client.id == front.id || client.id == target.id)
+                    continue;
+                if (!tally.judge(oracle.byBalancer(balancer, &client, target, false) & possible(),
+                                 found.between(client.id, target.id, front.address)))
+                    return tally.blame(client.id, target.id);
+                if (front.outside && client.outside &&
+                    !tally.judge(oracle.byBalancer(balancer, &client, target, true) & possible(),
+                                 found.between(client.id, target.id, *front.outside)))
+                    return tally.blame(client.id, target.id);
+            }
+        }
+    }
+    return true;
+}
+
 /// What AWS does with an answer that came in by the one gateway and goes out by the other is not documented, nor
 /// whether a rule that names a group takes packets from one VPC to another by way of the Internet: neither is compared.
 bool aws6Agrees(const MiniAws& cloud, Tally& tally)
@@ -202,6 +233,32 @@ bool azureAgrees(const MiniAzure& cloud, Tally& tally)
     return true;
 }
 
+bool azureBalancersAgree(const MiniAzure& cloud, Tally& tally)
+{
+    const AzureOracle oracle(cloud);
+    Found found(cloud);
+    for (const MiniAzureBalancer& balancer : cloud.balancers)
+        for (const int n : balancer.targets) {
+            const MiniNic& target = cloud.nics[static_cast<std::size_t>(n)];
+            if (balancer.outside &&
+                !tally.judge(oracle.byBalancerOutside(balancer, {}, target) & found.internet() & possible(),
+                             found.fromInternetTo(target.id, *balancer.outside)))
+                return tally.blame({}, target.id);
+            for (const MiniNic& client : cloud.nics) {
+                if (client.id == target.id)
+                    continue;
+                if (!tally.judge(oracle.byBalancer(balancer, client, target) & possible(),
+                                 found.between(client.id, target.id, balancer.inside)))
+                    return tally.blame(client.id, target.id);
+                const auto around = balancer.outside ? oracle.byBalancerAround(balancer, client, target) : std::nullopt;
+                if (around &&
+                    !tally.judge(*around & possible(), found.between(client.id, target.id, *balancer.outside)))
+                    return tally.blame(client.id, target.id);
+            }
+        }
+    return true;
+}
+
 }  // namespace
 
 // Every network that the sanitizers watch takes ten times as long.
@@ -226,9 +283,11 @@ private slots:
     void aws();
     void awsIpv6();
     void awsGateways();
+    void awsBalancers();
     void azure();
     void azureIpv6();
     void azureGateways();
+    void azureBalancers();
 
 private:
     template <class Make, class Agrees>
@@ -260,6 +319,8 @@ void TestExposureBuddy::awsGateways()
         2500, [](unsigned seed) { return randomMiniAwsGateways(seed); }, awsAgrees);
 }
 
+void TestExposureBuddy::awsBalancers() { compare(2000, randomMiniAwsBalancers, awsBalancersAgree); }
+
 void TestExposureBuddy::azure() { compare(1500, randomMiniAzure, azureAgrees); }
 
 void TestExposureBuddy::azureIpv6()
@@ -269,6 +330,8 @@ void TestExposureBuddy::azureIpv6()
 }
 
 void TestExposureBuddy::azureGateways() { compare(2000, randomMiniAzureGateways, azureAgrees); }
+
+void TestExposureBuddy::azureBalancers() { compare(2000, randomMiniAzureBalancers, azureBalancersAgree); }
 
 QTEST_GUILESS_MAIN(TestExposureBuddy)
 #include "tst_exposure_buddy.moc"

@@ -50,7 +50,7 @@ Index::Index(const Topology& topology)
 {
     for (const auto& [id, element] : topology.elements()) {
         m_elements[id] = element.get();
-        forEachPlace(*element, [&](List& list) { list.push_back(element.get()); });
+        forEachPlace(*element, [now = element.get()](List& list) { list.push_back(now); });
     }
     for (const Kind kind : {Kind::RouteTable, Kind::NetworkAcl, Kind::SecurityGroup})
         for (const Element* element : all(kind))

@@ -53,8 +53,8 @@ void addInterface(const Index& index, const Element& interface, Spot& out)
             out.outside.push_back(front.address);
 }
 
-/// An address of a subnet that no interface holds.
-Addresses freeIn(const Index& index, const Element& subnet, const Prefixes& blocks)
+/// An address of a subnet that nothing drawn holds.
+Addresses freeIn(const Index& index, const Prefixes& blocks)
 {
     constexpr std::uint64_t kReserved = 4, kTries = 4096;
     Addresses out;
@@ -111,7 +111,7 @@ Spot placeOf(const Index& index, const Element& element)
     case Kind::Subnet:
     case Kind::AzureSubnet:
         out.origin = {Origin::At::Subnet, element.id, {}};
-        out.inside = freeIn(index, element, blocksOf(element));
+        out.inside = freeIn(index, blocksOf(element));
         out.target = element.id;
         break;
     case Kind::Vpc:

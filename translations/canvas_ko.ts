@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>Network load balancers: targets see the address of the client</source>
-        <translation>Network Load Balancer에서 대상이 클라이언트의 주소를 그대로 봄</translation>
+        <translation>네트워크 로드 밸런서: 대상에게 클라이언트의 주소가 그대로 보임</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The packet-set algebra: bytes are a program for a stack of sets. Beside each set runs what it should say of some packets, so any
-// operation that is wrong for one of them shows.
+// The packet-set algebra: bytes are a program for a stack of sets. Beside each set runs what it should say of some
+// packets, so any operation that is wrong for one of them shows.
 #include "core/network/filter.h"
 #include "core/network/packet_set.h"
 #include "tests/fuzz/inputs.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every text of the corpora, and each of its beginnings, once through its fuzz target: a promise that is broken ends the
-// program.
+// Every text of the corpora, and each of its beginnings, once through its fuzz target: a promise that is broken ends
+// the program.
 #include "tests/fuzz/inputs.h"
 
 #include <QDir>

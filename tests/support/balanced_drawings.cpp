@@ -15,15 +15,15 @@ SecurityRule everythingOut()
     return out;
 }
 
-void addInterface(Drawing& d, const std::string& name, const std::string& subnet, const std::string& balancer,
-                  const std::string& inside, const std::string& outside, const std::string& group)
+/// Where a load balancer stands, without security groups.
+void addFront(Drawing& d, const std::string& balancer, const std::string& name, const std::string& subnet,
+              const std::string& addresses)
 {
+    const std::size_t comma = addresses.find(',');
     NetworkInterface out;
-    out.private_ips = {address(inside)};
-    out.public_ip = address(outside);
+    out.private_ips = {address(addresses.substr(0, comma))};
+    out.public_ip = address(addresses.substr(comma + 1));
     out.instance = d.id(balancer);
-    if (!group.empty())
-        out.security_groups = {d.id(group)};
     d.add(name, subnet, out);
 }
 
@@ -40,8 +40,10 @@ Drawing balancedAws(LoadBalancerType type)
     balancer.target_ports = {{8443, 8443}};
     balancer.targets = {d.id("app-a"), d.id("app-b")};
     d.add("lb", "vpc", balancer);
-    addInterface(d, "lb-a", "public-a", "lb", "10.0.1.40", "198.51.100.40", "lb-group");
-    addInterface(d, "lb-b", "public-b", "lb", "10.0.2.40", "198.51.100.41", "lb-group");
+    addFront(d, "lb", "lb-a", "public-a", "10.0.1.40,198.51.100.40");
+    addFront(d, "lb", "lb-b", "public-b", "10.0.2.40,198.51.100.41");
+    for (const char* front : {"lb-a", "lb-b"})
+        d.change<NetworkInterface>(front, [&](auto& n) { n.security_groups = {d.id("lb-group")}; });
     d.change<SecurityGroup>("app-group", [&](SecurityGroup& g) {
         SecurityRule fromBalancer = allowIn("8443", "0.0.0.0/0");
         fromBalancer.peer.reset();
@@ -61,7 +63,7 @@ Drawing balancedTwice()
     outer.target_ports = {{443, 443}};
     outer.targets = {d.id("lb")};
     d.add("nlb", "vpc", outer);
-    addInterface(d, "nlb-a", "public-a", "nlb", "10.0.1.50", "198.51.100.50", "");
+    addFront(d, "nlb", "nlb-a", "public-a", "10.0.1.50,198.51.100.50");
     return d;
 }
 

@@ -41,6 +41,24 @@ void drawSite(Builder& out, ElementId region, const MiniAzure& cloud, ElementId 
     out.put(kMiniSite, {}, OnPremises{{*cloud.site}});
 }
 
+void drawBalancers(Builder& out, ElementId region, const MiniAzure& cloud)
+{
+    for (const MiniAzureBalancer& balancer : cloud.balancers) {
+        AzureLoadBalancer drawn;
+        drawn.sku = balancer.standard ? PublicIpSku::Standard : PublicIpSku::Basic;
+        drawn.private_ip = balancer.inside;
+        drawn.public_ip = balancer.outside;
+        drawn.protocol = balancer.protocol;
+        for (const auto& [port, target] : balancer.listeners) {
+            drawn.listeners.push_back({port, port});
+            drawn.target_ports.push_back({target, target});
+        }
+        for (const int n : balancer.targets)
+            drawn.targets.push_back(cloud.nics[static_cast<std::size_t>(n)].id);
+        out.add(region, drawn);
+    }
+}
+
 }  // namespace
 
 Topology MiniAzure::topology() const
@@ -114,20 +132,7 @@ Topology MiniAzure::topology() const
             drawn.application_groups.push_back(groupIds[static_cast<std::size_t>(group)]);
         out.put(nic.id, subnetIds[static_cast<std::size_t>(nic.subnet)], drawn);
     }
-    for (const MiniAzureBalancer& balancer : balancers) {
-        AzureLoadBalancer drawn;
-        drawn.sku = balancer.standard ? PublicIpSku::Standard : PublicIpSku::Basic;
-        drawn.private_ip = balancer.inside;
-        drawn.public_ip = balancer.outside;
-        drawn.protocol = balancer.protocol;
-        for (const auto& [port, target] : balancer.listeners) {
-            drawn.listeners.push_back({port, port});
-            drawn.target_ports.push_back({target, target});
-        }
-        for (const int n : balancer.targets)
-            drawn.targets.push_back(nics[static_cast<std::size_t>(n)].id);
-        out.add(region, drawn);
-    }
+    drawBalancers(out, region, *this);
     return out.topology;
 }
 

@@ -22,8 +22,8 @@ Settings settingsOf(const Element& balancer)
     if (const auto* aws = balancer.as<LoadBalancer>())
         return {aws->type == LoadBalancerType::Application ? ListenerProtocol::Tcp : aws->protocol, &aws->listeners,
                 &aws->target_ports, false};
-    const auto* azure = balancer.as<AzureLoadBalancer>();
-    return {azure->protocol, &azure->listeners, &azure->target_ports, true};
+    const auto& azure = std::get<AzureLoadBalancer>(balancer.data);
+    return {azure.protocol, &azure.listeners, &azure.target_ports, true};
 }
 
 std::vector<int> protocolsOf(const Element& balancer)
@@ -56,7 +56,7 @@ const Element* interfaceOf(const Index& index, ElementId target)
 const ElementIds& targetsOf(const Element& balancer)
 {
     const auto* aws = balancer.as<LoadBalancer>();
-    return aws ? aws->targets : balancer.as<AzureLoadBalancer>()->targets;
+    return aws ? aws->targets : std::get<AzureLoadBalancer>(balancer.data).targets;
 }
 
 bool leadsOn(const Element& balancer)

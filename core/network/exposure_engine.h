@@ -110,9 +110,9 @@ private:
     static const Member* memberOf(Role role, const Terminal& from, const Terminal& to);
 
     Cell workOut(const Terminal& from, const Terminal& to);
-    const Pass& pass(const StoredGate& gate, const Terminal& from, const Terminal& to);
-    const Pass& passGroupsAt(const StoredGate& gate, const Terminal& from, const Terminal& to);
-    const Pass& passNsgAt(const StoredGate& gate, const Terminal& from, const Terminal& to);
+    const Pass& pass(const StoredGate& stored, const Terminal& from, const Terminal& to);
+    const Pass& passGroupsAt(const StoredGate& stored, const Terminal& from, const Terminal& to);
+    const Pass& passNsgAt(const StoredGate& stored, const Terminal& from, const Terminal& to);
     const Pass& store(Words key, ServiceSet services, bool answer, ElementIds filters, bool nsg = false);
     std::uint32_t before(ElementId balancer, std::uint32_t set);
     const Prefixes& tagOf(const Element& subnet);

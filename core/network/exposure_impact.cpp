@@ -81,7 +81,7 @@ void touchSharers(const Index& index, const Element& element, Impact& impact)
 bool isAtSite(const Index& index, const Element& interface)
 {
     const auto* aws = interface.as<NetworkInterface>();
-    const Addresses& own = aws ? aws->private_ips : interface.as<AzureNetworkInterface>()->private_ips;
+    const Addresses& own = aws ? aws->private_ips : std::get<AzureNetworkInterface>(interface.data).private_ips;
     for (const Element* site : index.all(Kind::OnPremises))
         for (const Address& address : own)
             if (anyContains(site->as<OnPremises>()->prefixes, address))

@@ -228,9 +228,8 @@ std::vector<Edit> liftRoute(const Index& index, const Element& subnet, const Ele
 std::vector<Edit> liftListeners(const Element& balancer, const Packet& packet)
 {
     const auto* aws = balancer.as<LoadBalancer>();
-    const auto* azure = balancer.as<AzureLoadBalancer>();
-    Ports listeners = aws ? aws->listeners : azure->listeners;
-    const Ports& targets = aws ? aws->target_ports : azure->target_ports;
+    Ports listeners = aws ? aws->listeners : std::get<AzureLoadBalancer>(balancer.data).listeners;
+    const Ports& targets = aws ? aws->target_ports : std::get<AzureLoadBalancer>(balancer.data).target_ports;
     const auto holdsPort = [&](const PortRange& range) { return range.contains(packet.destination_port); };
     const bool answersItself = std::any_of(listeners.begin(), listeners.end(), holdsPort) ||
                                (!targets.empty() && targets.back() == PortRange{0, 0});

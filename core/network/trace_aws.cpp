@@ -38,8 +38,8 @@ bool isUnguarded(const Index& index, const Element& interface)
 {
     const Element* balancer = index.instanceOf(interface);
     const auto* data = balancer ? balancer->as<LoadBalancer>() : nullptr;
-    return data && data->type != LoadBalancerType::Application &&
-           interface.as<NetworkInterface>()->security_groups.empty();
+    const auto* nic = interface.as<NetworkInterface>();
+    return data && data->type != LoadBalancerType::Application && nic && nic->security_groups.empty();
 }
 
 }  // namespace

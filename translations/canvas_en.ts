@@ -59,4 +59,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pb::ui::NetworkPage</name>
+    <message numerus="yes">
+        <source>%n element(s) have no resource there; they are kept for the next import.</source>
+        <translation>
+            <numerusform>%n element has no resource there; it is kept for the next import.</numerusform>
+            <numerusform>%n elements have no resource there; they are kept for the next import.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

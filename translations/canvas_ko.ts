@@ -820,10 +820,6 @@
         <translation>네트워크 삭제</translation>
     </message>
     <message>
-        <source>Import AWS describe folder…</source>
-        <translation>AWS describe 폴더 가져오기…</translation>
-    </message>
-    <message>
         <source>Load the example</source>
         <translation>예제 불러오기</translation>
     </message>
@@ -1095,6 +1091,18 @@
         <source>Network load balancers: targets see the address of the client</source>
         <translation>네트워크 로드 밸런서: 대상에게 클라이언트의 주소가 그대로 보임</translation>
     </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>폴더 가져오기…</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>파일 가져오기…</translation>
+    </message>
+    <message>
+        <source>Export the network…</source>
+        <translation>네트워크 내보내기…</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::CanvasView</name>
@@ -1325,10 +1333,6 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
         <translation>네트워크 삭제</translation>
     </message>
     <message>
-        <source>Folder with the output of aws ec2 describe-…</source>
-        <translation>aws ec2 describe-… 출력이 있는 폴더</translation>
-    </message>
-    <message>
         <source>Import %1</source>
         <translation>%1 가져오기</translation>
     </message>
@@ -1351,6 +1355,68 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
     <message>
         <source>Show and hide the panels around the drawing</source>
         <translation>구성도 주위의 패널을 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>What AWS CLI, Azure CLI, Terraform, CloudFormation or ARM wrote</source>
+        <translation>AWS CLI, Azure CLI, Terraform, CloudFormation, ARM에서 만든 파일</translation>
+    </message>
+    <message>
+        <source>Networks (*.json *.yaml *.yml *.template *.tfstate)</source>
+        <translation>네트워크(*.json *.yaml *.yml *.template *.tfstate)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일(*)</translation>
+    </message>
+    <message>
+        <source>Terraform (*.tf.json)</source>
+        <translation>Terraform(*.tf.json)</translation>
+    </message>
+    <message>
+        <source>CloudFormation template (*.json)</source>
+        <translation>CloudFormation 템플릿(*.json)</translation>
+    </message>
+    <message>
+        <source>ARM template (*.json)</source>
+        <translation>ARM 템플릿(*.json)</translation>
+    </message>
+    <message>
+        <source>draw.io drawing (*.drawio)</source>
+        <translation>draw.io 구성도(*.drawio)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림(*.png)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 페이지(*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pillarbench network (*.json)</source>
+        <translation>Pillarbench 네트워크(*.json)</translation>
+    </message>
+    <message>
+        <source>Export the network</source>
+        <translation>네트워크 내보내기</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1: 쓰지 못했습니다(%2)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>%1: 내보냈습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s) have no resource there; they are kept for the next import.</source>
+        <translation>
+            <numerusform>요소 %n개는 이 형식에 해당하는 리소스가 없어 다시 가져올 때를 위한 정보로만 남겼습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ EmptyNetwork::EmptyNetwork(NetworkActions& actions, QWidget* parent)
     row->addStretch();
     layout->addLayout(row);
     layout->addSpacing(8);
-    m_buttons = {addButton(actions["new_network"]), addButton(actions["import_aws"]), addButton(actions["example"])};
+    m_buttons = {addButton(actions["new_network"]), addButton(actions["import_folder"]), addButton(actions["example"])};
     for (QToolButton* button : m_buttons)
         layout->addWidget(button, 0, Qt::AlignHCenter);
     layout->addStretch(3);

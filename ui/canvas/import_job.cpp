@@ -5,13 +5,13 @@
 
 namespace pb::ui {
 
-void ImportJob::start(const QString& folder)
+void ImportJob::start(const QString& path)
 {
-    const std::string name = QFileInfo(folder).fileName().toStdString();
+    const std::string name = QFileInfo(path).completeBaseName().toStdString();
     m_job.start(
-        [path = std::filesystem::path(folder.toStdString()),
+        [from = std::filesystem::path(path.toStdString()),
          name](const std::stop_token& stop) -> Result<exchange::Imported> {
-            auto sources = exchange::readSources(path, stop);
+            auto sources = exchange::readSources(from, stop);
             if (!sources)
                 return forward(std::move(sources));
             return exchange::importAuto(*sources, name);

@@ -11,14 +11,14 @@
 
 namespace pb::ui {
 
-/// Reads a folder of `aws ec2 describe-…` output off the GUI thread.
+/// Reads a file or folder of what the clouds' own tools wrote, off the GUI thread.
 class ImportJob final : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
     /// Cancels what runs and starts anew. Ends with finished() or failed(), unless cancelled.
-    void start(const QString& folder);
+    void start(const QString& path);
     void cancel();
     bool running() const noexcept { return m_job.running(); }
 

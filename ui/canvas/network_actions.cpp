@@ -49,7 +49,9 @@ constexpr std::array kCommands{
     Command{"new_network", QT_TRANSLATE_NOOP("CanvasTr", "New network"), "network", "", Scope::Page},
     Command{"rename_network", QT_TRANSLATE_NOOP("CanvasTr", "Rename the network"), "", "", Scope::Page},
     Command{"remove_network", QT_TRANSLATE_NOOP("CanvasTr", "Delete the network"), "", "", Scope::Page},
-    Command{"import_aws", QT_TRANSLATE_NOOP("CanvasTr", "Import AWS describe folder…"), "import", "", Scope::Page},
+    Command{"import_folder", QT_TRANSLATE_NOOP("CanvasTr", "Import a folder…"), "import", "", Scope::Page},
+    Command{"import_file", QT_TRANSLATE_NOOP("CanvasTr", "Import a file…"), "import", "", Scope::Page},
+    Command{"export", QT_TRANSLATE_NOOP("CanvasTr", "Export the network…"), "export", "", Scope::Page},
     Command{"example", QT_TRANSLATE_NOOP("CanvasTr", "Load the example"), "", "", Scope::Page},
 };
 

@@ -16,6 +16,7 @@
 #include "ui/canvas/network_actions.h"
 #include "ui/canvas/network_docks.h"
 #include "ui/canvas/network_editor.h"
+#include "ui/canvas/network_formats.h"
 #include "ui/canvas/outline_model.h"
 #include "ui/canvas/outline_panel.h"
 #include "ui/canvas/palette_panel.h"
@@ -29,6 +30,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QEvent>
 #include <QFile>
 #include <QFileDialog>
@@ -37,6 +39,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -143,7 +146,7 @@ void NetworkPage::buildToolBar()
     m_networks->setMinimumContentsLength(14);
     m_bar->addWidget(m_networks);
     NetworkActions& actions = *m_actions;
-    for (const char* id : {"new_network", "import_aws"})
+    for (const char* id : {"new_network", "import_folder", "export"})
         m_bar->addAction(&actions[id]);
     m_bar->addSeparator();
     for (const char* id : {"select", "connect", "associations"})
@@ -216,7 +219,9 @@ void NetworkPage::connectActions()
     on("new_network", [this] { newNetwork(); });
     on("rename_network", [this] { renameNetwork(); });
     on("remove_network", [this] { removeNetwork(); });
-    on("import_aws", [this] { askImportFolder(); });
+    on("import_folder", [this] { askImport(true); });
+    on("import_file", [this] { askImport(false); });
+    on("export", [this] { askExport(); });
     on("example", [this] { loadExample(); });
     m_outline->addAction(&(*m_actions)["copy"]);
     m_outline->addAction(&(*m_actions)["paste"]);
@@ -335,10 +340,11 @@ void NetworkPage::updateActions()
     actions["trace_to"].setEnabled(end);
     for (const char* id : {"connect", "paste", "search", "rename_network", "remove_network"})
         actions[id].setEnabled(network && writable);
-    for (const char* id : {"select", "associations", "zoom_in", "zoom_out", "zoom_full", "fit", "select_all"})
+    for (const char* id : {"select", "associations", "zoom_in", "zoom_out", "zoom_full", "fit", "select_all", "export"})
         actions[id].setEnabled(network);
     actions["new_network"].setEnabled(m_workload && writable);
-    actions["import_aws"].setEnabled(m_workload && writable && !m_import->running());
+    for (const char* id : {"import_folder", "import_file"})
+        actions[id].setEnabled(m_workload && writable && !m_import->running());
     actions["example"].setVisible(QFile::exists(kExample));
     actions["example"].setEnabled(m_workload && writable);
 }
@@ -455,20 +461,83 @@ void NetworkPage::removeNetwork()
                                tr("Delete the network"));
 }
 
-void NetworkPage::askImportFolder()
+void NetworkPage::askImport(bool folder)
 {
-    auto* dialog = new QFileDialog(this, tr("Folder with the output of aws ec2 describe-…"));
+    auto* dialog = new QFileDialog(this, tr("What AWS CLI, Azure CLI, Terraform, CloudFormation or ARM wrote"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly, false);
-    connect(dialog, &QFileDialog::fileSelected, this, &NetworkPage::importFolder);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    if (folder)
+        dialog->setOption(QFileDialog::ShowDirsOnly, false);
+    else
+        dialog->setNameFilters({tr("Networks (*.json *.yaml *.yml *.template *.tfstate)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &NetworkPage::importFrom);
     dialog->open();
 }
 
-void NetworkPage::importFolder(const QString& folder)
+void NetworkPage::importFrom(const QString& path)
 {
     if (m_workload && !m_editor->readOnly())
-        m_import->start(folder);
+        m_import->start(path);
+}
+
+QString NetworkPage::formatLabel(std::string_view format)
+{
+    if (format == "terraform")
+        return tr("Terraform (*.tf.json)");
+    if (format == "cloudformation")
+        return tr("CloudFormation template (*.json)");
+    if (format == "arm")
+        return tr("ARM template (*.json)");
+    if (format == "drawio")
+        return tr("draw.io drawing (*.drawio)");
+    if (format == "svg")
+        return tr("SVG drawing (*.svg)");
+    if (format == "png")
+        return tr("PNG picture (*.png)");
+    return format == "pdf" ? tr("PDF page (*.pdf)") : tr("Pillarbench network (*.json)");
+}
+
+void NetworkPage::askExport()
+{
+    if (!m_editor->network())
+        return;
+    auto* dialog = new QFileDialog(this, tr("Export the network"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    for (const NetworkFormat& format : networkFormats())
+        filters << formatLabel(format.name);
+    dialog->setNameFilters(filters);
+    const auto chosen = [dialog, filters]() -> const NetworkFormat& {
+        const qsizetype at = std::max<qsizetype>(filters.indexOf(dialog->selectedNameFilter()), 0);
+        return networkFormats()[static_cast<std::size_t>(at)];
+    };
+    const auto setSuffix = [dialog, chosen] {
+        const std::string_view suffix = chosen().suffix;
+        dialog->setDefaultSuffix(QString::fromUtf8(suffix.data(), static_cast<qsizetype>(suffix.size())));
+    };
+    setSuffix();
+    connect(dialog, &QFileDialog::filterSelected, dialog, setSuffix);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, chosen](const QString& path) { exportTo(path, chosen().name); });
+    dialog->open();
+}
+
+void NetworkPage::exportTo(const QString& path, std::string_view format)
+{
+    const net::Network* network = m_editor->network();
+    if (!network)
+        return;
+    const WrittenNetwork written = writtenAs(*network, format, text::current());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(written.bytes) != written.bytes.size() || !file.commit()) {
+        m_canvas->showHint(tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+        return;
+    }
+    const QString done = tr("Exported to %1.").arg(QDir::toNativeSeparators(path));
+    const QString kept = tr("%n element(s) have no resource there; they are kept for the next import.", nullptr,
+                            static_cast<int>(written.left_out.size()));
+    m_canvas->showHint(written.left_out.empty() ? done : done + u' ' + kept);
 }
 
 /// Into the drawing that is open, if it is still empty; else as a network of its own.

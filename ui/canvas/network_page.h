@@ -49,8 +49,11 @@ public:
     void showNetwork(NetworkId network);
     /// Shows what a finding speaks of, on the canvas and in the list of problems.
     void showFinding(NetworkId network, const Finding& finding);
-    /// Reads a folder of `aws ec2 describe-…` output into this workload.
-    void importFolder(const QString& folder);
+    /// Reads a file or folder of any format of exchange::importers() into this workload.
+    void importFrom(const QString& path);
+    /// Writes the network that is shown, and says how it went.
+    /// @param format a name of networkFormats()
+    void exportTo(const QString& path, std::string_view format);
 
     /// Docks and toolbars; an unknown or empty state leaves them as they are.
     QByteArray saveLayout() const;
@@ -94,7 +97,9 @@ private:
     void newNetwork();
     void renameNetwork();
     void removeNetwork();
-    void askImportFolder();
+    void askImport(bool folder);
+    void askExport();
+    static QString formatLabel(std::string_view format);
     void takeImport(const exchange::Imported& imported);
     void loadExample();
     bool addNetwork(net::Network network, const QString& undoText);

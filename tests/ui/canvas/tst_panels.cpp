@@ -8,6 +8,7 @@
 #include "ui/canvas/intents_panel.h"
 #include "ui/canvas/labels.h"
 #include "ui/canvas/network_actions.h"
+#include "ui/canvas/network_formats.h"
 #include "ui/canvas/outline_model.h"
 #include "ui/canvas/outline_panel.h"
 #include "ui/canvas/palette_panel.h"
@@ -32,6 +33,7 @@
 #include <QTreeView>
 #include <QTreeWidget>
 
+#include <map>
 #include <random>
 
 using namespace pb;
@@ -338,7 +340,7 @@ private slots:
         if (!QFile::exists(folder))
             QSKIP("no shared data here");
         PageFixture f;
-        f.page->importFolder(folder);
+        f.page->importFrom(folder);
         QTRY_VERIFY_WITH_TIMEOUT(f.topology().size() > 10, 30000);
         QCOMPARE(f.steps(), 1);
         for (const auto& [id, element] : f.topology().elements())
@@ -351,10 +353,45 @@ private slots:
     {
         PageFixture f;
         QTemporaryDir empty;
-        f.page->importFolder(empty.path());
-        QTRY_VERIFY(f.page->actions()["import_aws"].isEnabled());
+        f.page->importFrom(empty.path());
+        QTRY_VERIFY(f.page->actions()["import_folder"].isEnabled());
         QCOMPARE(f.topology().size(), 0u);
         QCOMPARE(f.steps(), 0);
+    }
+
+    /// What is written is a file of that format; as infrastructure code it comes back as the same elements.
+    void exportsWhatItShows()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        QTemporaryDir folder;
+        const std::map<std::string_view, QByteArray> beginnings{
+            {"svg", "<?xml"}, {"drawio", "<mxfile"}, {"png", "\x89PNG"}, {"pdf", "%PDF"}};
+        for (const ui::NetworkFormat& format : ui::networkFormats()) {
+            const QString path = folder.filePath(QString::fromStdString(std::string(format.name)));
+            f.page->exportTo(path, format.name);
+            QFile file(path);
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+            const auto known = beginnings.find(format.name);
+            const QByteArray expected = known == beginnings.end() ? QByteArray("{") : known->second;
+            QVERIFY2(file.peek(2000).contains(expected), qPrintable(path));
+        }
+        const std::size_t drawn = f.topology().size();
+        QFile::copy(folder.filePath(u"cloudformation"_s), folder.filePath(u"back.json"_s));
+        f.page->importFrom(folder.filePath(u"back.json"_s));
+        QTRY_COMPARE(f.document.workspace().networks.size(), 2u);
+        QCOMPARE(f.document.workspace().networks.rbegin()->second.topology.size(), drawn);
+    }
+
+    void aPlaceThatCannotBeWrittenIsNamed()
+    {
+        PageFixture f;
+        const SmallNetwork n(f);
+        f.page->exportTo(u"/no/such/folder/net.json"_s, "json");
+        const auto labels = f.page->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(u"/no/such/folder/net.json"_s);
+        }));
     }
 
     void layoutComesBack()

@@ -1418,6 +1418,10 @@ AWS 리전이나 VPC, Azure 리전이나 가상 네트워크부터 시작하면 
             <numerusform>요소 %n개는 이 형식에 해당하는 리소스가 없어 다시 가져올 때를 위한 정보로만 남겼습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It has %1 resources, and the cloud takes at most %2 in one template.</source>
+        <translation>리소스가 %1개로, 한 템플릿의 한도인 %2개를 넘습니다.</translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::OutlinePanel</name>

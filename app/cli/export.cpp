@@ -38,6 +38,10 @@ void answer(const Console& console, const Call& call, const net::Network& networ
         console.print(console.say("cli.export.left_out",
                                   {QString::fromStdString(net::label(*network.topology.find(id))),
                                    QString::fromUtf8(enumName(network.topology.find(id)->kind()).data())}));
+    if (made.most > 0)
+        console.complain(
+            console.say("cli.export.too_many", {text::count(static_cast<qint64>(made.resources), console.language()),
+                                                text::count(static_cast<qint64>(made.most), console.language())}));
     console.print(console.say("cli.export.done", {output, text::count(made.bytes.size(), console.language())}));
 }
 

@@ -98,19 +98,20 @@ std::span<const NetworkFormat> networkFormats() { return kNetworkFormats; }
 WrittenNetwork writtenAs(const net::Network& network, std::string_view format, text::Language language)
 {
     if (format == "svg")
-        return {asSvg(network, language), {}};
+        return {asSvg(network, language), {}, 0, 0};
     if (format == "png")
-        return {asPng(network, language), {}};
+        return {asPng(network, language), {}, 0, 0};
     if (format == "pdf")
-        return {asPdf(network, language), {}};
+        return {asPdf(network, language), {}, 0, 0};
     if (format == "drawio")
-        return {QByteArray::fromStdString(exchange::exportDrawio(network)), {}};
+        return {QByteArray::fromStdString(exchange::exportDrawio(network)), {}, 0, 0};
     for (const exchange::Exporter& exporter : exchange::exporters())
         if (format == exporter.name) {
             exchange::Exported made = exporter.write(network);
-            return {QByteArray::fromStdString(made.text), std::move(made.left_out)};
+            return {QByteArray::fromStdString(made.text), std::move(made.left_out), made.resources,
+                    made.isTooLarge() ? made.most : 0};
         }
-    return {QByteArray::fromStdString(exchange::writeNetwork(network)), {}};
+    return {QByteArray::fromStdString(exchange::writeNetwork(network)), {}, 0, 0};
 }
 
 }  // namespace pb::ui

@@ -22,7 +22,10 @@ std::span<const NetworkFormat> networkFormats();
 
 struct WrittenNetwork {
     QByteArray bytes;
-    std::vector<ElementId> left_out;  ///< see exchange::Exported; none of pictures
+    // See exchange::Exported; empty and 0 for pictures.
+    std::vector<ElementId> left_out;
+    std::size_t resources = 0;
+    std::size_t most = 0;  ///< 0 where there are not too many
 };
 /// @param format a name of networkFormats(); anything else is written as the program's own
 /// Needs an application for pictures.

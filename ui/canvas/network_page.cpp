@@ -534,10 +534,15 @@ void NetworkPage::exportTo(const QString& path, std::string_view format)
         m_canvas->showHint(tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
         return;
     }
-    const QString done = tr("Exported to %1.").arg(QDir::toNativeSeparators(path));
-    const QString kept = tr("%n element(s) have no resource there; they are kept for the next import.", nullptr,
-                            static_cast<int>(written.left_out.size()));
-    m_canvas->showHint(written.left_out.empty() ? done : done + u' ' + kept);
+    QStringList said{tr("Exported to %1.").arg(QDir::toNativeSeparators(path))};
+    if (!written.left_out.empty())
+        said << tr("%n element(s) have no resource there; they are kept for the next import.", nullptr,
+                   static_cast<int>(written.left_out.size()));
+    if (written.most > 0)
+        said << tr("It has %1 resources, and the cloud takes at most %2 in one template.")
+                    .arg(written.resources)
+                    .arg(written.most);
+    m_canvas->showHint(said.join(u' '));
 }
 
 /// Into the drawing that is open, if it is still empty; else as a network of its own.

@@ -14,6 +14,9 @@ struct Exported {
     std::string text;
     std::vector<ElementId>
         left_out;  ///< elements that the format has no resource for; only the program reads them back
+    std::size_t resources = 0;
+    std::size_t most = 0;  ///< resources that the cloud takes in one template; 0: any number
+    bool isTooLarge() const { return most > 0 && resources > most; }
 };
 
 /// A network as a CloudFormation template in JSON: the AWS part of it. Imported again it is the same network, because

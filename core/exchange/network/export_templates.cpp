@@ -15,6 +15,11 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+constexpr std::size_t kMostCloudFormation = 500;
+// https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices
+constexpr std::size_t kMostArm = 800;
+
 std::string textOf(const Json& document) { return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
 
 /// The residue of an export, found by importing it; an empty one where there is nothing to import.
@@ -125,9 +130,10 @@ Exported exportCloudFormation(const net::Network& network)
     Json document{{"AWSTemplateFormatVersion", "2010-09-09"}};
     if (!parameters.empty())
         document["Parameters"] = std::move(parameters);
+    const std::size_t count = resources.size();
     document["Resources"] = std::move(resources);
     document["Metadata"] = {{std::string(kResidueKey), residueFor(network, document, exported, importCloudFormation)}};
-    return {textOf(document), leftOut(network, exported)};
+    return {textOf(document), leftOut(network, exported), count, kMostCloudFormation};
 }
 
 Exported exportTerraform(const net::Network& network)
@@ -149,7 +155,7 @@ Exported exportArm(const net::Network& network)
     ArmExport made = armOf(index);
     made.document["metadata"] = {
         {std::string(kResidueKey), residueFor(network, made.document, made.exported, importArm)}};
-    return {textOf(made.document), leftOut(network, made.exported)};
+    return {textOf(made.document), leftOut(network, made.exported), made.document.at("resources").size(), kMostArm};
 }
 
 }  // namespace pb::exchange

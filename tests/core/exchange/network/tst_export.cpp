@@ -253,6 +253,36 @@ private slots:
         for (const QString& parent : parents)
             QVERIFY2(ids.contains(parent), qPrintable(parent));
     }
+
+    /// What a cloud does not take in one template is written all the same, and said.
+    void tooManyResourcesAreSaid()
+    {
+        QVERIFY(!exportCloudFormation(sample()).isTooLarge());
+        QVERIFY(!exportArm(sample()).isTooLarge());
+        net::Network network;
+        const auto put = [&](std::int64_t id, std::int64_t parent, net::KindData data) {
+            net::Element element;
+            element.id = ElementId{id};
+            element.parent = ElementId{parent};
+            element.name = "e" + std::to_string(id);
+            element.data = std::move(data);
+            network.topology.put(std::move(element));
+        };
+        put(1, 0, net::Region{"eu-west-1"});
+        net::Vpc vpc;
+        vpc.ipv4 = {*net::Prefix::parse("10.0.0.0/16")};
+        put(2, 1, vpc);
+        put(3, 0, net::AzureRegion{"koreacentral"});
+        for (std::int64_t i = 0; i < 900; ++i) {
+            put(100 + i, 2, net::SecurityGroup{});
+            put(2000 + i, 3, net::NetworkSecurityGroup{});
+        }
+        const Exported aws = exportCloudFormation(network), azure = exportArm(network);
+        QVERIFY(aws.isTooLarge() && azure.isTooLarge());
+        QCOMPARE(aws.resources, json::parse(aws.text)["Resources"].size());
+        QCOMPARE(azure.resources, json::parse(azure.text)["resources"].size());
+        QVERIFY(!exportTerraform(network).isTooLarge());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestExport)

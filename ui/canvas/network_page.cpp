@@ -499,7 +499,8 @@ QString NetworkPage::formatLabel(std::string_view format)
 
 void NetworkPage::askExport()
 {
-    if (!m_editor->network())
+    const net::Network* network = m_editor->network();
+    if (!network)
         return;
     auto* dialog = new QFileDialog(this, tr("Export the network"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -517,6 +518,7 @@ void NetworkPage::askExport()
         dialog->setDefaultSuffix(QString::fromUtf8(suffix.data(), static_cast<qsizetype>(suffix.size())));
     };
     setSuffix();
+    dialog->selectFile(QString::fromStdString(network->name).replace(u'/', u'_'));
     connect(dialog, &QFileDialog::filterSelected, dialog, setSuffix);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, chosen](const QString& path) { exportTo(path, chosen().name); });

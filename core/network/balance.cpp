@@ -8,7 +8,7 @@ namespace pb::net {
 
 namespace {
 
-constexpr int kMostBehind = 4;  ///< balancers behind one another; AWS allows two
+constexpr int kMostBehind = 2;  ///< balancers behind one another, as AWS allows; a file may hold rings and long rows
 
 struct Settings {
     ListenerProtocol protocol;
@@ -81,14 +81,16 @@ const Element* towards(const Index& index, const Element& balancer, const Elemen
 }
 
 /// Those that name an interface or its machine, and those in front of them.
-void addBalancers(const Index& index, ElementId target, std::set<const Element*>& out)
+void addBalancers(const Index& index, ElementId target, std::set<const Element*>& out, int depth = 0)
 {
+    if (depth >= kMostBehind)
+        return;
     for (const Element* user : index.referrers(target)) {
         if (!contains(kBalancers, user->kind()) || !leadsOn(*user))
             continue;
         const ElementIds& targets = targetsOf(*user);
         if (std::find(targets.begin(), targets.end(), target) != targets.end() && out.insert(user).second)
-            addBalancers(index, user->id, out);
+            addBalancers(index, user->id, out, depth + 1);
     }
 }
 

@@ -52,21 +52,7 @@ void touchPrefixList(const Index& index, const Element& list, Impact& impact)
 /// Where several have one address, who it is found at depends on all of them.
 void touchSharers(const Index& index, const Element& element, Impact& impact)
 {
-    Addresses own;
-    const auto take = [&](const Addresses& inside, const OptionalAddress& outside) {
-        own = inside;
-        if (outside)
-            own.push_back(*outside);
-    };
-    if (const auto* aws = element.as<NetworkInterface>())
-        take(aws->private_ips, aws->public_ip);
-    else if (const auto* azure = element.as<AzureNetworkInterface>())
-        take(azure->private_ips, azure->public_ip);
-    else if (const auto* nat = element.as<NatGateway>())
-        take({}, nat->public_ip);
-    else if (const auto* azureNat = element.as<AzureNatGateway>())
-        take(azureNat->public_ips, {});
-    for (const Address& address : own) {
+    for (const Address& address : addressesHeldBy(element)) {
         const ElementSpan holders = index.holdersOf(address);
         for (const Element* holder : holders.size() > 1 ? holders : ElementSpan{})
             touchUsers(index, *holder, impact);

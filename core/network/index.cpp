@@ -186,24 +186,30 @@ void Index::forEachList(const Element& element, Use use)
 template <class Use>
 void Index::forEachHeld(const Element& element, Use use)
 {
-    const auto useAll = [&](const Addresses& addresses, const OptionalAddress& outside) {
-        for (const Address& address : addresses)
-            use(m_holders[address]);
+    for (const Address& address : addressesHeldBy(element))
+        use(m_holders[address]);
+}
+
+Addresses addressesHeldBy(const Element& element)
+{
+    const auto both = [](Addresses inside, const OptionalAddress& outside) {
         if (outside)
-            use(m_holders[*outside]);
+            inside.push_back(*outside);
+        return inside;
     };
     if (const auto* aws = element.as<NetworkInterface>())
-        useAll(aws->private_ips, aws->public_ip);
-    else if (const auto* azure = element.as<AzureNetworkInterface>())
-        useAll(azure->private_ips, azure->public_ip);
-    else if (const auto* nat = element.as<NatGateway>())
-        useAll({}, nat->public_ip);
-    else if (const auto* azureNat = element.as<AzureNatGateway>())
-        useAll(azureNat->public_ips, {});
-    else if (const auto* gateway = element.as<VirtualNetworkGateway>())
-        useAll({}, gateway->public_ip);
-    else if (const auto* balancer = element.as<AzureLoadBalancer>())
-        useAll(balancer->private_ip ? Addresses{*balancer->private_ip} : Addresses{}, balancer->public_ip);
+        return both(aws->private_ips, aws->public_ip);
+    if (const auto* azure = element.as<AzureNetworkInterface>())
+        return both(azure->private_ips, azure->public_ip);
+    if (const auto* nat = element.as<NatGateway>())
+        return both({}, nat->public_ip);
+    if (const auto* azureNat = element.as<AzureNatGateway>())
+        return azureNat->public_ips;
+    if (const auto* gateway = element.as<VirtualNetworkGateway>())
+        return both({}, gateway->public_ip);
+    if (const auto* balancer = element.as<AzureLoadBalancer>())
+        return both(balancer->private_ip ? Addresses{*balancer->private_ip} : Addresses{}, balancer->public_ip);
+    return {};
 }
 
 ElementSpan Index::holdersOf(const Address& address) const

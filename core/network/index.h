@@ -22,6 +22,9 @@ struct AddressHash {
     }
 };
 
+/// What Index::holdersOf() finds an element by: its private and public addresses. None for kinds that hold none.
+Addresses addressesHeldBy(const Element& element);
+
 /// What a drawing means, looked up fast: who stands in what, which table and filters are in force, who refers to whom.
 /// Built once for one snapshot, O(n log n); the topology must outlive the index and stay as it is. Every list is in
 /// order of id, every pointer is the topology's own, and a look-up that finds nothing gives null or an empty list.
